@@ -1,0 +1,379 @@
+"""The types that travel through the pipeline: Page, Article, Mention, Evidence, Fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+# Full-width forms and bracket quotes that print the same sign; one to one, so offsets stay.
+_SAME_SIGN = str.maketrans(
+    {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+    | {"「": "“", "」": "”", "『": "‘", "』": "’", "﹐": ",", "﹑": "、", "\u3000": " ", "\xa0": " ", "\t": " "}
+)
+_LINE_BREAKS = {ord(c): None for c in "\r\n\v\f\x85\u2028\u2029"}
+
+
+def without_line_breaks(text: str) -> str:
+    """The text as a quote prints it: line breaks removed, nothing else changed."""
+    return text.translate(_LINE_BREAKS)
+
+
+class Span(NamedTuple):
+    """A stretch of a text: code point offsets, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One source file (or one record of it) as decoded text; all offsets count its code points."""
+
+    source: str
+    """Path relative to the input folder, with forward slashes; a record adds ``#number``."""
+    text: str
+    title: str = ""
+    """Metadata, where the format has it: headline, date (ISO, or part of it), paper, address, authors."""
+    date: str = ""
+    paper: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage of a page, word for word: ``quote`` is ``page.text[start:end]`` without line breaks."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def of(cls, page: Page, start: int, end: int) -> Evidence:
+        """Cut the evidence out of a page.
+
+        Raises:
+            ValueError: the span is empty or not inside the page.
+        """
+        if not 0 <= start < end <= len(page.text):
+            raise ValueError(f"{page.source}: no passage at {start}:{end} (the page has {len(page.text)} characters)")
+        return cls(page.source, start, end, without_line_breaks(page.text[start:end]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """Part of a page as a reader reads it: lines joined, full-width signs as ASCII, each character located.
+
+    ``text[i]`` stands at ``page.text[offsets[i]]``. Commas, colons, brackets, digits and Latin letters
+    are half-width here whatever the page prints; “” ‘’ 《》 、 。 stay. ``\\n`` parts paragraphs.
+    """
+
+    page: Page
+    text: str
+    offsets: Sequence[int]
+
+    @classmethod
+    def of(cls, page: Page, spans: Iterable[tuple[int, int]]) -> Passage:
+        """Join spans of a page in reading order; each span is taken as it is, line breaks included."""
+        offsets = [i for start, end in spans for i in range(start, end)]
+        return cls(page, "".join(page.text[i] for i in offsets).translate(_SAME_SIGN), offsets)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence for ``text[start:end]`` (blanks at the ends left out).
+
+        Where page furniture cuts the stretch in two, the longer piece is quoted, so that the quote
+        stays an exact slice of the page.
+        """
+        start, end = self._trim(start, end)
+        pieces = list(self._unbroken(start, end))
+        first, last = max(pieces, key=lambda p: (p[1] - p[0], -p[0]))
+        return Evidence.of(self.page, self.offsets[first], self.offsets[last - 1] + 1)
+
+    def printed(self, start: int, end: int) -> str:
+        """The characters of ``text[start:end]`` as the page prints them, line breaks removed."""
+        return without_line_breaks("".join(self.page.text[i] for i in self.offsets[start:end]))
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        while start < end - 1 and self.text[start].isspace():
+            start += 1
+        while end > start + 1 and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+    def _unbroken(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        at = start
+        for i in range(start + 1, end):
+            lo, hi = self.offsets[i - 1] + 1, self.offsets[i]
+            if hi < lo or (hi > lo and not self.page.text[lo:hi].isspace()):
+                yield at, i
+                at = i
+        yield at, end
+
+
+Kind = Literal["news", "feature", "essay", "caption", "notice"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Article:
+    """One article of a page."""
+
+    page: Page
+    index: int
+    """Position among the page's articles, from 0, in the order of their bodies."""
+    title: str
+    """As printed, on one line; a subtitle follows after a space; "" where none is printed."""
+    authors: tuple[str, ...]
+    kind: Kind
+    headline: Passage
+    """Title and subtitle lines."""
+    byline: Passage
+    """Byline and credit lines outside the body (with an office, where the author has one)."""
+    body: Passage
+    """Column breaks closed, section heads as paragraphs of their own."""
+    fragments: tuple[Span, ...]
+    """The body's stretches on the page, in reading order."""
+    date: str = ""
+    """Publication date, ISO or part of it ("2022-08-02", "2022"), "" when unknown."""
+    date_confidence: float = 0.0
+    """1.0 for metadata; lower when inferred from the text."""
+    reprints: tuple[tuple[str, Span], ...] = ()
+    """(page source, extent) of further printings of the same article."""
+
+    @property
+    def start(self) -> int:
+        """First offset of the body on the page."""
+        return min(f.start for f in self.fragments)
+
+    @property
+    def end(self) -> int:
+        """Offset after the body's last character."""
+        return max(f.end for f in self.fragments)
+
+    @property
+    def year(self) -> int | None:
+        """Year of publication, when known."""
+        return int(self.date[:4]) if self.date else None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Headline, byline, body: all that extractors read (empty ones left out)."""
+        return tuple(p for p in (self.headline, self.byline, self.body) if p.text)
+
+    @classmethod
+    def of_text(cls, text: str, *, title: str = "", byline: str = "", date: str = "", kind: Kind = "news") -> Article:
+        """An article straight from strings (one paragraph a line), for tests and for ``kg places TEXT``."""
+        parts = [p for p in (title, byline, text) if p]
+        page = Page("text", "\n".join(parts))
+        spans, at = {}, 0
+        for name, part in (("title", title), ("byline", byline), ("body", text)):
+            spans[name] = Span(at, at + len(part))
+            at += len(part) + bool(part)
+        return cls(page, 0, title, (), kind, Passage.of(page, [spans["title"]]), Passage.of(page, [spans["byline"]]),
+                   Passage.of(page, [spans["body"]]), (spans["body"],), date, 1.0 if date else 0.0)
+
+
+Level = Literal["province", "prefecture", "county", "township", "village"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative unit, linked to the official division codes (GB/T 2260, GB/T 10114)."""
+
+    name: str
+    """Own full name, with suffix: 江陵县, 鲍沟镇, 中明村."""
+    level: Level
+    code: str = ""
+    """Own code: 6 digits down to county level, 9 for townships, "" for villages."""
+    parent: Place | None = None
+    """The nearest enclosing unit known."""
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def adcode(self) -> str:
+        """Six-digit code of the county-level (or higher) unit that this is or lies in; "" when unknown."""
+        if len(self.code) == 6:
+            return self.code
+        return self.parent.adcode if self.parent else self.code[:6]
+
+    @property
+    def chain(self) -> tuple[Place, ...]:
+        """This place and all that enclose it, smallest first."""
+        return (self, *(self.parent.chain if self.parent else ()))
+
+    @property
+    def full_name(self) -> str:
+        """Names from the province down: 湖北省荆州市江陵县."""
+        return "".join(p.name for p in reversed(self.chain))
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A party or government body, company, school, association … under its full name (格尔木市教育局)."""
+
+    name: str
+    place: Place | None = None
+    """Where it is: the unit it belongs to, or the article's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in an article."""
+
+    name: str
+    place: Place | None = None
+    """Where the person holds office or lives; parts namesakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something named that is neither place, organisation, person nor initiative (an industry, a product)."""
+
+    name: str
+    place: Place | None = None
+
+
+InitiativeType = Literal["campaign", "project", "event", "service", "facility", "brand", "document", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """An undertaking that the text names with a noun phrase and says its agent carries out."""
+
+    label: str
+    """Shortest full noun phrase, without agent and outer quotes; inner quotes kept."""
+    type: InitiativeType
+    agent: Place | Organization
+    aliases: tuple[str, ...] = ()
+    """Other wordings in the same article."""
+    main: bool = False
+    """Headline and lead are about it."""
+    date: str = ""
+    """Start, ISO or part of it; "" when the text gives none."""
+    date_end: str = ""
+    date_note: str = ""
+    """How the date was found, where it is not printed in full."""
+    concepts: tuple[str, ...] = ()
+    """Identifiers of the national programmes (authority file) that this is a local case of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title at an organisation or place, and how the person holds it."""
+
+    title: str
+    """Without the organisation: 书记, 部长, 老党员."""
+    scope: Place | Organization | None = None
+    status: str = ""
+    """"" for the holder in office, else 原, 时任, 前, 拟任, 代, 挂职, 兼."""
+    begin: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A title, award, list place or designation."""
+
+    name: str
+    date: str = ""
+    granted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as printed and in the base unit."""
+
+    what: str
+    value: Decimal
+    """As printed: 23.27 in 23.27万人."""
+    unit: str
+    """As printed: 万人."""
+    bound: str = ""
+    """"" exact, else "at least", "about", "at most"."""
+    base_value: Decimal | None = None
+    """Value in the base unit: 232700."""
+    base_unit: str = ""
+    """人, 元, 平方米 …"""
+
+
+FactKind = Literal["initiative", "role", "honour", "measure"]
+Referent = Place | Organization | Person | Thing
+Subject = Place | Organization | Person | Thing | Initiative
+FactObject = Initiative | Post | Honour | Quantity
+
+KIND_OF = {Initiative: "initiative", Post: "role", Honour: "honour", Quantity: "measure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact as one passage of one article states it; it cannot exist without evidence."""
+
+    subject: Subject
+    object: FactObject
+    evidence: Evidence
+    article: Article
+    confidence: float
+    """0 to 1; below 0.5 it stays out of the graph."""
+    extractor: str
+    """Name of the extractor (its module in kg.facts)."""
+    rule: str = ""
+    """The pattern that found it, for ``kg initiatives TEXT`` and for debugging."""
+    wording: str = ""
+    """The subject as printed (该县), beside the resolved name."""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.evidence, Evidence):
+            raise TypeError(f"a fact needs evidence, got {self.evidence!r}")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence is a number from 0 to 1, got {self.confidence}")
+
+    @property
+    def kind(self) -> FactKind:
+        """initiative, role, honour or measure."""
+        return KIND_OF[type(self.object)]  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a passage and what it refers to."""
+
+    passage: Passage
+    start: int
+    end: int
+    """Offsets into ``passage.text``, end exclusive."""
+    referent: Referent
+    confidence: float = 1.0
+    reason: str = ""
+    """Why it was linked so: "full path", "dateline", "该县 → 江陵县 (headline)"."""
+
+    @property
+    def text(self) -> str:
+        """The wording."""
+        return self.passage.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Mentions:
+    """All names found in one article so far, and the place that the article is about."""
+
+    article: Article
+    about: Place | None = None
+    about_reason: str = ""
+    found: list[Mention] = field(default_factory=list)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Add what a finder found; text order within each passage is kept."""
+        self.found.extend(mentions)
+        self.found.sort(key=lambda m: (m.passage.offsets[m.start], m.end))
+
+    def of(self, passage: Passage, *types: type, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Mentions of the given referent types that lie within ``passage.text[start:end]``, in text order."""
+        stop = len(passage.text) if end is None else end
+        return [m for m in self.found if m.passage is passage and start <= m.start and m.end <= stop
+                and (not types or isinstance(m.referent, types))]

@@ -1,0 +1,48 @@
+"""A passage's paragraphs, sentences and clauses, and what in it is quoted speech."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.model import Passage, Span
+
+_SENTENCE = re.compile(r"[^。!?\n]*[。!?]*[”’)]*")
+_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_SPEECH = re.compile(r"“[^“”\n]*(?:[。!?…][^“”\n]*”|”(?=[^。\n]{0,30}?(?:说|道|表示|介绍|告诉)))")
+
+
+def paragraphs(passage: Passage) -> list[Span]:
+    """The passage's non-empty paragraphs, as offsets into ``passage.text``."""
+    return [Span(*m.span()) for m in re.finditer(r"[^\n]+", passage.text)]
+
+
+@lru_cache(maxsize=256)
+def sentences(passage: Passage) -> tuple[Span, ...]:
+    """The passage's sentences (ended by 。！？ or the paragraph), as offsets into ``passage.text``."""
+    return tuple(Span(*m.span()) for m in _SENTENCE.finditer(passage.text) if m.group().strip())
+
+
+def sentence_at(passage: Passage, position: int) -> Span:
+    """The sentence that holds the character at ``position``; an empty span there when none does."""
+    for span in sentences(passage):
+        if span.start <= position < span.end:
+            return span
+    return Span(position, position)
+
+
+@lru_cache(maxsize=256)
+def clauses(passage: Passage) -> tuple[Span, ...]:
+    """The passage's clauses (parted by ，；： and sentence ends), as offsets into ``passage.text``."""
+    return tuple(Span(*m.span()) for m in _CLAUSE.finditer(passage.text) if m.group().strip())
+
+
+@lru_cache(maxsize=256)
+def speech(passage: Passage) -> tuple[Span, ...]:
+    """Stretches of direct speech: quotes that hold a sentence end or are followed by a verb of saying."""
+    return tuple(Span(*m.span()) for m in _SPEECH.finditer(passage.text))
+
+
+def in_speech(passage: Passage, position: int) -> bool:
+    """Whether the character at ``position`` stands in direct speech."""
+    return any(s.start <= position < s.end for s in speech(passage))
