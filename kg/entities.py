@@ -1,0 +1,234 @@
+"""Facts -> entities: which names are one thing, and the IRI it keeps for ever.
+
+An IRI is made of the entity's own key alone (name, official code, agent …), so adding pages never
+renames what was there. What may not be the same stays apart: namesakes in two counties are two persons,
+a post without an organisation belongs to its holder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.model import (
+    Article,
+    Fact,
+    Honour,
+    Initiative,
+    Organization,
+    Person,
+    Place,
+    Post,
+    Quantity,
+    Subject,
+    Thing,
+)
+
+BASE = "https://w3id.org/xianzhi/id/"
+
+# RFC 3987: what an IRI path segment cannot hold as it is; Chinese characters can stay.
+_UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`%#?/\[\]\x7f-\x9f]")
+_PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉()（）、,，.。:：;；!！?？·\-—–~]+")
+_TAIL = re.compile(r"(?<=.{4})(?:建设工作|工作|活动)$")
+_NATIONAL = re.compile(r"全国|中国|国家|中央|世界|国际|亚洲")
+
+
+def normal(name: str) -> str:
+    """A name without white space and punctuation, as keys compare it."""
+    return _PUNCTUATION.sub("", name)
+
+
+def normal_label(label: str) -> str:
+    """An initiative's label as keys compare it: 老旧小区改造工作 and “老旧小区改造” are one."""
+    return _TAIL.sub("", normal(label))
+
+
+@lru_cache(maxsize=1 << 16)
+def segment(text: str) -> str:
+    """Text as one IRI path segment; only what RFC 3987 forbids is percent-encoded."""
+    return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode()), text) or "_"
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits that stand for the parts in this order (SHA-256)."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def _path(kind: str, *parts: str) -> str:
+    return "/".join((kind, *(segment(p) for p in parts)))
+
+
+@lru_cache(maxsize=1 << 16)
+def place_id(place: Place) -> str:
+    """``place/421024``; a village, which has no code, stands below its township or county."""
+    if place.code:
+        return _path("place", place.code)
+    above = place_id(place.parent) if place.parent else "place/_"
+    return f"{above}/{segment(place.name)}"
+
+
+def _code(place: Place | None) -> str:
+    return place.adcode if place else ""
+
+
+def article_id(article: Article) -> str:
+    """Identifier of an article: its page and where its body starts."""
+    return _path("article", article.page.source, str(article.start))
+
+
+def subject_id(thing: Subject, article: Article) -> str:
+    """Identifier, below the base IRI, of whatever can be a fact's subject."""
+    if isinstance(thing, Place):
+        return place_id(thing)
+    if isinstance(thing, Initiative):
+        return initiative_id(thing)
+    if isinstance(thing, Person):
+        return _person_id(thing, article)
+    kind = "organization" if isinstance(thing, Organization) else "thing"
+    return _path(kind, _code(thing.place), normal(thing.name))
+
+
+def _person_id(person: Person, article: Article) -> str:
+    code = _code(person.place)
+    home = (code,) if code else ("", article.page.source, str(article.start))
+    return _path("person", *home, normal(person.name))
+
+
+def initiative_id(initiative: Initiative) -> str:
+    """Agent and label; events and documents of different years are different."""
+    agent = initiative.agent
+    code = agent.adcode if isinstance(agent, Place) else _code(agent.place)
+    year = initiative.date[:4] if initiative.type in ("event", "document") else ""
+    parts = (code, normal(agent.name), normal_label(initiative.label)) + ((year,) if year else ())
+    return _path("initiative", *parts)
+
+
+def object_id(fact: Fact) -> str:
+    """Identifier, below the base IRI, of a fact's object."""
+    thing = fact.object
+    if isinstance(thing, Initiative):
+        return initiative_id(thing)
+    if isinstance(thing, Post):
+        return _post_id(thing, fact)
+    if isinstance(thing, Honour):
+        return _honour_id(thing, fact)
+    subject = subject_id(fact.subject, fact.article)
+    return _path("measure", digest(subject, normal(thing.what), thing.value, thing.unit))
+
+
+def _post_id(post: Post, fact: Fact) -> str:
+    scope = post.scope
+    if scope is None:  # nobody can tell whether two such posts are one
+        return f"{subject_id(fact.subject, fact.article)}/role/{segment(normal(post.title))}"
+    if isinstance(scope, Place):
+        return f"role/{place_id(scope).removeprefix('place/')}/{segment(normal(post.title))}"
+    return _path("role", _code(scope.place), normal(scope.name), normal(post.title))
+
+
+def _honour_id(honour: Honour, fact: Fact) -> str:
+    where = ""
+    if not _NATIONAL.search(honour.name):  # 全省先进单位 is another honour in another province
+        where = _code(place_of(fact.subject))[:2]
+    return _path("honour", where, honour.date[:4], normal(honour.name))
+
+
+def place_of(thing: Subject) -> Place | None:
+    """Where a subject is."""
+    if isinstance(thing, Place):
+        return thing
+    if isinstance(thing, Initiative):
+        return place_of(thing.agent)
+    return thing.place
+
+
+@dataclass(slots=True)
+class Entity:
+    """One node of the graph: everything that was said under one identifier."""
+
+    id: str
+    thing: Subject | Post | Honour | Quantity
+    names: Counter[str] = field(default_factory=Counter)
+    variants: list[Subject | Post | Honour | Quantity] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """The commonest name; of equally common ones the shortest, then the first in code point order."""
+        return min(self.names, key=lambda n: (-self.names[n], len(n), n))
+
+
+@dataclass(slots=True)
+class Entities:
+    """All entities of a build, by identifier, and the identifiers of each fact's ends."""
+
+    by_id: dict[str, Entity] = field(default_factory=dict)
+    ends: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def add(self, key: str, thing: Subject | Post | Honour | Quantity, name: str) -> Entity:
+        """Count one more use of an entity under a name."""
+        entity = self.by_id.get(key)
+        if entity is None:
+            entity = self.by_id[key] = Entity(key, thing)
+        if thing not in entity.variants:
+            entity.variants.append(thing)
+        entity.names[name] += 1
+        return entity
+
+    def sorted(self) -> list[Entity]:
+        """The entities in the order of their identifiers."""
+        return [self.by_id[k] for k in sorted(self.by_id)]
+
+
+def name_of(thing: Subject | Post | Honour | Quantity) -> str:
+    """The full name that an entity is labelled with."""
+    if isinstance(thing, Initiative):
+        return thing.label
+    if isinstance(thing, Post):
+        return (thing.scope.name if thing.scope else "") + thing.title
+    if isinstance(thing, Quantity):
+        return f"{thing.what} {thing.value}{thing.unit}".strip()
+    return thing.name
+
+
+def merge(facts: Iterable[Fact], articles: Iterable[Article], about: dict[str, Place | None]) -> Entities:
+    """Collect the entities of the facts, of what encloses them, and the places that articles are about.
+
+    Args:
+        facts: those that enter the graph.
+        articles: all articles.
+        about: article identifier -> place.
+    """
+    entities = Entities()
+    for place in (about.get(article_id(a)) for a in articles):
+        _add_place(entities, place)
+    for fact in facts:
+        _add_fact(entities, fact)
+    return entities
+
+
+def _add_fact(entities: Entities, fact: Fact) -> None:
+    subject, target = subject_id(fact.subject, fact.article), object_id(fact)
+    entities.ends[id(fact)] = (subject, target)
+    _add_subject(entities, subject, fact.subject, fact.article)
+    entities.add(target, fact.object, name_of(fact.object))
+    if isinstance(fact.object, Post) and fact.object.scope is not None:
+        scope = fact.object.scope
+        _add_subject(entities, subject_id(scope, fact.article), scope, fact.article)
+
+
+def _add_subject(entities: Entities, key: str, thing: Subject, article: Article) -> None:
+    entities.add(key, thing, name_of(thing))
+    if isinstance(thing, Initiative):
+        _add_subject(entities, subject_id(thing.agent, article), thing.agent, article)
+    else:
+        _add_place(entities, place_of(thing))
+
+
+def _add_place(entities: Entities, place: Place | None) -> None:
+    for unit in place.chain if place else ():
+        entities.add(place_id(unit), unit, unit.name)
+
+
