@@ -1,0 +1,221 @@
+"""The Python interface: ``kg.build(paths)`` and ``kg.load(path)`` give a ``Graph``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import entities as merging
+from kg.errors import StopRun
+from kg.model import Article, Fact, Page, Place
+from kg.rows import FactRow, read_csv, row_of
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    import rdflib
+    from pyoxigraph import Store, Triple
+
+    from kg.store import Table
+
+MIN_CONFIDENCE = 0.5
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """An input that was left out, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(eq=False)
+class Graph:
+    """A knowledge graph: its facts with their evidence, and its RDF.
+
+    ``facts`` are rows (:class:`kg.rows.FactRow`) of what is in the graph; ``rejected`` are those whose
+    confidence was too low.
+    """
+
+    facts: list[FactRow]
+    rejected: list[FactRow] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    triples: list[Triple] | None = None
+    path: Path | None = None
+    base: str = merging.BASE
+
+    @cached_property
+    def store(self) -> Store:
+        """The embedded triplestore that holds the graph."""
+        from kg import store
+
+        if self.triples is not None:
+            return store.store_of(self.triples)
+        return store.load_store(self._file)
+
+    @property
+    def _file(self) -> Path:
+        assert self.path is not None, "a graph has triples or a file"
+        return self.path
+
+    @cached_property
+    def turtle(self) -> bytes:
+        """The graph as Turtle."""
+        from kg import graph, store
+
+        if self.triples is not None:
+            return graph.turtle(self.triples, base=self.base)
+        return store.graph_file(self._file).read_bytes()
+
+    def query(self, sparql: str) -> Table:
+        """Answer a SPARQL query: ``graph.query("SELECT …").rows``."""
+        from kg.store import query
+
+        return query(self.store, sparql)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph as an :class:`rdflib.Graph`."""
+        import io
+
+        import rdflib
+        from pyoxigraph import RdfFormat
+
+        out = io.BytesIO()
+        self.store.dump(out, RdfFormat.N_TRIPLES, from_graph=_default_graph())
+        return rdflib.Graph().parse(data=out.getvalue().decode(), format="nt")
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Entities as nodes (``label``, ``type``), facts and places as edges (``predicate``, ``confidence`` …)."""
+        from kg.network import network
+
+        return network(self.store)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a fact, the columns of ``facts.csv``; numbers where they are numbers."""
+        import pandas
+
+        from kg.rows import COLUMNS
+
+        frame = pandas.DataFrame([[getattr(r, c) for c in COLUMNS] for r in self.facts], columns=list(COLUMNS))
+        for column in ("confidence", "value", "start", "end"):
+            frame[column] = pandas.to_numeric(frame[column])
+        return frame
+
+    def counts(self) -> dict[str, int]:
+        """Facts by kind: passages that state one."""
+        found = Counter(f.kind for f in self.facts)
+        return {kind: found[kind] for kind in ("initiative", "role", "honour", "measure")}
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __repr__(self) -> str:
+        kinds = ", ".join(f"{n} {kind}s" for kind, n in self.counts().items())
+        return f"<kg.Graph: {len(self.facts)} facts ({kinds}) from {len(self.articles)} articles>"
+
+    def _repr_html_(self) -> str:
+        from kg.notebook import html_of
+
+        return html_of(self)
+
+
+def _default_graph() -> Any:
+    from pyoxigraph import DefaultGraph
+
+    return DefaultGraph()
+
+
+def build(paths: str | Path | Sequence[str | Path], *, base: str = merging.BASE,
+          min_confidence: float = MIN_CONFIDENCE, watch: Callable[[str, int, int], None] | None = None,
+          **columns: str) -> Graph:
+    """Build a graph from files and folders.
+
+    Args:
+        paths: one or more files or folders.
+        base: namespace of the entities.
+        min_confidence: facts below it stay out of the graph (they stand in ``rejected``).
+        watch: called as ``watch(step, done, total)`` while the work goes on.
+        columns: names of the columns of CSV and JSONL input (``text="正文"`` …).
+
+    Raises:
+        StopRun: nothing to read, or the graph breaks its own rules.
+    """
+    from kg import pipeline
+
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    skipped: list[Skipped] = []
+    harvest = pipeline.run(given, on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
+                           watch=watch or (lambda *_: None), columns=columns)
+    kept = [f for f in harvest.facts if f.confidence >= min_confidence]
+    low = [f for f in harvest.facts if f.confidence < min_confidence]
+    return Graph(facts=[row_of(f) for f in kept], rejected=[row_of(f, in_graph=False) for f in low],
+                 skipped=skipped, pages=harvest.pages, articles=harvest.articles,
+                 triples=_triples(harvest.articles, kept, harvest.about, base), base=base)
+
+
+def _triples(articles: list[Article], facts: list[Fact], about: dict[str, Place | None], base: str) -> list[Triple]:
+    from kg import graph
+
+    return graph.triples(articles, facts, merging.merge(facts, articles, about), about, base=base)
+
+
+def load(path: str | Path) -> Graph:
+    """Open a build folder (or a graph file alone, whose facts are then read out of its statements).
+
+    Raises:
+        StopRun: there is no graph.
+    """
+    from kg.store import graph_file
+
+    given = Path(path)
+    file = graph_file(given)
+    table = file.parent / "facts.csv"
+    if given.is_dir() and table.exists():
+        rows = read_csv(table)
+    else:
+        rows = _rows_of(file)
+    return Graph(facts=[r for r in rows if r.in_graph == "yes"], rejected=[r for r in rows if r.in_graph != "yes"], path=file)
+
+
+def _rows_of(file: Path) -> list[FactRow]:
+    from kg.rows import PREDICATES
+    from kg.store import load_store, query
+
+    kinds = {predicate: kind for kind, predicate in PREDICATES.items()}
+    table = query(load_store(file), _STATEMENTS)
+    if table.columns != list(_STATEMENT_COLUMNS):
+        raise StopRun(f"{file}: unexpected answer {table.columns}")
+    return [_row(dict(zip(table.columns, map(_text, row))), kinds) for row in table.rows]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _row(values: dict[str, str], kinds: dict[str, str]) -> FactRow:
+    values["predicate"] = values["predicate"].rpartition("#")[2]
+    values["object_type"] = values["object_type"].rpartition("#")[2].lower()
+    return FactRow(kind=kinds.get(values["predicate"], ""), subject_type="", place="", **values)
+
+
+_STATEMENT_COLUMNS: Iterable[str] = ("subject", "predicate", "object", "object_type", "adcode", "confidence", "quote",
+                                     "page", "start", "end", "article", "extractor")
+_STATEMENTS = """
+PREFIX xz: <https://w3id.org/xianzhi/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX dct: <http://purl.org/dc/terms/>
+SELECT ?subject ?predicate ?object ?object_type ?adcode ?confidence ?quote ?page ?start ?end ?article ?extractor WHERE {
+  ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o ; xz:inArticle ?a ; xz:quote ?quote ;
+      xz:start ?start ; xz:end ?end ; xz:confidence ?confidence ; xz:extractor ?extractor .
+  ?s rdfs:label ?subject . ?o rdfs:label ?object ; a ?object_type . FILTER(?object_type != xz:Initiative)
+  ?a dct:title ?article ; xz:inPage/xz:source ?page .
+  OPTIONAL { ?s xz:adcode ?own } OPTIONAL { ?s xz:within/xz:adcode ?above } BIND(COALESCE(?own, ?above) AS ?adcode)
+} ORDER BY ?page ?start ?end ?st
+"""

@@ -1,0 +1,37 @@
+"""report.json: what went in, what came out, what was left out and why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+
+filename = "report.json"
+
+
+def summary(graph: Graph) -> dict[str, Any]:
+    """The figures of a build; no clock, no paths of the machine."""
+    return {
+        "pages": len(graph.pages),
+        "articles": len(graph.articles),
+        "articles by kind": _tally(a.kind for a in graph.articles),
+        "facts": graph.counts(),
+        "below the confidence asked for": len(graph.rejected),
+        "triples": len(graph.triples or ()),
+        "skipped": [{"source": s.source, "reason": s.reason} for s in graph.skipped],
+        "characters": sum(len(p.text) for p in graph.pages),
+    }
+
+
+def _tally(values: Any) -> dict[str, int]:
+    from collections import Counter
+
+    return dict(sorted(Counter(values).items()))
+
+
+def export(graph: Graph, path: Path) -> None:
+    """Write the summary as JSON."""
+    path.write_text(json.dumps(summary(graph), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

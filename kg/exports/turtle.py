@@ -1,0 +1,16 @@
+"""graph.ttl: the graph as Turtle, sorted by subject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+
+filename = "graph.ttl"
+
+
+def export(graph: Graph, path: Path) -> None:
+    """Write the graph's Turtle (https://www.w3.org/TR/turtle/)."""
+    path.write_bytes(graph.turtle)
