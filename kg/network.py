@@ -50,14 +50,10 @@ def _local(iri: str) -> str:
 
 
 def centrality(graph: networkx.MultiDiGraph) -> dict[str, float]:
-    """PageRank of each node, edges taken both ways (Brin and Page 1998), by power iteration."""
+    """PageRank of each node, edges taken both ways (Page, Brin, Motwani and Winograd 1999)."""
     import networkx
 
-    simple = networkx.Graph(graph)
-    rank = dict.fromkeys(simple, 1 / max(len(simple), 1))
-    for _ in range(40):
-        rank = {n: 0.15 / len(simple) + 0.85 * sum(rank[m] / simple.degree(m) for m in simple[n]) for n in simple}
-    return rank
+    return networkx.pagerank(networkx.Graph(graph)) if len(graph) else {}
 
 
 def communities(graph: networkx.MultiDiGraph) -> dict[str, int]:

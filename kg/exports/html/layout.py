@@ -1,0 +1,63 @@
+"""Where the nodes stand: communities laid out by springs, then packed around the largest.
+
+Computed once at build time, because physics in the browser takes a minute for a few hundred nodes.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from kg.network import communities
+
+if TYPE_CHECKING:
+    import networkx
+
+_SPACE = 95.0
+"""Pixels between neighbours."""
+
+
+def positions(graph: networkx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+    """Node -> (x, y) in whole pixels; the same graph always gives the same picture."""
+    groups: dict[int, list[str]] = {}
+    for node, number in communities(graph).items():
+        groups.setdefault(number, []).append(node)
+    placed: list[tuple[float, float, float]] = []
+    result: dict[str, tuple[int, int]] = {}
+    for _, members in sorted(groups.items()):
+        radius = _SPACE * math.sqrt(len(members)) * 0.8 + 60
+        x, y = _free_spot(radius, placed)
+        placed.append((x, y, radius))
+        for node, (dx, dy) in _spring(graph, sorted(members)).items():
+            result[node] = (round(x + dx * (radius - 50)), round(y + dy * (radius - 50)))
+    return result
+
+
+def _spring(graph: networkx.MultiDiGraph, members: list[str]) -> dict[str, tuple[float, float]]:
+    """Fruchterman and Reingold (1991) within the unit circle, from a fixed start."""
+    import networkx
+
+    simple = networkx.Graph()
+    simple.add_nodes_from(members)
+    simple.add_edges_from(sorted(set(networkx.Graph(graph.subgraph(members)).edges())))
+    start = {n: _sunflower(i, len(members)) for i, n in enumerate(members)}
+    found = networkx.spring_layout(simple, pos=start, iterations=80, seed=1, k=1.6 / math.sqrt(len(members)))
+    reach = max((math.hypot(*p) for p in found.values()), default=1) or 1
+    return {n: (float(p[0]) / reach, float(p[1]) / reach) for n, p in found.items()}
+
+
+def _sunflower(i: int, n: int) -> tuple[float, float]:
+    """Point i of n, evenly spread over the unit circle (Vogel 1979)."""
+    r, angle = math.sqrt((i + 0.5) / n), i * math.pi * (3 - math.sqrt(5))
+    return r * math.cos(angle), r * math.sin(angle)
+
+
+def _free_spot(radius: float, placed: list[tuple[float, float, float]]) -> tuple[float, float]:
+    """The first centre on a spiral around the origin where a circle touches no other."""
+    step = 0
+    while True:
+        distance, angle = 12.0 * math.sqrt(step) * 2, step * 0.35
+        x, y = distance * math.cos(angle) * 1.35, distance * math.sin(angle)
+        if all(math.hypot(x - a, y - b) >= radius + r for a, b, r in placed):
+            return x, y
+        step += 1
