@@ -91,8 +91,12 @@ def triples(articles: Iterable[Article], facts: Iterable[Fact], entities: Entiti
 
 
 def turtle(rows: Iterable[Triple], *, base: str = BASE) -> bytes:
-    """The triples as Turtle, in the order given."""
-    return serialize(rows, format=RdfFormat.TURTLE, prefixes={**PREFIXES, "xzi": base})
+    """The triples as Turtle, in the order given.
+
+    Only names without a slash are abbreviated: several loaders stumble over ``\\/`` in a prefixed name.
+    """
+    own = {kind: f"{base}{kind}/" for kind in ("measure", "statement")}
+    return serialize(rows, format=RdfFormat.TURTLE, prefixes={**PREFIXES, **own})
 
 
 def ntriples(rows: Iterable[Triple]) -> bytes:
