@@ -1,0 +1,118 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from tests.conftest import ROOT
+
+COMMANDS = sorted(main.commands)
+
+
+def run(*args, **options):
+    return CliRunner().invoke(main, [str(a) for a in args], **options)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_in_both_languages(command):
+    text = run(command, "--help").output
+    assert len(text.splitlines()) > 4
+    assert any("\u4e00" <= c <= "\u9fff" for c in text)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_stands_in_the_readme(command):
+    assert f"kg {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_build_prints_a_summary_and_exits_0(tmp_path):
+    (tmp_path / "a.txt").write_text("云和县召开防汛工作会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    result = run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "articles 文章     1" in result.output
+    assert (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_skipped_input_gives_exit_code_1_and_the_good_file_is_built(tmp_path):
+    (tmp_path / "good.txt").write_text("云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("")
+    result = run("build", tmp_path, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "empty.txt" in result.output
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["pages"] == 1
+
+
+@pytest.mark.parametrize("make", [lambda p: p / "nowhere", lambda p: p])
+def test_nothing_to_read_gives_exit_code_2_and_one_line(tmp_path, make):
+    result = run("build", make(tmp_path), "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert result.output.startswith("kg: ")
+    assert not (tmp_path / "out").exists()
+
+
+def test_query_answers_as_table_csv_and_json(seeds_folder):
+    sparql = "SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://w3id.org/xianzhi/ontology#Page> }"
+    assert "5" in run("query", seeds_folder, sparql).output
+    assert run("query", seeds_folder, sparql, "-f", "csv").output == "n\n5\n"
+    assert json.loads(run("query", seeds_folder, sparql, "-f", "json").output) == [{"n": 5}]
+
+
+def test_query_reads_a_file(seeds_folder, tmp_path):
+    (tmp_path / "q.rq").write_text("ASK { ?s ?p ?o }")
+    assert run("query", seeds_folder, tmp_path / "q.rq", "-f", "csv").output == "answer\nTrue\n"
+
+
+def test_unknown_saved_query_lists_the_saved_ones(seeds_folder):
+    result = run("query", seeds_folder, "nosuch")
+    assert result.exit_code == 2
+    assert "there are:" in result.output
+
+
+def test_validate_accepts_a_build_and_rejects_a_broken_graph(seeds_folder, tmp_path):
+    assert run("validate", seeds_folder / "graph.ttl").exit_code == 0
+    (tmp_path / "bad.ttl").write_text("<a:x> a <https://w3id.org/xianzhi/ontology#Statement> .")
+    result = run("validate", tmp_path / "bad.ttl")
+    assert result.exit_code == 1
+    assert "violations" in result.output
+
+
+def test_evaluate_prints_the_scores(seeds_folder):
+    result = run("evaluate", ROOT / "tests" / "gold", seeds_folder / "graph.ttl", "--pages", ROOT / "seeds")
+    assert result.exit_code == 0, result.output
+    assert "initiative+agent" in result.output
+
+
+def test_show_prints_the_sentences(seeds_folder):
+    result = run("show", seeds_folder, "老旧小区改造")
+    assert "剑河县" in result.output
+    assert "“" in result.output
+
+
+def test_show_of_an_unknown_name_offers_near_ones(seeds_folder):
+    result = run("show", seeds_folder, "老旧小区改遭")
+    assert result.exit_code == 2
+    assert "老旧小区改造" in result.output
+
+
+@pytest.mark.parametrize(("command", "word"), [("places", "331125"), ("people", "章阿福"), ("initiatives", "防汛工作会议")])
+def test_explaining_commands_say_what_they_see(command, word):
+    result = run(command, "8月2日,浙江省云和县召开防汛工作会议,云和县委书记章阿福出席会议并讲话。")
+    assert word in result.output
+
+
+def test_nothing_is_written_to_a_pipe_but_the_summary(tmp_path):
+    (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "kg", "build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; sys.argv=['kg','--help']\ntry:\n import kg.cli; kg.cli.main()\nexcept SystemExit: pass\n" \
+           "print([m for m in ('rdflib','pandas','networkx','jieba','pyvis','pyoxigraph','rich','numpy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
