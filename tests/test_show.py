@@ -1,0 +1,32 @@
+import pytest
+
+from kg.errors import StopRun
+from kg.show import describe, find
+
+
+def test_county_shows_code_chain_facts_and_quotes(small):
+    text = describe(small.store, "云和县")
+    assert "云和县  [县区 county]  331125  ⊂ 丽水市 ⊂ 浙江省" in text
+    assert "云和县 — carries out 开展 — 老旧小区改造" in text
+    assert "“云和县荣获全国文明县”" in text
+
+
+def test_person_shows_the_post(small):
+    assert "章阿福 — holds 任 — 云和县委书记" in describe(small.store, "章阿福")
+
+
+def test_organisation_shows_who_holds_its_posts(small):
+    assert "章阿福 — holds 任 — 云和县委书记" in describe(small.store, "云和县委")
+
+
+def test_part_of_a_name_is_enough_when_nothing_is_called_so(small):
+    assert len(find(small.store, "小区改造")) >= 1
+
+
+@pytest.mark.parametrize("name", ['"', "\\", "云和县\" || true || \"", "{}", ""])
+def test_odd_names_break_no_query(small, name):
+    if name == "":
+        assert find(small.store, name)
+    else:
+        with pytest.raises(StopRun, match="nothing in the graph is called"):
+            describe(small.store, name)
