@@ -1,0 +1,67 @@
+"""The place that an article is about, and what 该县, 全市, 当地 mean in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Article, Mention, Passage, Place
+
+_LEVELS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "旗": "county", "区": "county",
+           "镇": "township", "乡": "township", "街道": "township", "村": "village", "社区": "village"}
+_DEIXIS = re.compile(r"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)(省|自治区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?![直级场内外管辖容民长])|当地")
+
+
+def about(article: Article, mentions: list[Mention]) -> tuple[Place | None, str]:
+    """The lowest unit of the first path in the headline, else in the lead; and why."""
+    for passage, reason in ((article.headline, "headline"), (article.body, "lead")):
+        path = _first_path([m for m in mentions if m.passage is passage and m.start < 160])
+        if path and path.level != "province":
+            return _lower(path, article, mentions) if reason == "headline" else path, reason
+    provinces = [m.referent for m in mentions]
+    return (provinces[0], "only place") if provinces else (None, "no place in the article")
+
+
+def _first_path(found: list[Mention]) -> Place | None:
+    if not found:
+        return None
+    last = found[0]
+    for mention in found[1:]:
+        if mention.start - last.end > 3 or last.referent not in mention.referent.chain:
+            if last.referent.level != "province":
+                break
+        last = mention if last.referent in mention.referent.chain or last.referent.level == "province" else last
+    return last.referent
+
+
+def _lower(place: Place, article: Article, mentions: list[Mention]) -> Place:
+    """A headline's city is too wide when its own lead goes on to a unit inside it that the headline names too."""
+    names = [m.referent for m in mentions if m.passage is article.body and m.start < 160 and place in m.referent.chain[1:]]
+    return next((n for n in names if n.name in article.title), place)
+
+
+def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> Iterator[Mention]:
+    """该县, 全市, 我区 …: the unit of that level that was spoken of last, or that the article is about."""
+    for passage in article.passages:
+        for match in _DEIXIS.finditer(passage.text):
+            place = _meant(match.group(1) or "", passage, match.start(), mentions, topic)
+            if place:
+                yield Mention(passage, match.start(), match.end(), place, 0.85, f"{match.group()} → {place.name}")
+
+
+def _meant(word: str, passage: Passage, at: int, mentions: list[Mention], topic: Place | None) -> Place | None:
+    chain = topic.chain if topic else ()
+    for unit in chain:
+        if fits(word, unit):
+            return unit
+    before = [m.referent for m in mentions if m.passage is passage and m.end <= at]
+    return next((p for p in reversed(before) if fits(word, p)), None)
+
+
+def fits(word: str, place: Place) -> bool:
+    """Whether a unit can be called 该+word: 市 is a prefecture or a county-level city, 区 a district."""
+    if not word:
+        return place.level in ("county", "prefecture")
+    if word == "自治区":
+        return place.level == "province"
+    return place.name.endswith(word) and (word == "市" or place.level == _LEVELS[word])
