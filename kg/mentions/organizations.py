@@ -1,0 +1,116 @@
+"""Organisations: a place and what belongs to it (德昌县公安局), and short forms (市教育局, 县委, 该行)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from kg.model import Article, Mention, Mentions, Organization, Passage, Place
+from kg.places.about import fits
+
+needs = ("places",)
+
+_INNER = r"[\u4e00-\u9fff]{0,10}?"
+_NOT_INSIDE = re.compile(r"[的在为与和及向对把将被到是由以从了等着让各]|开展|举行|举办|召开|组织|推进|建设|实施|加强|全面|深入|积极|联合|大力|坚持|近年来|今年|文明城市|获评|荣获|入选|打造|委托|创新|来到|走进|号召|引导|动员|特邀|邀请")
+_SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|州|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])")
+_DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
+_BACK = re.compile(r"该(行|矿|校|院|局|公司|企业|厂|中心|协会|社|队|所|站|办)|(?<=[,。\n])(学校|公司|医院|法院|县局|市局|区局)(?=[^\u4e00-\u9fff]|党|[\u4e00-\u9fff]{0,3}(?:将|还|把|通过|组织|开展|举办|以|坚持|积极))")
+
+
+@lru_cache(maxsize=1)
+def _ends() -> str:
+    rows = Path(__file__).with_name("organizations.txt").read_text(encoding="utf-8").splitlines()
+    return "|".join(sorted((r for r in rows if r and not r.startswith("#")), key=lambda r: (-len(r), r)))
+
+
+@lru_cache(maxsize=1)
+def _tail() -> re.Pattern[str]:
+    """What stands behind a place: 公安局, 委宣传部, 公安局交警大队车管所."""
+    ends = _ends()
+    return re.compile(rf"(委(?:{_INNER}(?:{ends}))?(?![员会托])|{_INNER}(?:{ends})(?:{_INNER}(?:{ends})){{0,2}})")
+
+
+def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+    """Organisations named with their place, by a short form, or by an abbreviation that the article defines."""
+    found: list[Mention] = []
+    for passage in article.passages:
+        found += _with_place(passage, mentions)
+        found += _short(passage, mentions, found)
+    found += _defined(article, found)
+    found += _back(article, mentions, found)
+    return found
+
+
+def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
+    last = -1
+    starts = {m.start for m in mentions.of(passage, Place)}
+    for mention in mentions.of(passage, Place):
+        if mention.start < last or mention.text.startswith(("全", "当地", "各")) or mention.end in starts:
+            continue
+        match = _tail().match(passage.text, mention.end)
+        if match and _clean(match.group(1)):
+            place = mention.referent
+            name = _prefix(mention, place) + match.group(1)
+            last = match.end()
+            yield Mention(passage, mention.start, match.end(), Organization(name, place), 0.95, f"{place.name} + {match.group(1)}")
+
+
+def _clean(tail: str) -> bool:
+    return not _NOT_INSIDE.search(tail) and len(tail) <= 24
+
+
+def _prefix(mention: Mention, place: Place) -> str:
+    return mention.text if mention.text in (place.name,) else place.name
+
+
+def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
+    taken = [(m.start, m.end) for m in found if m.passage is passage]
+    for match in _SHORT.finditer(passage.text):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        tail = _tail().match(passage.text, match.end())
+        place = _unit(match.group(1), passage, match.start(), mentions)
+        if tail and place and _clean(tail.group(1)):
+            name = place.name + tail.group(1)
+            yield Mention(passage, match.start(), tail.end(), Organization(name, place), 0.9, f"{match.group(1)} → {place.name}")
+
+
+def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | None:
+    for place in mentions.about.chain if mentions.about else ():
+        if fits(word, place):
+            return place
+    before = [m.referent for m in mentions.of(passage, Place, end=at)]
+    return next((p for p in reversed(before) if fits(word, p)), None)
+
+
+def _defined(article: Article, found: list[Mention]) -> Iterator[Mention]:
+    """中国农业银行甘孜州分行(以下简称:农行甘孜分行): later uses of the short form."""
+    for passage in article.passages:
+        for match in _DEFINED.finditer(passage.text):
+            owner = next((m for m in reversed(found) if m.passage is passage and m.end <= match.start() + 1), None)
+            if owner and match.start() - owner.end <= 1:
+                yield from _uses(article, match.group(1), owner.referent)
+
+
+def _uses(article: Article, short: str, referent: Organization) -> Iterator[Mention]:
+    for passage in article.passages:
+        for use in re.finditer(re.escape(short), passage.text):
+            yield Mention(passage, use.start(), use.end(), referent, 0.9, f"short for {referent.name}")
+
+
+_KINDS = {"行": "行|银行", "矿": "矿", "校": "学校|小学|中学|小学校|学院|幼儿园", "院": "医院|法院|检察院|卫生院|学院", "局": "局", "公司": "公司|集团",
+          "企业": "公司|集团|厂", "厂": "厂", "中心": "中心", "协会": "协会", "社": "社", "队": "队", "所": "所", "站": "站", "办": "办",
+          "学校": "学校|小学|中学|小学校|幼儿园", "医院": "医院", "法院": "法院", "县局": "局", "市局": "局", "区局": "局"}
+
+
+def _back(article: Article, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
+    """该行, 该矿, 学校: the organisation of that kind that was named last."""
+    named = sorted(found, key=lambda m: m.passage.offsets[m.start])
+    for match in _BACK.finditer(article.body.text):
+        ends = tuple(_KINDS[match.group(1) or match.group(2)].split("|"))
+        at = article.body.offsets[match.start()]
+        before = [m for m in named if m.passage.offsets[m.start] < at and m.referent.name.endswith(ends)]
+        if before:
+            yield Mention(article.body, match.start(), match.end(), before[-1].referent, 0.85, f"{match.group()} → {before[-1].referent.name}")
