@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import entities as merging
 from kg.errors import StopRun
-from kg.model import Article, Fact, Page, Place
+from kg.model import Article, Fact, Initiative, Page, Place
 from kg.rows import FactRow, read_csv, row_of
 
 if TYPE_CHECKING:
@@ -152,11 +152,20 @@ def build(paths: str | Path | Sequence[str | Path], *, base: str = merging.BASE,
     skipped: list[Skipped] = []
     harvest = pipeline.run(given, on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
                            watch=watch or (lambda *_: None), columns=columns)
-    kept = [f for f in harvest.facts if f.confidence >= min_confidence]
-    low = [f for f in harvest.facts if f.confidence < min_confidence]
+    kept, low = _parted(harvest.facts, min_confidence)
     return Graph(facts=[row_of(f) for f in kept], rejected=[row_of(f, in_graph=False) for f in low],
                  skipped=skipped, pages=harvest.pages, articles=harvest.articles,
                  triples=_triples(harvest.articles, kept, harvest.about, base), base=base)
+
+
+def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:
+    """Facts that enter the graph, and the others; what is said of an initiative that stays out stays out with it."""
+    stated = {merging.object_id(f) for f in facts if f.kind == "initiative" and f.confidence >= least}
+    kept, low = [], []
+    for fact in facts:
+        orphan = isinstance(fact.subject, Initiative) and merging.initiative_id(fact.subject) not in stated
+        (kept if fact.confidence >= least and not orphan else low).append(fact)
+    return kept, low
 
 
 def _triples(articles: list[Article], facts: list[Fact], about: dict[str, Place | None], base: str) -> list[Triple]:
