@@ -22,7 +22,7 @@ MOST_NODES = 1500
 """More nodes than this make the page slow; the best connected ones are drawn."""
 
 _HERE = Path(__file__).parent
-_OUTSIDE = re.compile(r"<link\b[^>]*https?://[^>]*>|<script\b[^>]*src=\"https?://[^>]*>\s*</script>", re.S)
+_OUTSIDE = re.compile(r"<!-- <link\b.*?-->|<link\b[^>]*https?://[^>]*>|<script\b[^>]*src=\"https?://[^>]*>\s*</script>", re.S)
 _HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>", re.S)
 
 

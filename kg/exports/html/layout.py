@@ -13,7 +13,7 @@ from kg.network import communities
 if TYPE_CHECKING:
     import networkx
 
-_SPACE = 95.0
+_SPACE = 80.0
 """Pixels between neighbours."""
 
 

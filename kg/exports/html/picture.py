@@ -26,7 +26,8 @@ CLASSES = {
     "Honour": ("#e69f00", "荣誉", "honour"), "Concept": ("#37474f", "全国性工作", "programme"),
     "Thing": ("#bdbdbd", "其他", "other"),
 }
-_PLACES = {"Province", "Prefecture", "County", "Township", "Village"}
+# Pixels at full size: the names of counties must be read when the whole graph is in view.
+_FONTS = {"County": 52, "Prefecture": 44, "Province": 36, "Township": 30, "Village": 26, "Organization": 20, "Concept": 30}
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Node:
 
     @property
     def font(self) -> int:
-        return 22 if self.kind in _PLACES else 14
+        return _FONTS.get(self.kind, 15)
 
     def details(self) -> dict[str, Any]:
         """What the panel shows."""
