@@ -1,34 +1,20 @@
-"""Initiatives: the phrases that name them and the frames that state them."""
+"""Finding initiatives: the undertakings that a text names and says somebody carries out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from kg.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One initiative and the rule that found it."""
-
-    label: str
-    type: str
-    agent: str
-    main: bool
-    date: str
-    confidence: float
-    rule: str
-    quote: str
-
-
-def explain(text: str, *, title: str = "") -> Iterator[Explained]:
-    """The initiatives that a text states."""
-    from kg.facts import find_facts
+def explain(text: str, title: str = "") -> list[dict[str, object]]:
+    """What is found in a text, by which rule, the surest first; also what stays below the graph's threshold."""
+    from kg.initiatives.finding import sightings
+    from kg.initiatives.merging import mains, undertakings
     from kg.mentions import find_mentions
-    from kg.model import Article, Initiative
 
     article = Article.of_text(text, title=title)
-    for fact in find_facts(article, find_mentions(article)):
-        thing = fact.object
-        if isinstance(thing, Initiative):
-            yield Explained(thing.label, thing.type, thing.agent.name, thing.main, thing.date, fact.confidence, fact.rule,
-                            fact.evidence.quote)
+    groups = undertakings(list(sightings(article, find_mentions(article))))
+    main = mains(groups)
+    rows = [{"label": g.best.label, "type": g.best.type, "agent": g.best.agent.referent.name, "main": g in main,
+             "date": "", "confidence": round(g.confidence, 2), "rule": g.best.frame.rule,
+             "aliases": g.labels[1:]} for g in groups]
+    return sorted(rows, key=lambda r: -float(str(r["confidence"])))

@@ -1,0 +1,85 @@
+"""Every place of an article that states an initiative, with its agent and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.agents import Agent, Agents
+from kg.initiatives.frames import Frame, frame_of
+from kg.initiatives.moods import Mood, moods
+from kg.initiatives.names import Name, is_nothing, names_in
+from kg.initiatives.quotes import is_figure
+from kg.initiatives.reading import Clause, Reading
+from kg.initiatives.scoring import confidence
+from kg.initiatives.words import Words
+from kg.model import Article, Mentions, Passage
+from kg.sentences import sentence_at
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One clause that states an initiative."""
+
+    passage: Passage
+    label: str
+    type: str
+    name: Name
+    frame: Frame
+    agent: Agent
+    mood: Mood
+    confidence: float
+    clause: Clause
+    headline: bool
+    lead: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The shortest stretch that holds action and name."""
+        return min(self.frame.at, self.name.start), max(self.frame.end, self.name.end)
+
+
+def sightings(article: Article, mentions: Mentions) -> Iterator[Sighting]:
+    """All sightings of an article in reading order, the headline's first."""
+    agents = Agents(article, mentions)
+    for passage in (article.headline, article.body):
+        if passage.text:
+            yield from _in_passage(article, mentions, agents, passage)
+
+
+def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: Passage) -> Iterator[Sighting]:
+    headline = passage is article.headline
+    reading = Reading.of(passage, headline=headline)
+    words = Words(reading, mentions.of(passage))
+    lead = 0 if headline else sentence_at(passage, 0).end
+    for clause, mood in zip(reading.clauses, moods(reading)):
+        for name in names_in(reading, clause, words):
+            frame = frame_of(reading, clause, words, name)
+            sighting = _sighting(article, agents, reading, words, clause, mood, name, frame, lead) if frame else None
+            if sighting:
+                yield sighting
+
+
+def _sighting(article: Article, agents: Agents, reading: Reading, words: Words, clause: Clause, mood: Mood,
+              name: Name, frame: Frame, lead: int) -> Sighting | None:
+    label = label_of(reading, name)
+    if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
+        return None
+    passage = reading.passage
+    agent = agents.passive(passage, sentence_at(passage, clause.start).start, clause.end) or agents.of(passage, frame.at)
+    if agent is None:
+        return None
+    leading = not reading.headline and clause.start < lead
+    sure = confidence(name, frame, agent, mood, headline=reading.headline, lead=leading, essay=article.kind == "essay")
+    return Sighting(passage, label, name.type, name, frame, agent, mood, sure, clause, reading.headline, leading)
+
+
+def label_of(reading: Reading, name: Name) -> str:
+    """The clean noun phrase: no outer quotes, no trailing 工作."""
+    label = reading.label(name.start, name.end).strip()
+    if label.endswith("工作") and len(label) > 4:
+        label = label[:-2]
+    for opening, closing in (("“", "”"), ("‘", "’")):
+        if label.startswith(opening) and label.endswith(closing) and label.count(opening) == 1:
+            label = label[1:-1]
+    return label

@@ -1,0 +1,87 @@
+"""One initiative for all its wordings within an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.initiatives.finding import Sighting
+from kg.initiatives.scoring import ACCEPTED
+from kg.model import Initiative
+
+_SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
+_LOOSE_END = re.compile(r"(?:建设)?(?:工作|活动|项目)$")
+_INVERTED = re.compile(r"^(建设|创建|改造|打造|整治|寻找)(.{3,})$")
+
+
+@dataclass(slots=True)
+class Undertaking:
+    """The sightings of one initiative."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def best(self) -> Sighting:
+        """The surest sighting; among equals the earliest."""
+        return max(self.sightings, key=lambda s: s.confidence)
+
+    @property
+    def confidence(self) -> float:
+        """The surest sighting's."""
+        return self.best.confidence
+
+    @property
+    def labels(self) -> list[str]:
+        """All wordings, the best first."""
+        ordered = sorted(self.sightings, key=lambda s: -s.confidence)
+        return list(dict.fromkeys(s.label for s in ordered))
+
+
+def key_of(label: str) -> str:
+    """What two wordings of one name share: 创建文明城市工作 and 文明城市创建."""
+    key = _SIGNS.sub("", label)
+    shorter = _LOOSE_END.sub("", key)
+    key = shorter if len(shorter) >= 4 else key
+    inverted = _INVERTED.match(key)
+    return inverted.group(2) + inverted.group(1) if inverted else key
+
+
+def undertakings(found: list[Sighting]) -> list[Undertaking]:
+    """Sightings of one name together, in the order of their first sighting."""
+    groups: list[Undertaking] = []
+    for sighting in found:
+        home = next((g for g in groups if _belongs(sighting, g)), None)
+        if home is None:
+            home = Undertaking()
+            groups.append(home)
+        home.sightings.append(sighting)
+    return groups
+
+
+def _belongs(sighting: Sighting, group: Undertaking) -> bool:
+    key = key_of(sighting.label)
+    return any(_same(key, key_of(other.label)) and not _listed_together(sighting, other) for other in group.sightings)
+
+
+def _same(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.endswith(short) and (len(short) >= 4 or short == long)
+
+
+def _listed_together(a: Sighting, b: Sighting) -> bool:
+    return a.passage is b.passage and a.clause is b.clause and key_of(a.label) != key_of(b.label)
+
+
+def initiative_of(group: Undertaking, *, main: bool) -> Initiative:
+    """The initiative that the sightings speak of."""
+    best = group.best
+    label, *aliases = group.labels
+    return Initiative(label, best.type, best.agent.referent, tuple(aliases), main)  # type: ignore[arg-type]
+
+
+def mains(groups: list[Undertaking]) -> list[Undertaking]:
+    """The one to three that headline and lead are about."""
+    sure = [g for g in groups if g.confidence >= ACCEPTED]
+    titled = [g for g in sure if any(s.headline for s in g.sightings)]
+    leading = [g for g in sure if any(s.lead for s in g.sightings) and g not in titled]
+    return (titled + leading)[:3] if titled or leading else sure[:1]

@@ -1,0 +1,160 @@
+"""Noun phrases that may name an initiative: where they end, where they begin, what kind of name they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.initiatives.lexicon import COMPOUND, NAMED, Head, follower_pattern, heads, matches_any, patterns, tail_pattern
+from kg.initiatives.reading import QUOTED, TITLED, Clause, Reading
+from kg.initiatives.words import Words
+
+Shape = Literal["quoted", "titled", "headed", "compound", "bare quote", "group"]
+_QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
+_TITLE = re.compile(rf"《{TITLED}+》")
+_OBJECTLESS = re.compile(r"^(?:工作|活动|的)?$")
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十两]大|[0-9一二三四五六七八九十]+项?重点)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A noun phrase of a clause.
+
+    ``left`` is where its dropped modifiers and quantities begin, so that what governs it ends there.
+    """
+
+    start: int
+    end: int
+    left: int
+    shape: Shape
+    type: str
+    strength: int
+    modifier: str = ""
+    open: bool = False
+    """Whether an unknown word follows."""
+    boundary: str = ""
+    """What stands before it: verb, 的, list, start, mention or a preposition."""
+    member: bool = False
+    """Whether a group headword follows (“A”“B”等项目)."""
+
+
+def names_in(reading: Reading, clause: Clause, words: Words) -> Iterator[Name]:
+    """The candidate names of a clause, from left to right."""
+    last = clause.start
+    for end, head in _ends(reading, clause):
+        name = _name(reading, clause, words, end, head)
+        if name and name.end > last:
+            last = name.end
+            yield name
+
+
+def _ends(reading: Reading, clause: Clause) -> Iterator[tuple[int, Head | None]]:
+    """Where names may end: (offset, headword); None for a quote or title without headword."""
+    found: dict[int, Head | None] = {e: h for e, h in reading.heads_to.items()
+                                     if clause.start + len(h.word) <= e <= clause.end and h.type != "none"
+                                     and e not in reading.inside}
+    for pattern in (_QUOTE, _TITLE):
+        for match in pattern.finditer(reading.quoted, clause.start, clause.end):
+            found.setdefault(match.end(), None)
+    yield from sorted(found.items())
+
+
+def closing(reading: Reading, end: int, limit: int) -> str:
+    """closed, open (a longer phrase goes on) or unknown: what follows the name that may end there."""
+    text = reading.quoted
+    rest = text[end:limit]
+    following = reading.heads_from.get(end)
+    if rest.startswith("工作") and following is None:
+        return closing(reading, end + 2, limit)
+    if following and following.type != "none" and end + len(following.word) <= limit and not _takes_place(rest):
+        return "open"
+    if rest.startswith("暨") or tail_pattern().match(text, end, limit):
+        return "open"
+    return "closed" if follower_pattern().match(text, end, limit) else "unknown"
+
+
+def _takes_place(rest: str) -> bool:
+    return rest.startswith(("启动", "改革")) and not rest.startswith(("启动仪式", "启动会", "启动大会"))
+
+
+def _name(reading: Reading, clause: Clause, words: Words, end: int, head: Head | None) -> Name | None:
+    state = closing(reading, end, clause.end)
+    if state == "open" or (state == "unknown" and _goes_on(reading, end, clause.end)):
+        return None
+    if head is None:
+        return _quote_name(reading, clause, words, end, state)
+    return _headed_name(reading, clause, words, end, head, state)
+
+
+def _goes_on(reading: Reading, end: int, limit: int) -> bool:
+    """Whether another headword follows before any boundary."""
+    for at in range(end, min(limit, end + 9)):
+        if re.match(r"[、的“”《》和与及在对将把]", reading.cut[at]):
+            return False
+        if at > end and at in reading.heads_from and reading.heads_from[at].type != "none":
+            return True
+    return False
+
+
+def _headed_name(reading: Reading, clause: Clause, words: Words, end: int, head: Head, state: str) -> Name | None:
+    head_start = end - len(head.word)
+    left, boundary = words.left_of(clause, head_start, end)
+    start = _trimmed(reading.text, left, head_start)
+    phrase, modifier = reading.text[start:end], reading.text[start:head_start]
+    shape: Shape = "quoted" if "“" in modifier or "‘" in modifier else "headed"
+    if "《" in modifier and shape == "headed":
+        shape = "titled" if head.type == "document" else "quoted"
+    if head.strength == COMPOUND and shape == "headed":
+        shape = "compound"
+    name = Name(start, end, left, shape, head.type, head.strength, modifier, state == "unknown", boundary)
+    return replace(name, shape="group") if _is_group(reading, name, phrase) else name
+
+
+def _is_group(reading: Reading, name: Name, phrase: str) -> bool:
+    before = reading.cut[max(0, name.left - 1) : name.left]
+    return before == "等" and name.shape != "quoted"
+
+
+def _quote_name(reading: Reading, clause: Clause, words: Words, end: int, state: str) -> Name | None:
+    text = reading.quoted
+    opened = max(text.rfind(c, clause.start, end) for c in "“‘《")
+    inner = reading.text[opened + 1 : end - 1]
+    left, boundary = words.left_of(clause, opened, end)
+    if text[opened] == "《":
+        return Name(opened, end, opened, "titled", "document", 3, "", state == "unknown", boundary)
+    head = inner_head(inner)
+    start = _trimmed(reading.text, left, opened)
+    shape: Shape = "quoted" if head and head.strength in (2, 3, NAMED) and len(inner) > len(head.word) else "bare quote"
+    kind = head.type if head else "service"
+    if shape == "quoted":
+        start = opened
+    return Name(start, end, left, shape, kind, head.strength if head else 0, reading.text[start:opened],
+                state == "unknown", boundary)
+
+
+def inner_head(inner: str) -> Head | None:
+    """The headword that a quoted name ends in."""
+    for size in range(min(8, len(inner)), 0, -1):
+        head = heads().get(inner[-size:])
+        if head:
+            return None if head.type == "none" else head
+    return None
+
+
+def _trimmed(text: str, start: int, limit: int) -> int:
+    """The start without determiners, quantities and descriptions."""
+    changed = True
+    while changed and start < limit:
+        changed = False
+        for pattern in patterns("trims.txt"):
+            match = pattern.match(text[start:limit] + "\ue005")
+            if match and match.end() and start + match.end() <= limit:
+                start, changed = start + match.end(), True
+    return start
+
+
+def is_nothing(label: str) -> bool:
+    """Whether a label names nothing: a generic word, an abstract aim, a slogan."""
+    return matches_any("stop_names.txt", label) or ("“" not in label and matches_any("slogans.txt", label))

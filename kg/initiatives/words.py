@@ -1,0 +1,110 @@
+"""A clause's verbs and boundaries: what a name is cut off by on its left, and which verb governs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.initiatives.lexicon import Verb, longest_matches, verbs
+from kg.initiatives.reading import Clause, Reading
+from kg.model import Mention, Organization, Place
+
+_CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
+_LIST = frozenset(("、", "和", "与", "及", "以及", ""))
+_BEFORE_VERB = re.compile(
+    r"(?:^|[,、;:。\s了地并也将已正再共还所会可能来去拟要能得又先新元亩期度起后中上年月日式“”’)》]|积极|大力|全力|着力|加快|持续|不断|深入|扎实|全面|统筹|共同|"
+    r"联合|率先|先后|陆续|投资|计划|规划|开工|动工|继续|同步|质量|标准|协同|创新|精心|有序|稳步|广泛|充分|一体|合力|分别|重点|相继|统一|自主|探索|坚持|组织|"
+    r"推动|主动|有效|高效|进一步|严格|切实|认真|牢牢|努力|常态化|精准|立足|抓好|专门|自行|自筹|随后|目前|近日|以来|认真|通过|致力于|着手|牵头|联手|携手|出资|集中|相继|聚力|接力)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb in its place."""
+
+    start: int
+    end: int
+    verb: Verb
+
+
+@dataclass(slots=True)
+class Words:
+    """What is known about a passage's words: verbs, agents' names."""
+
+    reading: Reading
+    mentions: list[Mention]
+    governors: list[Governor] = field(default_factory=list)
+    _ends: dict[int, Mention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = [m for m in self.mentions if isinstance(m.referent, Place | Organization)]
+        self._ends = {m.end: m for m in self.mentions}
+        inside = _inside_heads(self.reading)
+        for start, end, word in longest_matches("verbs", self.reading.quoted):
+            verb = verbs()[word]
+            if inside.get(start, 0) <= len(word) and (not verb.ambiguous or self._at_verb_position(start)):
+                self.governors.append(Governor(start, end, verb))
+
+    def _at_verb_position(self, start: int) -> bool:
+        clause = self.reading.clause_at(start)
+        if start in self._ends or start == clause.start:
+            return True
+        before = self.reading.quoted[max(clause.start, start - 4) : start]
+        return bool(_BEFORE_VERB.search(before)) or any(g.end == start for g in self.governors[-1:])
+
+    def verbs_before(self, clause: Clause, position: int) -> list[Governor]:
+        """The clause's verbs that end at or before a position."""
+        return [g for g in self.governors if clause.start <= g.start and g.end <= position]
+
+    def left_of(self, clause: Clause, head_start: int, end: int) -> tuple[int, str]:
+        """Where the phrase begins whose head starts at ``head_start``, and what stands before it."""
+        at = head_start
+        while True:
+            left, boundary, sign = self._nearest(clause, at)
+            if boundary == "list" and not self._is_name_end(clause, left - len(sign)):
+                at = left - len(sign)
+                continue
+            if boundary == "的" and self._quote_owns(clause, left, head_start, end):
+                at = self.reading.quoted.rfind("“", clause.start, left)
+                continue
+            return left, boundary
+
+    def _nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
+        best, boundary, sign = clause.start, "start", ""
+        for match in _CUT.finditer(self.reading.cut, clause.start, at):
+            best, sign = match.end(), match.group()
+            boundary = "list" if sign in _LIST else sign
+        for governor in self.verbs_before(clause, at):
+            if governor.end >= best:
+                best, boundary, sign = governor.end, "verb", governor.verb.word
+        for mention in self.mentions:
+            if clause.start <= mention.start and best <= mention.end <= at and self._cuts(mention, at):
+                best, boundary, sign = mention.end, "mention", ""
+        return best, boundary, sign
+
+    def _cuts(self, mention: Mention, at: int) -> bool:
+        before = self.reading.quoted[max(0, mention.start - 1) : mention.start]
+        return before not in ("至", "—", "-") and self.reading.quoted[mention.start] == self.reading.text[mention.start]
+
+    def _quote_owns(self, clause: Clause, left: int, head_start: int, end: int) -> bool:
+        """“政治引领、法治保障”的工作机制: the quote is the name."""
+        text = self.reading.quoted
+        return text[left - 2 : left - 1] in ("”", "’") and "“" not in text[left:end] and end - left <= 12
+
+    def _is_name_end(self, clause: Clause, at: int) -> bool:
+        """Whether a list item ends there with a name of its own (a headword, a quote, a count)."""
+        text = self.reading.quoted
+        if text[at - 1 : at] in ("”", "’", "》"):
+            return True
+        if re.search(r"[0-9多余]+[个项条座处所家支场次期批名件份部套户]$", text[clause.start : at]):
+            return True
+        head = self.reading.heads_to.get(at)
+        return head is not None and head.type != "none"
+
+
+def _inside_heads(reading: Reading) -> dict[int, int]:
+    """Offsets covered by a headword -> the longest one's length."""
+    found: dict[int, int] = {}
+    for start, head in reading.heads_from.items():
+        for i in range(start, start + len(head.word)):
+            found[i] = max(found.get(i, 0), len(head.word))
+    return found
