@@ -66,10 +66,10 @@
     nodes.update(ids.map(i => ({id: i, color: color(XZ.nodes[i])})));
   });
   if (XZ.left_out) byId("xz-legend").append(el("span", {}, `另有 ${XZ.left_out} 个节点未画出 more not drawn`));
-  network.once("afterDrawing", () => {
+  window.setTimeout(() => {
     network.fit();
     const wanted = decodeURIComponent(location.hash.slice(1)), hit = wanted && ids.find(i => XZ.nodes[i].label === wanted);
     if (hit) select(hit);
     document.body.dataset.ready = "yes";
-  });
+  }, 0);
 })();
