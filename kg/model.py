@@ -15,6 +15,11 @@ _SAME_SIGN = str.maketrans(
 _LINE_BREAKS = {ord(c): None for c in "\r\n\v\f\x85\u2028\u2029"}
 
 
+def half_width(text: str) -> str:
+    """The text with full-width signs as ASCII and bracket quotes as “”, character for character: （１２％） → (12%)."""
+    return text.translate(_SAME_SIGN)
+
+
 def without_line_breaks(text: str) -> str:
     """The text as a quote prints it: line breaks removed, nothing else changed."""
     return text.translate(_LINE_BREAKS)
@@ -78,8 +83,9 @@ class Passage:
     @classmethod
     def of(cls, page: Page, spans: Iterable[tuple[int, int]]) -> Passage:
         """Join spans of a page in reading order; each span is taken as it is, line breaks included."""
+        spans = list(spans)
         offsets = [i for start, end in spans for i in range(start, end)]
-        return cls(page, "".join(page.text[i] for i in offsets).translate(_SAME_SIGN), offsets)
+        return cls(page, half_width("".join(page.text[start:end] for start, end in spans)), offsets)
 
     def __len__(self) -> int:
         return len(self.text)
