@@ -276,11 +276,11 @@ def initiatives(text: str, title: str) -> None:
 
 
 def _print_explained(rows: Any) -> None:
-    from dataclasses import fields
+    from dataclasses import asdict, is_dataclass
 
-    found = list(rows)
+    found = [asdict(r) if is_dataclass(r) else dict(r) for r in rows]
     if not found:
         click.echo("nothing found 未识别到")
         return
-    columns = [f.name for f in fields(found[0])]
-    _print_rows(columns, [[getattr(r, c) for c in columns] for r in found])
+    columns = list(found[0])
+    _print_rows(columns, [[r[c] for c in columns] for r in found])

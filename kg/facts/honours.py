@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.agents import actor
+from kg.agents import Agents
 from kg.dates import date_of
-from kg.model import Article, Fact, Honour, Mention, Mentions, Organization, Passage, Person, Place, Thing
+from kg.model import Article, Fact, Honour, Mention, Mentions, Organization, Passage, Person, Place, Span, Subject, Thing
 from kg.sentences import clauses
 
 _VERB = re.compile(r"(?:荣获|荣膺|荣登|喜获|获评|获得|斩获|获颁|被评为|被授予|授予|被命名为|被认定为|被确定为|被列为|被列入|入选|入围|评为|评选为|命名为|跻身|摘得|成功创建|创成|当选|位列|获(?=[“全国省市]))(?:了)?")
@@ -19,21 +19,23 @@ _COUNTED = re.compile(r"^[0-9一二三四五六七八九十]+(?:人|个|名|家|
 
 def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The honours of an article."""
+    agents = Agents(article, mentions)
     for passage in (article.headline, article.body):
         for clause in clauses(passage) if passage.text else ():
             for verb in _VERB.finditer(passage.text, clause.start, clause.end):
-                yield from _honour(article, passage, clause, verb, mentions)
+                yield from _honour(agents, passage, clause, verb)
                 break
 
 
-def _honour(article: Article, passage: Passage, clause, verb: re.Match[str], mentions: Mentions) -> Iterator[Fact]:
+def _honour(agents: Agents, passage: Passage, clause: Span, verb: re.Match[str]) -> Iterator[Fact]:
+    article = agents.article
     match = _HONOUR.match(passage.text, verb.end(), max(clause.end, _quote_end(passage.text, verb.end())))
     name = _clean(match.group()) if match else ""
     if not name or not _NAME_ENDS.search(name) or _NOT.search(name) or _COUNTED.search(name) or len(name) < 3:
         return
     date = date_of(passage, verb.start(), match.end(), article.date) if match else None
     honour = Honour(name, date.date[:10] if date and not date.note.startswith("year") else "")
-    for thing, wording, confidence in _recipients(article, passage, clause.start, verb, mentions):
+    for thing, wording, confidence in _recipients(agents, passage, clause.start, verb):
         yield Fact(thing, honour, passage.evidence(clause.start, match.end()), article, confidence, "honours", verb.group(), wording)
 
 
@@ -47,9 +49,9 @@ def _clean(name: str) -> str:
     return re.sub(r"(?:的)?(?:荣誉称号|称号|殊荣|荣誉|的.{1,12})$", "", name)
 
 
-def _recipients(article: Article, passage: Passage, start: int, verb: re.Match[str], mentions: Mentions) -> Iterator[tuple]:
+def _recipients(agents: Agents, passage: Passage, start: int, verb: re.Match[str]) -> Iterator[tuple[Subject, str, float]]:
     """The names in the clause before the verb, all members of a list; else whoever acts."""
-    found = [m for m in mentions.of(passage, Place, Organization, Person, start=start, end=verb.start())]
+    found = [m for m in agents.mentions.of(passage, Place, Organization, Person, start=start, end=verb.start())]
     found = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
     listed = _list_before(passage.text, found, verb.start())
     if listed:
@@ -63,9 +65,9 @@ def _recipients(article: Article, passage: Passage, start: int, verb: re.Match[s
         kind = Organization if words.endswith(("党委", "党支部", "公司", "学校")) else Thing
         yield kind(found[-1].text + words, place), found[-1].text + words, 0.75
     elif len(passage.text[start:verb.start()]) <= 12:
-        who = actor(mentions, passage, verb.start())
+        who = agents.of(passage, verb.start())
         if who:
-            yield who.referent, who.wording, 0.6 * who.confidence + 0.05
+            yield who.referent, who.wording, 0.6 * who.certainty + 0.05
 
 
 def _list_before(text: str, found: list[Mention], verb: int) -> list[Mention]:

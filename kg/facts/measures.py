@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.agents import actor
-from kg.model import Article, Fact, Initiative, Mentions, Passage, Quantity, Span
+from kg.agents import Agents
+from kg.model import Article, Fact, Initiative, Mentions, Passage, Quantity, Span, Subject
 from kg.quantities import QuantityMention, quantities_in
 from kg.sentences import clauses, sentence_at
 
@@ -21,9 +21,10 @@ _TARGET = re.compile(r"(?:^|[,;])(?:要|力争|确保|争取|到20\d\d年|应|�
 def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The measures of an article."""
     initiatives = _places_of(article, facts)
+    agents = Agents(article, mentions)
     for number in quantities_in(article.body):
         clause = _clause(article.body, number)
-        fact = _fact(article, mentions, number, clause, initiatives)
+        fact = _fact(agents, number, clause, initiatives)
         if fact:
             yield fact
 
@@ -41,20 +42,22 @@ def _places_of(article: Article, facts: tuple[Fact, ...]) -> list[tuple[int, Ini
     return sorted(found, key=lambda p: (p[0], p[1].label))
 
 
-def _fact(article: Article, mentions: Mentions, number: QuantityMention, clause: Span, initiatives: list[tuple[int, Initiative]]) -> Fact | None:
-    body = article.body
+def _fact(agents: Agents, number: QuantityMention, clause: Span, initiatives: list[tuple[int, Initiative]]) -> Fact | None:
+    article, body = agents.article, agents.article.body
     sentence = sentence_at(body, number.start)
     if _TARGET.search(body.text[sentence.start:number.start]):
         return None
-    subject, wording, certain = _subject(body, mentions, number, clause, initiatives)
+    subject, wording, certain = _subject(agents, number, clause, initiatives)
     if subject is None:
         return None
     quantity = Quantity(_what(body.text, number, clause), number.value, number.unit, number.bound, number.base_value, number.base_unit)
     return Fact(subject, quantity, body.evidence(clause.start, clause.end), article, certain, "measures", "number + unit", wording)
 
 
-def _subject(body: Passage, mentions: Mentions, number: QuantityMention, clause: Span, initiatives: list[tuple[int, Initiative]]):
+def _subject(agents: Agents, number: QuantityMention, clause: Span,
+             initiatives: list[tuple[int, Initiative]]) -> tuple[Subject | None, str, float]:
     """An initiative named in the clause, or right before in the sentence; else whoever acts."""
+    body = agents.article.body
     sentence = sentence_at(body, number.start)
     here = [i for at, i in initiatives if clause.start <= at < clause.end]
     if here:
@@ -62,8 +65,8 @@ def _subject(body: Passage, mentions: Mentions, number: QuantityMention, clause:
     near = [i for at, i in initiatives if sentence.start <= at < number.start]
     if near:
         return near[-1], near[-1].label, 0.75
-    who = actor(mentions, body, number.start)
-    return (who.referent, who.wording, 0.7 * who.confidence + 0.05) if who else (None, "", 0)
+    who = agents.of(body, number.start)
+    return (who.referent, who.wording, 0.55 + 0.2 * who.certainty) if who else (None, "", 0)
 
 
 def _what(text: str, number: QuantityMention, clause: Span) -> str:
