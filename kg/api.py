@@ -131,9 +131,14 @@ def _default_graph() -> Any:
     return DefaultGraph()
 
 
-def build(paths: str | Path | Sequence[str | Path], *, base: str = merging.BASE,
-          min_confidence: float = MIN_CONFIDENCE, watch: Callable[[str, int, int], None] | None = None,
-          **columns: str) -> Graph:
+def build(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    base: str = merging.BASE,
+    min_confidence: float = MIN_CONFIDENCE,
+    watch: Callable[[str, int, int], None] | None = None,
+    **columns: str,
+) -> Graph:
     """Build a graph from files and folders.
 
     Args:
@@ -150,18 +155,29 @@ def build(paths: str | Path | Sequence[str | Path], *, base: str = merging.BASE,
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     skipped: list[Skipped] = []
-    harvest = pipeline.run(given, on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
-                           watch=watch or (lambda *_: None), columns=columns)
+    harvest = pipeline.run(
+        given,
+        on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
+        watch=watch or (lambda *_: None),
+        columns=columns,
+    )
     kept, low = _parted(harvest.facts, min_confidence)
-    return Graph(facts=[row_of(f) for f in kept], rejected=[row_of(f, in_graph=False) for f in low],
-                 skipped=skipped, pages=harvest.pages, articles=harvest.articles,
-                 triples=_triples(harvest.articles, kept, harvest.about, base), base=base)
+    return Graph(
+        facts=[row_of(f) for f in kept],
+        rejected=[row_of(f, in_graph=False) for f in low],
+        skipped=skipped,
+        pages=harvest.pages,
+        articles=harvest.articles,
+        triples=_triples(harvest.articles, kept, harvest.about, base),
+        base=base,
+    )
 
 
 def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:
     """Facts that enter the graph, and the others; what is said of an initiative that stays out stays out with it."""
     stated = {merging.object_id(f) for f in facts if f.kind == "initiative" and f.confidence >= least}
-    kept, low = [], []
+    kept: list[Fact] = []
+    low: list[Fact] = []
     for fact in facts:
         orphan = isinstance(fact.subject, Initiative) and merging.initiative_id(fact.subject) not in stated
         (kept if fact.confidence >= least and not orphan else low).append(fact)
@@ -189,7 +205,9 @@ def load(path: str | Path) -> Graph:
         rows = read_csv(table)
     else:
         rows = _rows_of(file)
-    return Graph(facts=[r for r in rows if r.in_graph == "yes"], rejected=[r for r in rows if r.in_graph != "yes"], path=file)
+    return Graph(
+        facts=[r for r in rows if r.in_graph == "yes"], rejected=[r for r in rows if r.in_graph != "yes"], path=file
+    )
 
 
 def _rows_of(file: Path) -> list[FactRow]:
@@ -213,8 +231,20 @@ def _row(values: dict[str, str], kinds: dict[str, str]) -> FactRow:
     return FactRow(kind=kinds.get(values["predicate"], ""), subject_type="", place="", **values)
 
 
-_STATEMENT_COLUMNS: Iterable[str] = ("subject", "predicate", "object", "object_type", "adcode", "confidence", "quote",
-                                     "page", "start", "end", "article", "extractor")
+_STATEMENT_COLUMNS: Iterable[str] = (
+    "subject",
+    "predicate",
+    "object",
+    "object_type",
+    "adcode",
+    "confidence",
+    "quote",
+    "page",
+    "start",
+    "end",
+    "article",
+    "extractor",
+)
 _STATEMENTS = """
 PREFIX xz: <https://w3id.org/xianzhi/ontology#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>

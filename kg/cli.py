@@ -47,18 +47,31 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=_PATH)
-@click.option("-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder for the results. 输出目录")
+@click.option(
+    "-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder for the results. 输出目录"
+)
 @click.option("--base", default=None, help="Namespace of the entities' IRIs. 实体命名空间")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True,
-              help="Facts below it stand in facts.csv only. 低于此置信度的事实不入图")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Facts below it stand in facts.csv only. 低于此置信度的事实不入图",
+)
 @click.option("--text-column", default=None, help="CSV/JSONL: column of the text. 正文列")
 @click.option("--title-column", default=None, help="CSV/JSONL: column of the headline. 标题列")
 @click.option("--date-column", default=None, help="CSV/JSONL: column of the publication date. 日期列")
 @click.option("--source-column", default=None, help="CSV/JSONL: column of the newspaper. 来源列")
 @click.option("--url-column", default=None, help="CSV/JSONL: column of the address. 网址列")
 @click.pass_context
-def build(ctx: click.Context, inputs: tuple[Path, ...], output: Path, base: str | None, min_confidence: float,
-          **columns: str | None) -> None:
+def build(
+    ctx: click.Context,
+    inputs: tuple[Path, ...],
+    output: Path,
+    base: str | None,
+    min_confidence: float,
+    **columns: str | None,
+) -> None:
     """Build a graph from pages (files, folders, .zip). 从报纸版面构建知识图谱。
 
     Writes graph.ttl, graph.html, facts.csv and report.json. Exit code 0: all is well; 1: built, but
@@ -98,7 +111,12 @@ def _summary(graph: Any, files: list[Path]) -> None:
     counts = graph.counts()
     click.echo(f"pages 版面        {len(graph.pages)}")
     click.echo(f"articles 文章     {len(graph.articles)}")
-    for kind, label in (("initiative", "initiatives 举措"), ("role", "roles 职务"), ("honour", "honours 荣誉"), ("measure", "measures 数据")):
+    for kind, label in (
+        ("initiative", "initiatives 举措"),
+        ("role", "roles 职务"),
+        ("honour", "honours 荣誉"),
+        ("measure", "measures 数据"),
+    ):
         click.echo(f"{label:<{17 - _wide(label)}} {counts[kind]}")
     click.echo(f"low confidence 低置信 {len(graph.rejected)} (in facts.csv only 仅在表中)")
     click.echo(f"skipped 跳过      {len(graph.skipped)}")
@@ -114,8 +132,15 @@ def _wide(text: str) -> int:
 @main.command()
 @click.argument("graph", type=_PATH, metavar="DIR|FILE")
 @click.argument("query", required=False)
-@click.option("-f", "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
-              help="How to print the answer. 输出格式")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the answer. 输出格式",
+)
 @click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help="Value for a saved query. 预存查询的参数")
 @click.option("--list", "listing", is_flag=True, help="List the saved queries. 列出预存查询")
 def query(graph: Path, query: str | None, form: str, param: tuple[str, ...], listing: bool) -> None:
@@ -207,7 +232,9 @@ def validate(file: Path, shapes: Path | None) -> None:
 @click.argument("gold", type=_PATH, metavar="GOLD_DIR")
 @click.argument("graph", type=_PATH, metavar="GRAPH")
 @click.option("--pages", type=_PATH, default=None, help="Folder of the page files that the gold names. 版面文件目录")
-@click.option("--errors", type=int, default=0, metavar="N", help="List N misses and N false finds a metric. 列出漏检和误检")
+@click.option(
+    "--errors", type=int, default=0, metavar="N", help="List N misses and N false finds a metric. 列出漏检和误检"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON")
 def evaluate(gold: Path, graph: Path, pages: Path | None, errors: int, as_json: bool) -> None:
     """Score a graph against gold files. 用标准答案评测图谱。"""
@@ -238,7 +265,9 @@ def _text_of(text: str) -> str:
     if len(text) < 200 and Path(text).is_file():
         from kg.pages import read
 
-        return "\n".join(page.text for page in read([Path(text)], on_skip=lambda s, r: click.echo(f"{s}: {r}", err=True)))
+        return "\n".join(
+            page.text for page in read([Path(text)], on_skip=lambda s, r: click.echo(f"{s}: {r}", err=True))
+        )
     return text
 
 
@@ -276,9 +305,9 @@ def initiatives(text: str, title: str) -> None:
 
 
 def _print_explained(rows: Any) -> None:
-    from dataclasses import asdict, is_dataclass
+    from dataclasses import asdict
 
-    found = [asdict(r) if is_dataclass(r) else dict(r) for r in rows]
+    found = [r if isinstance(r, dict) else asdict(r) for r in rows]
     if not found:
         click.echo("nothing found 未识别到")
         return

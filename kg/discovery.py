@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from graphlib import TopologicalSorter
 from types import ModuleType
 
 from kg.errors import StopRun
 
 
-@lru_cache(maxsize=None)
+@cache
 def members(folder: str, function: str) -> tuple[ModuleType, ...]:
     """The modules directly in package ``folder`` that define ``function``, in an order that they agree to.
 

@@ -82,12 +82,17 @@ def article_id(article: Article) -> str:
 
 def subject_id(thing: Subject, article: Article) -> str:
     """Identifier, below the base IRI, of whatever can be a fact's subject."""
-    if isinstance(thing, Place):
-        return place_id(thing)
     if isinstance(thing, Initiative):
         return initiative_id(thing)
     if isinstance(thing, Person):
         return _person_id(thing, article)
+    return scope_id(thing)
+
+
+def scope_id(thing: Place | Organization | Thing) -> str:
+    """Identifier of what needs no article to be told from its namesakes."""
+    if isinstance(thing, Place):
+        return place_id(thing)
     kind = "organization" if isinstance(thing, Organization) else "thing"
     return _path(kind, _code(thing.place), normal(thing.name))
 
@@ -230,5 +235,3 @@ def _add_subject(entities: Entities, key: str, thing: Subject, article: Article)
 def _add_place(entities: Entities, place: Place | None) -> None:
     for unit in place.chain if place else ():
         entities.add(place_id(unit), unit, unit.name)
-
-

@@ -52,7 +52,9 @@ class Report:
         lines = []
         for metric in dict.fromkeys([*self.misses, *self.false_finds]):
             for title, rows in (("missed 漏", self.misses[metric]), ("false 误", self.false_finds[metric])):
-                lines += [f"  {metric} {title}: {json.dumps(r, ensure_ascii=False, default=str)[:260]}" for r in rows[:most]]
+                lines += [
+                    f"  {metric} {title}: {json.dumps(r, ensure_ascii=False, default=str)[:260]}" for r in rows[:most]
+                ]
         return "\n".join(lines)
 
 
@@ -65,8 +67,14 @@ def _line(name: str, v: dict[str, float]) -> str:
 def _prf(tp: int, predicted: int, gold: int) -> dict[str, float]:
     p = tp / predicted if predicted else 0.0
     r = tp / gold if gold else 0.0
-    return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0,
-            "tp": tp, "pred": predicted, "gold": gold}
+    return {
+        "p": round(p, 4),
+        "r": round(r, 4),
+        "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0,
+        "tp": tp,
+        "pred": predicted,
+        "gold": gold,
+    }
 
 
 def evaluate(gold: Path, pages: Path | None, graph: Path) -> Report:
@@ -131,7 +139,9 @@ def _places(report: Report, name: str, page: GoldPage, predicted: dict[str, Any]
             report.misses["place"].append((name, article["title"][:24], article["place"], found))
 
 
-def _facts(report: Report, name: str, metric: str, kind: str, score: Score, page: GoldPage, predicted: dict[str, Any]) -> None:
+def _facts(
+    report: Report, name: str, metric: str, kind: str, score: Score, page: GoldPage, predicted: dict[str, Any]
+) -> None:
     """One metric on one page, article by article."""
     golden, found = _cells(page, page.facts[kind]), _cells(page, predicted["facts"][kind])
     for cell in sorted(set(golden) | set(found)):
@@ -163,7 +173,9 @@ def _tally(report: Report, name: str, metric: str, score: Score, found: list[Fac
         _main_and_type(report, pairs, found, gold, hit)
 
 
-def _main_and_type(report: Report, pairs: list[tuple[int, int]], found: list[Fact], gold: list[Fact], hit: set[int]) -> None:
+def _main_and_type(
+    report: Report, pairs: list[tuple[int, int]], found: list[Fact], gold: list[Fact], hit: set[int]
+) -> None:
     for j, fact in enumerate(gold):
         if fact.get("main") and not fact.get("optional"):
             report.ratios["main initiative recall"][0] += j in hit

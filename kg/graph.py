@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
+from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg import places
-from kg.entities import BASE, Entities, Entity, article_id, digest, place_id, segment, subject_id
+from kg.entities import BASE, Entities, Entity, article_id, digest, place_id, scope_id, segment
 from kg.model import Article, Fact, Honour, Initiative, Organization, Page, Person, Place, Post, Quantity, Thing
 
 XZ = "https://w3id.org/xianzhi/ontology#"
@@ -28,19 +29,34 @@ PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "schema": "https://schema.org/",
 }
-_LEVELS = {"province": "Province", "prefecture": "Prefecture", "county": "County", "township": "Township",
-           "village": "Village"}
-_CLASSES = {Organization: "xz:Organization", Person: "xz:Person", Post: "xz:Role", Honour: "xz:Honour",
-            Quantity: "xz:Measure", Thing: "schema:Thing"}
-PREDICATES = {"initiative": "xz:carriesOut", "role": "xz:holdsRole", "honour": "xz:received",
-              "measure": "xz:hasMeasure"}
+_LEVELS = {
+    "province": "Province",
+    "prefecture": "Prefecture",
+    "county": "County",
+    "township": "Township",
+    "village": "Village",
+}
+_CLASSES = {
+    Organization: "xz:Organization",
+    Person: "xz:Person",
+    Post: "xz:Role",
+    Honour: "xz:Honour",
+    Quantity: "xz:Measure",
+    Thing: "schema:Thing",
+}
+PREDICATES = {
+    "initiative": "xz:carriesOut",
+    "role": "xz:holdsRole",
+    "honour": "xz:received",
+    "measure": "xz:hasMeasure",
+}
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 Term = NamedNode | Literal | BlankNode
 Row = tuple[NamedNode, NamedNode, Term]
 
 
-@lru_cache(maxsize=None)
+@cache
 def term(name: str) -> NamedNode:
     """The node of a prefixed name: ``term("xz:Place")``."""
     prefix, _, local = name.partition(":")
@@ -67,8 +83,14 @@ def date(text: str) -> Literal:
     return Literal(text, datatype=term(_DATE_TYPES[len(text)]))
 
 
-def triples(articles: Iterable[Article], facts: Iterable[Fact], entities: Entities,
-            about: dict[str, Place | None], *, base: str = BASE) -> list[Triple]:
+def triples(
+    articles: Iterable[Article],
+    facts: Iterable[Fact],
+    entities: Entities,
+    about: dict[str, Place | None],
+    *,
+    base: str = BASE,
+) -> list[Triple]:
     """All triples of a graph, sorted, each once.
 
     Args:
@@ -96,12 +118,12 @@ def turtle(rows: Iterable[Triple], *, base: str = BASE) -> bytes:
     Only names without a slash are abbreviated: several loaders stumble over ``\\/`` in a prefixed name.
     """
     own = {kind: f"{base}{kind}/" for kind in ("measure", "statement")}
-    return serialize(rows, format=RdfFormat.TURTLE, prefixes={**PREFIXES, **own})
+    return serialize(rows, format=RdfFormat.TURTLE, prefixes={**PREFIXES, **own}) or b""
 
 
 def ntriples(rows: Iterable[Triple]) -> bytes:
     """The triples as N-Triples, in the order given."""
-    return serialize(rows, format=RdfFormat.N_TRIPLES)
+    return serialize(rows, format=RdfFormat.N_TRIPLES) or b""
 
 
 class _Writer:
@@ -149,13 +171,20 @@ class _Writer:
             yield node, term("skos:altLabel"), zh(name)
         if type(thing) in _CLASSES:
             yield node, term("rdf:type"), term(_CLASSES[type(thing)])
-        details = {Place: self._place, Initiative: self._initiative, Post: self._post, Honour: self._honour,
-                   Quantity: self._quantity, Organization: self._within, Thing: self._within}
+        details = {
+            Place: self._place,
+            Initiative: self._initiative,
+            Post: self._post,
+            Honour: self._honour,
+            Quantity: self._quantity,
+            Organization: self._within,
+            Thing: self._within,
+        }
         if type(thing) in details:
             yield from details[type(thing)](node, entity)
 
     def _place(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
-        place = entity.thing
+        place = cast(Place, entity.thing)
         yield node, term("rdf:type"), term("xz:Place")
         yield node, term("rdf:type"), term("xz:" + _LEVELS[place.level])
         if len(place.code) == 6:
@@ -169,11 +198,12 @@ class _Writer:
             yield node, term("schema:longitude"), number(place.lon)
 
     def _within(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
-        if entity.thing.place:
-            yield node, term("xz:within"), self.node(place_id(entity.thing.place))
+        place = cast(Organization | Thing, entity.thing).place
+        if place:
+            yield node, term("xz:within"), self.node(place_id(place))
 
     def _initiative(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
-        cases: list[Initiative] = entity.variants
+        cases = cast(list[Initiative], entity.variants)
         kinds = Counter(c.type for c in cases)
         kind = min(kinds, key=lambda k: (-kinds[k], k))
         yield node, term("rdf:type"), term("xz:Initiative")
@@ -195,20 +225,20 @@ class _Writer:
             yield node, term("xz:dateNote"), zh(case.date_note)
 
     def _post(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
-        post = entity.thing
+        post = cast(Post, entity.thing)
         yield node, term("xz:title"), Literal(post.title)
-        if post.scope is not None:  # a scope is never a person, so no article is needed to name it
-            yield node, term("xz:scope"), self.node(subject_id(post.scope, None))
+        if post.scope is not None:
+            yield node, term("xz:scope"), self.node(scope_id(post.scope))
 
     def _honour(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
-        honour = entity.thing
+        honour = cast(Honour, entity.thing)
         if honour.date:
             yield node, term("xz:date"), date(honour.date)
-        for giver in sorted({h.granted_by for h in entity.variants} - {""}):
+        for giver in sorted({h.granted_by for h in cast(list[Honour], entity.variants)} - {""}):
             yield node, term("xz:grantedBy"), zh(giver)
 
     def _quantity(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
-        quantity = entity.thing
+        quantity = cast(Quantity, entity.thing)
         yield node, term("xz:what"), zh(quantity.what)
         yield node, term("xz:value"), number(quantity.value)
         yield node, term("xz:unit"), Literal(quantity.unit)
@@ -241,7 +271,11 @@ class _Writer:
         if fact.wording:
             yield node, term("xz:wording"), zh(fact.wording)
         if isinstance(fact.object, Post):
-            for name, value in (("status", fact.object.status), ("begin", fact.object.begin), ("until", fact.object.end)):
+            for name, value in (
+                ("status", fact.object.status),
+                ("begin", fact.object.begin),
+                ("until", fact.object.end),
+            ):
                 if value:
                     yield node, term("xz:" + name), Literal(value) if name == "status" else date(value)
 

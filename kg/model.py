@@ -180,8 +180,19 @@ class Article:
         for name, part in (("title", title), ("byline", byline), ("body", text)):
             spans[name] = Span(at, at + len(part))
             at += len(part) + bool(part)
-        return cls(page, 0, title, (), kind, Passage.of(page, [spans["title"]]), Passage.of(page, [spans["byline"]]),
-                   Passage.of(page, [spans["body"]]), (spans["body"],), date, 1.0 if date else 0.0)
+        return cls(
+            page,
+            0,
+            title,
+            (),
+            kind,
+            Passage.of(page, [spans["title"]]),
+            Passage.of(page, [spans["byline"]]),
+            Passage.of(page, [spans["body"]]),
+            (spans["body"],),
+            date,
+            1.0 if date else 0.0,
+        )
 
 
 Level = Literal["province", "prefecture", "county", "township", "village"]
@@ -381,5 +392,11 @@ class Mentions:
     def of(self, passage: Passage, *types: type, start: int = 0, end: int | None = None) -> list[Mention]:
         """Mentions of the given referent types that lie within ``passage.text[start:end]``, in text order."""
         stop = len(passage.text) if end is None else end
-        return [m for m in self.found if m.passage is passage and start <= m.start and m.end <= stop
-                and (not types or isinstance(m.referent, types))]
+        return [
+            m
+            for m in self.found
+            if m.passage is passage
+            and start <= m.start
+            and m.end <= stop
+            and (not types or isinstance(m.referent, types))
+        ]

@@ -16,15 +16,24 @@ PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_NODES = _PREFIXES + """SELECT ?node ?label ?type WHERE {
+_NODES = (
+    _PREFIXES
+    + """SELECT ?node ?label ?type WHERE {
   ?node rdfs:label ?label ; a ?type .
   FILTER(?type NOT IN (xz:Statement, xz:Page, xz:Article, xz:Place, xz:Initiative))
 } ORDER BY ?node ?type"""
-_FACTS = _PREFIXES + """SELECT ?s ?p ?o (MAX(?c) AS ?confidence) (COUNT(?st) AS ?evidence) WHERE {
+)
+_FACTS = (
+    _PREFIXES
+    + """SELECT ?s ?p ?o (MAX(?c) AS ?confidence) (COUNT(?st) AS ?evidence) WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:confidence ?c .
 } GROUP BY ?s ?p ?o ORDER BY ?s ?p ?o"""
-_LINKS = _PREFIXES + """SELECT ?s ?p ?o WHERE {
+)
+_LINKS = (
+    _PREFIXES
+    + """SELECT ?s ?p ?o WHERE {
   ?s ?p ?o . FILTER(?p IN (xz:within, xz:scope, skos:broader)) } ORDER BY ?s ?p ?o"""
+)
 
 
 def network(store: Store) -> networkx.MultiDiGraph:

@@ -17,7 +17,13 @@ def html_of(graph: Graph) -> str:
     counts = " · ".join(f"<b>{n}</b> {_LABELS[kind]}" for kind, n in graph.counts().items())
     rows = "".join(
         f"<tr><td>{escape(f.subject)}</td><td>{escape(f.predicate)}</td><td>{escape(f.object)}</td>"
-        f"<td>{escape(f.quote)}</td><td>{escape(f.confidence)}</td></tr>" for f in graph.facts[:_SHOWN])
-    more = f"<p>… {len(graph.facts) - _SHOWN} more: <code>graph.to_pandas()</code></p>" if len(graph.facts) > _SHOWN else ""
+        f"<td>{escape(f.quote)}</td><td>{escape(f.confidence)}</td></tr>"
+        for f in graph.facts[:_SHOWN]
+    )
+    more = (
+        f"<p>… {len(graph.facts) - _SHOWN} more: <code>graph.to_pandas()</code></p>"
+        if len(graph.facts) > _SHOWN
+        else ""
+    )
     head = "<tr><th>subject</th><th>predicate</th><th>object</th><th>quote</th><th>confidence</th></tr>"
     return f"<div><p>{counts}</p><table>{head}{rows}</table>{more}</div>"

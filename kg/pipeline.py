@@ -26,8 +26,13 @@ class Harvest:
     """Article identifier -> the place that the article is about."""
 
 
-def run(inputs: Sequence[str | Path], *, on_skip: Callable[[str, str], None],
-        watch: Callable[[str, int, int], None], columns: Mapping[str, str]) -> Harvest:
+def run(
+    inputs: Sequence[str | Path],
+    *,
+    on_skip: Callable[[str, str], None],
+    watch: Callable[[str, int, int], None],
+    columns: Mapping[str, str],
+) -> Harvest:
     """Read the inputs and find every fact in them.
 
     Args:

@@ -32,7 +32,9 @@ class SavedQuery:
         """
         unknown = sorted(set(values) - set(self.parameters))
         if unknown:
-            raise StopRun(f"{self.name} has no parameter {unknown[0]!r}; it has: {', '.join(self.parameters) or 'none'}")
+            raise StopRun(
+                f"{self.name} has no parameter {unknown[0]!r}; it has: {', '.join(self.parameters) or 'none'}"
+            )
         text = self.text
         for name, default in self.parameters.items():
             literal = json.dumps(values.get(name, default), ensure_ascii=False)

@@ -61,14 +61,30 @@ def row_of(fact: Fact, *, in_graph: bool = True) -> FactRow:
     """The row of one fact."""
     place, article = place_of(fact.subject), fact.article
     return FactRow(
-        kind=fact.kind, subject=name_of(fact.subject), subject_type=_type(fact.subject),
-        predicate=PREDICATES[fact.kind], object=name_of(fact.object), object_type=_type(fact.object),
-        adcode=place.adcode if place else "", place=place.full_name if place else "",
-        confidence=f"{fact.confidence:.2f}", in_graph="yes" if in_graph else "no", wording=fact.wording,
-        quote=fact.evidence.quote, page=fact.evidence.source, start=str(fact.evidence.start),
-        end=str(fact.evidence.end), article=article.title, published=article.date, extractor=fact.extractor,
-        rule=fact.rule, subject_id=subject_id(fact.subject, article), object_id=object_id(fact),
-        article_id=article_id(article), **_details(fact.object))
+        kind=fact.kind,
+        subject=name_of(fact.subject),
+        subject_type=_type(fact.subject),
+        predicate=PREDICATES[fact.kind],
+        object=name_of(fact.object),
+        object_type=_type(fact.object),
+        adcode=place.adcode if place else "",
+        place=place.full_name if place else "",
+        confidence=f"{fact.confidence:.2f}",
+        in_graph="yes" if in_graph else "no",
+        wording=fact.wording,
+        quote=fact.evidence.quote,
+        page=fact.evidence.source,
+        start=str(fact.evidence.start),
+        end=str(fact.evidence.end),
+        article=article.title,
+        published=article.date,
+        extractor=fact.extractor,
+        rule=fact.rule,
+        subject_id=subject_id(fact.subject, article),
+        object_id=object_id(fact),
+        article_id=article_id(article),
+        **_details(fact.object),
+    )
 
 
 def _type(thing: object) -> str:
@@ -76,8 +92,9 @@ def _type(thing: object) -> str:
         return thing.type
     if isinstance(thing, Place):
         return thing.level
-    return {Organization: "organization", Person: "person", Post: "role", Honour: "honour",
-            Quantity: "measure"}.get(type(thing), "thing")
+    return {Organization: "organization", Person: "person", Post: "role", Honour: "honour", Quantity: "measure"}.get(
+        type(thing), "thing"
+    )
 
 
 def _details(thing: object) -> dict[str, str]:

@@ -18,23 +18,49 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX dct: <http://purl.org/dc/terms/>
 """
-_KINDS = {"Province": "省 province", "Prefecture": "地市 prefecture", "County": "县区 county", "Township": "乡镇 township",
-          "Village": "村社区 village", "Organization": "机构 organisation", "Person": "人物 person", "Role": "职务 role",
-          "Honour": "荣誉 honour", "Measure": "数据 measure", "Campaign": "专项工作 campaign", "Project": "项目 project",
-          "Event": "活动会议 event", "Service": "服务机制 service", "Facility": "阵地设施 facility", "Brand": "品牌 brand",
-          "Document": "文件 document", "Body": "组织队伍 body", "Article": "文章 article"}
-_VERBS = {"carriesOut": "carries out 开展", "holdsRole": "holds 任", "received": "received 获", "hasMeasure": "counts 数据"}
+_KINDS = {
+    "Province": "省 province",
+    "Prefecture": "地市 prefecture",
+    "County": "县区 county",
+    "Township": "乡镇 township",
+    "Village": "村社区 village",
+    "Organization": "机构 organisation",
+    "Person": "人物 person",
+    "Role": "职务 role",
+    "Honour": "荣誉 honour",
+    "Measure": "数据 measure",
+    "Campaign": "专项工作 campaign",
+    "Project": "项目 project",
+    "Event": "活动会议 event",
+    "Service": "服务机制 service",
+    "Facility": "阵地设施 facility",
+    "Brand": "品牌 brand",
+    "Document": "文件 document",
+    "Body": "组织队伍 body",
+    "Article": "文章 article",
+}
+_VERBS = {
+    "carriesOut": "carries out 开展",
+    "holdsRole": "holds 任",
+    "received": "received 获",
+    "hasMeasure": "counts 数据",
+}
 
 
 def find(store: Store, name: str) -> list[str]:
     """IRIs of the entities called so: by label or other name; when there are none, those that contain it."""
-    exact, part = (query(store, _FIND % (condition % json.dumps(name, ensure_ascii=False))).rows
-                   for condition in ("STR(?name) = %s", "CONTAINS(STR(?name), %s)"))
+    exact, part = (
+        query(store, _FIND % (condition % json.dumps(name, ensure_ascii=False))).rows
+        for condition in ("STR(?name) = %s", "CONTAINS(STR(?name), %s)")
+    )
     return [row[0] for row in exact or part]
 
 
-_FIND = _PREFIXES + """SELECT DISTINCT ?node WHERE { ?node rdfs:label|skos:altLabel ?name ; a ?type . FILTER(%s)
+_FIND = (
+    _PREFIXES
+    + """SELECT DISTINCT ?node WHERE { ?node rdfs:label|skos:altLabel ?name ; a ?type . FILTER(%s)
   FILTER(?type NOT IN (xz:Statement, xz:Page)) } ORDER BY ?node LIMIT 40"""
+)
 
 
 def describe(store: Store, name: str) -> str:
@@ -62,7 +88,9 @@ _LABELS = "SELECT DISTINCT ?l WHERE { ?n rdfs:label ?l . FILTER NOT EXISTS { ?n 
 
 def _entity(store: Store, node: str) -> str:
     lines = [_heading(store, node)]
-    for s, s_label, predicate, o, o_label, quote, title, page, start, confidence in query(store, _FACTS.replace("NODE", node)).rows:
+    for s, s_label, predicate, o, o_label, quote, title, page, start, confidence in query(
+        store, _FACTS.replace("NODE", node)
+    ).rows:
         verb = _VERBS[predicate.rpartition("#")[2]]
         lines.append(f"  {s_label} — {verb} — {o_label}  ({confidence:g})")
         lines.append(f"      “{quote}”\n      {title or '(no headline 无标题)'}, {page}:{start}")
@@ -84,9 +112,12 @@ _NAMES = """SELECT ?label ?type ?alt ?code WHERE { <NODE> rdfs:label ?label ; a 
   OPTIONAL { <NODE> skos:altLabel ?alt } OPTIONAL { <NODE> xz:adcode ?code } } ORDER BY ?type ?alt"""
 _ABOVE = """SELECT ?label (COUNT(?mid) AS ?far) WHERE { <NODE> (xz:within|xz:scope/xz:within)+ ?mid . ?mid xz:within* ?up .
   <NODE> (xz:within|xz:scope/xz:within)+ ?up . ?up rdfs:label ?label } GROUP BY ?up ?label ORDER BY ?far"""
-_FACTS = _PREFIXES + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?c WHERE {
+_FACTS = (
+    _PREFIXES
+    + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?c WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol .
   FILTER(?s = <NODE> || ?o = <NODE> || ?a = <NODE> || EXISTS { ?o xz:scope <NODE> })
 } ORDER BY ?p ?page ?start"""
+)

@@ -46,7 +46,9 @@ def graph_file(path: Path) -> Path:
     """
     file = path / GRAPH_FILE if path.is_dir() else path
     if not file.exists():
-        raise StopRun(f"{file}: no graph there; build one with: kg build INPUT -o {path if path.is_dir() else file.parent}")
+        raise StopRun(
+            f"{file}: no graph there; build one with: kg build INPUT -o {path if path.is_dir() else file.parent}"
+        )
     if file.suffix not in FORMATS:
         raise StopRun(f"{file}: not a graph file; use one of: {', '.join(FORMATS)}")
     return file
@@ -88,7 +90,10 @@ def query(store: Store, sparql: str) -> Table:
     if isinstance(answer, QueryBoolean):
         return Table(["answer"], [[bool(answer)]])
     if isinstance(answer, QueryTriples):
-        return Table(["subject", "predicate", "object"], [[_plain(t.subject), _plain(t.predicate), _plain(t.object)] for t in answer])
+        return Table(
+            ["subject", "predicate", "object"],
+            [[_plain(t.subject), _plain(t.predicate), _plain(t.object)] for t in answer],
+        )
     columns = [v.value for v in answer.variables]
     return Table(columns, [[_plain(row[c]) for c in columns] for row in answer])
 

@@ -44,7 +44,9 @@ def small_facts() -> tuple[Article, list[Fact]]:
 def graph_of(article: Article, facts: list[Fact], base: str = BASE) -> api.Graph:
     """The graph of some facts of one article about 云和县."""
     triples = api._triples([article], facts, {article_id(article): YUNHE}, base)
-    return api.Graph(facts=[row_of(f) for f in facts], articles=[article], pages=[article.page], triples=triples, base=base)
+    return api.Graph(
+        facts=[row_of(f) for f in facts], articles=[article], pages=[article.page], triples=triples, base=base
+    )
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def test_pandas_frame_has_numbers_where_they_are_numbers(small):
 
 
 def test_notebook_view_escapes_text_of_the_page(small):
-    small.facts[0] = small.facts[0].__class__(**{**{c: getattr(small.facts[0], c) for c in small.facts[0].__slots__}, "quote": "<script>"})
+    small.facts[0] = small.facts[0].__class__(
+        **{**{c: getattr(small.facts[0], c) for c in small.facts[0].__slots__}, "quote": "<script>"}
+    )
     assert "<script>" not in small._repr_html_()
     assert "&lt;script&gt;" in small._repr_html_()
 

@@ -28,7 +28,9 @@ def test_every_command_stands_in_the_readme(command):
 
 
 def test_build_prints_a_summary_and_exits_0(tmp_path):
-    (tmp_path / "a.txt").write_text("云和县召开防汛工作会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "云和县召开防汛工作会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8"
+    )
     result = run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert "articles 文章     1" in result.output
@@ -36,7 +38,9 @@ def test_build_prints_a_summary_and_exits_0(tmp_path):
 
 
 def test_skipped_input_gives_exit_code_1_and_the_good_file_is_built(tmp_path):
-    (tmp_path / "good.txt").write_text("云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text(
+        "云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8"
+    )
     (tmp_path / "empty.txt").write_text("")
     result = run("build", tmp_path, "-o", tmp_path / "out")
     assert result.exit_code == 1
@@ -97,7 +101,9 @@ def test_show_of_an_unknown_name_offers_near_ones(seeds_folder):
     assert "老旧小区改造" in result.output
 
 
-@pytest.mark.parametrize(("command", "word"), [("places", "331125"), ("people", "章阿福"), ("initiatives", "防汛工作会议")])
+@pytest.mark.parametrize(
+    ("command", "word"), [("places", "331125"), ("people", "章阿福"), ("initiatives", "防汛工作会议")]
+)
 def test_explaining_commands_say_what_they_see(command, word):
     result = run(command, "8月2日,浙江省云和县召开防汛工作会议,云和县委书记章阿福出席会议并讲话。")
     assert word in result.output
@@ -105,14 +111,20 @@ def test_explaining_commands_say_what_they_see(command, word):
 
 def test_nothing_is_written_to_a_pipe_but_the_summary(tmp_path):
     (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "kg", "build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0
     assert done.stderr == ""
     assert "\x1b" not in done.stdout
 
 
 def test_help_imports_nothing_heavy():
-    code = "import sys; sys.argv=['kg','--help']\ntry:\n import kg.cli; kg.cli.main()\nexcept SystemExit: pass\n" \
-           "print([m for m in ('rdflib','pandas','networkx','jieba','pyvis','pyoxigraph','rich','numpy') if m in sys.modules])"
+    code = (
+        "import sys; sys.argv=['kg','--help']\ntry:\n import kg.cli; kg.cli.main()\nexcept SystemExit: pass\n"
+        "print([m for m in ('rdflib','pandas','networkx','jieba','pyvis','pyoxigraph','rich','numpy') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"

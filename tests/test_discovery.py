@@ -28,7 +28,9 @@ def test_members_come_after_what_they_need(folder):
 
 
 def test_module_without_the_function_is_no_member(folder):
-    assert all(isinstance(m, types.ModuleType) and m.__name__ != "somekinds.gamma" for m in members("somekinds", "extract"))
+    assert all(
+        isinstance(m, types.ModuleType) and m.__name__ != "somekinds.gamma" for m in members("somekinds", "extract")
+    )
 
 
 def test_unknown_need_names_those_there_are(folder):

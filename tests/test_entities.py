@@ -34,7 +34,9 @@ def test_successive_holders_share_one_post():
 
 
 def test_posts_without_an_organisation_are_not_shared():
-    assert object_id(fact(Person("章阿福", YUNHE), Post("老党员"))) != object_id(fact(Person("季小明", YUNHE), Post("老党员")))
+    assert object_id(fact(Person("章阿福", YUNHE), Post("老党员"))) != object_id(
+        fact(Person("季小明", YUNHE), Post("老党员"))
+    )
 
 
 def test_wordings_of_one_initiative_share_an_iri():
@@ -44,7 +46,9 @@ def test_wordings_of_one_initiative_share_an_iri():
 
 
 def test_same_initiative_of_two_counties_is_two_nodes():
-    assert initiative_id(Initiative("老旧小区改造", "project", YUNHE)) != initiative_id(Initiative("老旧小区改造", "project", OTHER))
+    assert initiative_id(Initiative("老旧小区改造", "project", YUNHE)) != initiative_id(
+        Initiative("老旧小区改造", "project", OTHER)
+    )
 
 
 def test_event_of_another_year_is_another_event():

@@ -15,8 +15,12 @@ GOLD = ROOT / "tests" / "gold"
 
 def reference(graph):
     """The figures of the reference scorer, a program of its own."""
-    done = subprocess.run([sys.executable, str(GOLD / "score.py"), str(GOLD), str(SEEDS), str(graph), "--json"],
-                          capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(GOLD / "score.py"), str(GOLD), str(SEEDS), str(graph), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return json.loads(done.stdout)
 
 
@@ -41,7 +45,9 @@ def test_figures_of_a_damaged_graph_equal_the_reference(seeds_folder, tmp_path, 
     file.write_text("\n".join(lines), encoding="utf-8")
     ours = evaluate(GOLD, SEEDS, file).as_dict()
     assert ours == reference(file)
-    assert ours["initiative"]["pred"] < evaluate(GOLD, SEEDS, seeds_folder / "graph.ttl").as_dict()["initiative"]["pred"]
+    assert (
+        ours["initiative"]["pred"] < evaluate(GOLD, SEEDS, seeds_folder / "graph.ttl").as_dict()["initiative"]["pred"]
+    )
 
 
 def test_empty_graph_scores_nothing(tmp_path):
@@ -75,5 +81,13 @@ def test_readme_claims_no_more_than_is_reached(seeds_folder):
     figures = evaluate(GOLD, SEEDS, seeds_folder / "graph.ttl").as_dict()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     stated = re.findall(r"^\| ([a-z+]+) \| [\d.]+ \| [\d.]+ \| ([\d.]+) \|$", readme, re.M)
-    assert [metric for metric, _ in stated] == ["article", "initiative", "initiative+agent", "role", "role+scope", "honour", "measure"]
+    assert [metric for metric, _ in stated] == [
+        "article",
+        "initiative",
+        "initiative+agent",
+        "role",
+        "role+scope",
+        "honour",
+        "measure",
+    ]
     assert all(float(f1) <= figures[metric]["f1"] + 0.0005 for metric, f1 in stated)

@@ -9,13 +9,18 @@ def test_every_fact_has_its_direct_triple_and_one_statement(small):
         SELECT ?p ?quote WHERE {{ ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote .
         ?s ?p ?o }} ORDER BY ?p""")
     assert [(p.removeprefix(XZ), q) for p, q in asked.rows] == [
-        ("carriesOut", "云和县开展老旧小区改造"), ("hasMeasure", "投资1.2亿元"), ("holdsRole", "县委书记章阿福"),
-        ("received", "云和县荣获全国文明县")]
+        ("carriesOut", "云和县开展老旧小区改造"),
+        ("hasMeasure", "投资1.2亿元"),
+        ("holdsRole", "县委书记章阿福"),
+        ("received", "云和县荣获全国文明县"),
+    ]
 
 
 def test_statement_offsets_point_into_the_page(small):
     article = small.articles[0]
-    rows = small.query(f"PREFIX xz: <{XZ}> SELECT ?q ?a ?z WHERE {{ ?st xz:quote ?q ; xz:start ?a ; xz:end ?z ; a xz:Statement }}").rows
+    rows = small.query(
+        f"PREFIX xz: <{XZ}> SELECT ?q ?a ?z WHERE {{ ?st xz:quote ?q ; xz:start ?a ; xz:end ?z ; a xz:Statement }}"
+    ).rows
     assert len(rows) == 4
     assert all(article.page.text[a:z] == q for q, a, z in rows)
 

@@ -32,7 +32,7 @@ def test_quote_is_exact_slice_of_page(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     found = Passage.of(page, [(0, len(text))]).evidence(start, end)
-    assert found.quote == without_line_breaks(text[found.start:found.end])
+    assert found.quote == without_line_breaks(text[found.start : found.end])
     assert start <= found.start < found.end <= end
 
 

@@ -5,11 +5,25 @@ from kg.queries import load, saved
 from kg.store import query
 
 EXPECTED = {
-    "bodies": [], "documents": [], "same-initiative": [],
+    "bodies": [],
+    "documents": [],
+    "same-initiative": [],
     "counties-by-initiative": [["云和县", "云和县", "老旧小区改造", "云和县开展老旧小区改造"]],
     "county-profile": [["Project", "老旧小区改造", "云和县", "2022"]],
-    "evidence": [["云和县", "carriesOut", "老旧小区改造", "云和县开展老旧小区改造", "云和县开展老旧小区改造", "text", 12, 23, 0.9],
-                 ["老旧小区改造", "hasMeasure", "投资 1.2亿元", "投资1.2亿元", "云和县开展老旧小区改造", "text", 24, 31, 0.9]],
+    "evidence": [
+        [
+            "云和县",
+            "carriesOut",
+            "老旧小区改造",
+            "云和县开展老旧小区改造",
+            "云和县开展老旧小区改造",
+            "text",
+            12,
+            23,
+            0.9,
+        ],
+        ["老旧小区改造", "hasMeasure", "投资 1.2亿元", "投资1.2亿元", "云和县开展老旧小区改造", "text", 24, 31, 0.9],
+    ],
     "holders-of-title": [["章阿福", "云和县委", "云和县", "2022"]],
     "honours": [["全国文明县", "云和县", None, "云和县荣获全国文明县"]],
     "initiatives-by-province-and-year": [["浙江省", "2022", 1]],
@@ -19,7 +33,11 @@ EXPECTED = {
     "posts-in-county": [["章阿福", "书记", "云和县委", None, "2022", "县委书记章阿福"]],
     "same-programme": [["老旧小区改造", "Renovation of old residential compounds", 1, "云和县"]],
 }
-VALUES = {"counties-by-initiative": {"word": "老旧小区"}, "county-profile": {"county": "云和县"}, "posts-in-county": {"county": "云和县"}}
+VALUES = {
+    "counties-by-initiative": {"word": "老旧小区"},
+    "county-profile": {"county": "云和县"},
+    "posts-in-county": {"county": "云和县"},
+}
 
 
 @pytest.fixture
@@ -31,7 +49,14 @@ def graph():
 
     article, facts = small_facts()
     tied = replace(facts[0].object, concepts=("old-residential-renovation",))
-    changed = [replace(f, object=tied) if f.object is facts[0].object else replace(f, subject=tied) if f.subject is facts[0].object else f for f in facts]
+    changed = [
+        replace(f, object=tied)
+        if f.object is facts[0].object
+        else replace(f, subject=tied)
+        if f.subject is facts[0].object
+        else f
+        for f in facts
+    ]
     return graph_of(article, changed)
 
 

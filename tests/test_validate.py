@@ -23,7 +23,9 @@ def drop(predicate):
 
 
 def swap(predicate, old, new):
-    return lambda lines: _first(lines, lambda line: predicate in line and old in line, lambda line: line.replace(old, new, 1))
+    return lambda lines: _first(
+        lines, lambda line: predicate in line and old in line, lambda line: line.replace(old, new, 1)
+    )
 
 
 def _first(lines, fits, change):
@@ -39,21 +41,39 @@ def _first(lines, fits, change):
 BROKEN = {
     "quote missing": ("has its quote", drop(XZ + "quote>")),
     "no subject": ("one subject", drop("rdf-syntax-ns#subject>")),
-    "unknown predicate": ("carriesOut, holdsRole, received or hasMeasure", swap("ns#predicate>", "#holdsRole>", "#likes>")),
+    "unknown predicate": (
+        "carriesOut, holdsRole, received or hasMeasure",
+        swap("ns#predicate>", "#holdsRole>", "#likes>"),
+    ),
     "confidence above 1": ("between 0 and 1", swap(XZ + "confidence>", '"0.9"', '"1.3"')),
     "no extractor": ("names its extractor", drop(XZ + "extractor>")),
     "no offsets": ("quote starts at", lambda lines: [x for x in lines if not ("statement/" in x and "#start>" in x)]),
-    "end before start": ("before its end", lambda lines: [x.replace('"', '"-', 1) if "statement/" in x and "#end>" in x else x for x in lines]),
+    "end before start": (
+        "before its end",
+        lambda lines: [x.replace('"', '"-', 1) if "statement/" in x and "#end>" in x else x for x in lines],
+    ),
     "role without title": ("one title", drop(XZ + "title>")),
     "measure without number": ("one number", drop(XZ + "value>")),
     "measure without unit": ("one unit", drop(XZ + "unit>")),
     "code of five digits": ("six digits", swap(XZ + "adcode>", '"331125"', '"33112"')),
     "county without code": ("have a code", lambda lines: [x for x in lines if '"331125"' not in x]),
-    "two labels": ("exactly one Chinese label", lambda lines: [*lines, f'<https://w3id.org/xianzhi/id/place/331125> {RDFS}label> "二"@zh .']),
+    "two labels": (
+        "exactly one Chinese label",
+        lambda lines: [*lines, f'<https://w3id.org/xianzhi/id/place/331125> {RDFS}label> "二"@zh .'],
+    ),
     "article outside any page": ("stands in one page", drop(XZ + "inPage>")),
-    "initiative without a type": ("exactly one of the eight", swap("rdf-syntax-ns#type>", XZ + "Project>", XZ + "Thing>")),
-    "date of a wrong type": ("gYearMonth or gYear", lambda lines: [x.replace("#gYear>", "#string>") if XZ + "date>" in x else x for x in lines]),
-    "initiative that nobody carries out": ("somebody carries out", lambda lines: [x for x in lines if "#carriesOut> <" not in x]),
+    "initiative without a type": (
+        "exactly one of the eight",
+        swap("rdf-syntax-ns#type>", XZ + "Project>", XZ + "Thing>"),
+    ),
+    "date of a wrong type": (
+        "gYearMonth or gYear",
+        lambda lines: [x.replace("#gYear>", "#string>") if XZ + "date>" in x else x for x in lines],
+    ),
+    "initiative that nobody carries out": (
+        "somebody carries out",
+        lambda lines: [x for x in lines if "#carriesOut> <" not in x],
+    ),
 }
 
 

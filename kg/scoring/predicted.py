@@ -37,7 +37,10 @@ class _Reader:
         return "" if found is None else found.value
 
     def typed(self, name: str) -> list[Any]:
-        return sorted((q.subject for q in self.store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(XZ + name))), key=str)
+        return sorted(
+            (q.subject for q in self.store.quads_for_pattern(None, NamedNode(RDF + "type"), NamedNode(XZ + name))),
+            key=str,
+        )
 
     def _label(self, node: Any) -> str:
         return max(sorted(o.value for o in self.all(node, LABEL)), key=len, default="")
@@ -70,9 +73,13 @@ def load_graph(path: Path, names: list[str]) -> dict[str, dict[str, Any]]:
 
 def _article(r: _Reader, node: Any) -> dict[str, Any]:
     about = r.one(node, XZ + "about")
-    return {"title": r.text(node, TITLE) or r.label(node), "authors": [o.value for o in r.all(node, XZ + "author")],
-            "place": {"name": r.label(about), "adcode": r.code(about)} if about is not None else None,
-            "start": int(r.text(node, XZ + "start")), "end": int(r.text(node, XZ + "end"))}
+    return {
+        "title": r.text(node, TITLE) or r.label(node),
+        "authors": [o.value for o in r.all(node, XZ + "author")],
+        "place": {"name": r.label(about), "adcode": r.code(about)} if about is not None else None,
+        "start": int(r.text(node, XZ + "start")),
+        "end": int(r.text(node, XZ + "end")),
+    }
 
 
 def _fact(r: _Reader, node: Any) -> tuple[str, dict[str, Any]]:
@@ -82,15 +89,25 @@ def _fact(r: _Reader, node: Any) -> tuple[str, dict[str, Any]]:
 
 
 def _initiative(r: _Reader, s: Any, o: Any) -> dict[str, Any]:
-    types = sorted({t.value.removeprefix(XZ).lower() for t in r.all(o, RDF + "type") if t.value.startswith(XZ)} - {"initiative"})
-    return {"label": r.label(o), "type": types[0] if types else "", "agent": {"name": r.label(s), "adcode": r.code(s)},
-            "date": r.text(o, XZ + "date") or None}
+    types = sorted(
+        {t.value.removeprefix(XZ).lower() for t in r.all(o, RDF + "type") if t.value.startswith(XZ)} - {"initiative"}
+    )
+    return {
+        "label": r.label(o),
+        "type": types[0] if types else "",
+        "agent": {"name": r.label(s), "adcode": r.code(s)},
+        "date": r.text(o, XZ + "date") or None,
+    }
 
 
 def _role(r: _Reader, s: Any, o: Any) -> dict[str, Any]:
     scope = r.one(o, XZ + "scope")
-    return {"person": r.label(s), "role": r.text(o, XZ + "title"), "scope": r.label(scope) if scope is not None else "",
-            "place": {"name": "", "adcode": r.code(scope) if scope is not None else None}}
+    return {
+        "person": r.label(s),
+        "role": r.text(o, XZ + "title"),
+        "scope": r.label(scope) if scope is not None else "",
+        "place": {"name": "", "adcode": r.code(scope) if scope is not None else None},
+    }
 
 
 def _honour(r: _Reader, s: Any, o: Any) -> dict[str, Any]:
@@ -99,10 +116,17 @@ def _honour(r: _Reader, s: Any, o: Any) -> dict[str, Any]:
 
 def _measure(r: _Reader, s: Any, o: Any) -> dict[str, Any]:
     value = r.text(o, XZ + "value")
-    return {"subject": r.label(s), "what": r.text(o, XZ + "what"), "value": float(value) if value else None,
-            "unit": r.text(o, XZ + "unit")}
+    return {
+        "subject": r.label(s),
+        "what": r.text(o, XZ + "what"),
+        "value": float(value) if value else None,
+        "unit": r.text(o, XZ + "unit"),
+    }
 
 
 _READERS: dict[str, tuple[str, Callable[[_Reader, Any, Any], dict[str, Any]]]] = {
-    "carriesOut": ("initiatives", _initiative), "holdsRole": ("roles", _role), "received": ("honours", _honour),
-    "hasMeasure": ("measures", _measure)}
+    "carriesOut": ("initiatives", _initiative),
+    "holdsRole": ("roles", _role),
+    "received": ("honours", _honour),
+    "hasMeasure": ("measures", _measure),
+}

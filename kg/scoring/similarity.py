@@ -33,7 +33,7 @@ def dice(a: str, b: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    x, y = (Counter(s[i:i + 2] for i in range(len(s) - 1)) for s in (a, b))
+    x, y = (Counter(s[i : i + 2] for i in range(len(s) - 1)) for s in (a, b))
     n = x.total() + y.total()
     return 2 * (x & y).total() / n if n else 0.0
 
@@ -128,10 +128,12 @@ def key_of(metric: str, kind: str, f: Fact) -> tuple:
         return (norm_label(f["label"]),)
     if metric == "role":
         return norm(f["person"]), norm(f["role"])
-    return {"initiatives": lambda: (norm_label(f["label"]), norm((f.get("agent") or {}).get("name"))),
-            "roles": lambda: (norm(f["person"]), norm(f["role"]), norm(f.get("scope"))),
-            "honours": lambda: (norm(f["recipient"]), norm(f["honour"])),
-            "measures": lambda: (norm(f.get("subject")), f.get("value"), norm(f.get("unit")), norm(f.get("what")))}[kind]()
+    return {
+        "initiatives": lambda: (norm_label(f["label"]), norm((f.get("agent") or {}).get("name"))),
+        "roles": lambda: (norm(f["person"]), norm(f["role"]), norm(f.get("scope"))),
+        "honours": lambda: (norm(f["recipient"]), norm(f["honour"])),
+        "measures": lambda: (norm(f.get("subject")), f.get("value"), norm(f.get("unit")), norm(f.get("what"))),
+    }[kind]()
 
 
 def dedupe(facts: list[Fact], key: Callable[[Fact], tuple]) -> list[Fact]:
@@ -144,8 +146,10 @@ def dedupe(facts: list[Fact], key: Callable[[Fact], tuple]) -> list[Fact]:
 
 def pair(predicted: list[Fact], gold: list[Fact], score: Score) -> list[tuple[int, int]]:
     """One-to-one pairs of indices, best score first, required gold before optional; score 0 never pairs."""
-    candidates = sorted(((score(p, g), i, j) for i, p in enumerate(predicted) for j, g in enumerate(gold)),
-                        key=lambda t: (-t[0], bool(gold[t[2]].get("optional")), t[1], t[2]))
+    candidates = sorted(
+        ((score(p, g), i, j) for i, p in enumerate(predicted) for j, g in enumerate(gold)),
+        key=lambda t: (-t[0], bool(gold[t[2]].get("optional")), t[1], t[2]),
+    )
     left, right, pairs = set[int](), set[int](), []
     for value, i, j in candidates:
         if value <= 0:

@@ -39,7 +39,11 @@ def make_pages(folder: Path, megabytes: float) -> int:
     size = characters = copy = 0
     while size < megabytes * 1e6:
         for stem, text in seeds:
-            varied = re.sub(r"\d(?=[0-9.]*(?:余|多|万|个|人|户|名|次|场|家|项|份))", lambda m: str((int(m.group()) + copy) % 9 + 1), text)
+            varied = re.sub(
+                r"\d(?=[0-9.]*(?:余|多|万|个|人|户|名|次|场|家|项|份))",
+                lambda m: str((int(m.group()) + copy) % 9 + 1),
+                text,
+            )
             varied = varied.replace("本报讯(", f"本报讯({'甲乙丙丁戊己庚辛壬癸'[copy % 10]}", copy % 3)
             (folder / f"{copy:03d}_{stem}.txt").write_text(varied, encoding="utf-8")
             size += len(varied.encode())
@@ -75,7 +79,9 @@ def main() -> None:
         pages, out = Path(name, "pages"), Path(name, "out")
         pages.mkdir()
         characters = make_pages(pages, given.megabytes)
-        print(f"{characters:,} characters in {len(list(pages.iterdir()))} pages, {given.runs} runs, medians of CPU seconds on one core")
+        print(
+            f"{characters:,} characters in {len(list(pages.iterdir()))} pages, {given.runs} runs, medians of CPU seconds on one core"
+        )
         builds, tags = [], []
         for _ in range(given.runs):
             builds.append(run([sys.executable, "-m", "kg", "build", str(pages), "-o", str(out)]))
@@ -87,7 +93,9 @@ def report(characters: int, builds: list[tuple[float, int, str]], tags: list[flo
     """The table."""
     build, tag = statistics.median(b[0] for b in builds), statistics.median(tags)
     ratios = sorted(t / b[0] for b, t in zip(builds, tags))
-    print(f"kg build       {build:7.2f} s   {characters / build:10,.0f} characters/s   peak {max(b[1] for b in builds) / 1e6:,.0f} MB")
+    print(
+        f"kg build       {build:7.2f} s   {characters / build:10,.0f} characters/s   peak {max(b[1] for b in builds) / 1e6:,.0f} MB"
+    )
     print(f"jieba.posseg   {tag:7.2f} s   {characters / tag:10,.0f} characters/s")
     print(f"ratio build to tagger  {statistics.median(ratios):.2f}  (min {ratios[0]:.2f}, max {ratios[-1]:.2f})")
 

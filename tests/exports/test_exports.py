@@ -40,7 +40,7 @@ def test_csv_has_a_row_for_each_fact_and_its_quote_is_a_slice(small, tmp_path):
     rows = list(csv.DictReader((tmp_path / "facts.csv").open(encoding="utf-8-sig")))
     text = small.articles[0].page.text
     assert len(rows) == 4
-    assert all(text[int(r["start"]):int(r["end"])] == r["quote"] for r in rows)
+    assert all(text[int(r["start"]) : int(r["end"])] == r["quote"] for r in rows)
 
 
 def test_report_counts_what_was_built(small, tmp_path):
@@ -54,8 +54,12 @@ def test_two_builds_of_the_seeds_give_the_same_bytes(seeds_folder, tmp_path):
     import subprocess
     import sys
 
-    subprocess.run([sys.executable, "-m", "kg", "build", str(SEEDS), "-o", str(tmp_path)], check=True, capture_output=True,
-                   env={"PYTHONHASHSEED": "7", "PATH": ""})
+    subprocess.run(
+        [sys.executable, "-m", "kg", "build", str(SEEDS), "-o", str(tmp_path)],
+        check=True,
+        capture_output=True,
+        env={"PYTHONHASHSEED": "7", "PATH": ""},
+    )
     for name in ("graph.ttl", "graph.html", "facts.csv", "report.json"):
         assert (tmp_path / name).read_bytes() == (seeds_folder / name).read_bytes(), name
 
@@ -64,4 +68,4 @@ def test_every_quote_of_the_seeds_is_an_exact_slice_of_its_page(seeds_graph):
     pages = {p.source: p.text for p in seeds_graph.pages}
     assert len(seeds_graph.facts) > 100
     for row in [*seeds_graph.facts, *seeds_graph.rejected]:
-        assert "".join(pages[row.page][int(row.start):int(row.end)].splitlines()) == row.quote
+        assert "".join(pages[row.page][int(row.start) : int(row.end)].splitlines()) == row.quote

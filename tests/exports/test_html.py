@@ -9,8 +9,10 @@ from kg.exports.html import page
 from kg.exports.html.layout import positions
 from kg.network import network
 
-needs_browser = pytest.mark.skipif(not (shutil.which("chromium") and shutil.which("chromedriver")),
-                                   reason="needs chromium and chromedriver: apt-get install chromium chromium-driver")
+needs_browser = pytest.mark.skipif(
+    not (shutil.which("chromium") and shutil.which("chromedriver")),
+    reason="needs chromium and chromedriver: apt-get install chromium chromium-driver",
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +22,17 @@ def browser():
 
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium")
-    for flag in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                 "--window-size=1400,900"):
+    for flag in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1400,900",
+    ):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
@@ -45,8 +55,8 @@ def test_page_loads_nothing_from_outside(small):
 
 def test_text_of_a_page_cannot_become_markup(small):
     html = page(small)
-    data = html[html.index("const XZ = "):]
-    assert "<b>" not in data[:data.index("\n")]
+    data = html[html.index("const XZ = ") :]
+    assert "<b>" not in data[: data.index("\n")]
 
 
 def test_layout_keeps_nodes_apart_and_is_repeatable(seeds_graph):

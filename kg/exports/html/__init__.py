@@ -22,7 +22,9 @@ MOST_NODES = 1500
 """More nodes than this make the page slow; the best connected ones are drawn."""
 
 _HERE = Path(__file__).parent
-_OUTSIDE = re.compile(r"<!-- <link\b.*?-->|<link\b[^>]*https?://[^>]*>|<script\b[^>]*src=\"https?://[^>]*>\s*</script>", re.S)
+_OUTSIDE = re.compile(
+    r"<!-- <link\b.*?-->|<link\b[^>]*https?://[^>]*>|<script\b[^>]*src=\"https?://[^>]*>\s*</script>", re.S
+)
 _HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>", re.S)
 
 
@@ -37,7 +39,11 @@ def page(graph: Graph) -> str:
     html = _OUTSIDE.sub("", _HEADING.sub("", _drawn(picture)))
     head = f"<title>县志 Xianzhi</title><style>{_file('page.css')}</style></head>"
     body = f"{_file('panel.html')}<script>const XZ = {_data(picture)};\n{_file('page.js')}</script></body>"
-    return html.replace("<html>", '<!DOCTYPE html>\n<html lang="zh">', 1).replace("</head>", head, 1).replace("</body>", body, 1)
+    return (
+        html.replace("<html>", '<!DOCTYPE html>\n<html lang="zh">', 1)
+        .replace("</head>", head, 1)
+        .replace("</body>", body, 1)
+    )
 
 
 def _drawn(picture: Picture) -> str:
@@ -48,8 +54,17 @@ def _drawn(picture: Picture) -> str:
     place = positions(picture.network)
     for node in picture.nodes:
         x, y = place[node.id]
-        network.add_node(node.id, label=node.short, title=f"{node.kind_zh} {node.label}", color=node.color,
-                         size=node.size, x=x, y=y, shape="dot", font={"size": node.font})
+        network.add_node(
+            node.id,
+            label=node.short,
+            title=f"{node.kind_zh} {node.label}",
+            color=node.color,
+            size=node.size,
+            x=x,
+            y=y,
+            shape="dot",
+            font={"size": node.font},
+        )
     for edge in picture.edges:
         network.add_edge(edge.source, edge.target, title=edge.label, color="#c3ccd6", width=edge.width)
     network.set_options(_file("options.json"))
@@ -62,6 +77,12 @@ def _file(name: str) -> str:
 
 def _data(picture: Picture) -> str:
     """JSON that can stand in a script element: no ``<`` can end it."""
-    data: dict[str, Any] = {"nodes": {n.id: n.details() for n in picture.nodes}, "facts": picture.facts,
-                            "legend": picture.legend, "left_out": picture.left_out}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    data: dict[str, Any] = {
+        "nodes": {n.id: n.details() for n in picture.nodes},
+        "facts": picture.facts,
+        "legend": picture.legend,
+        "left_out": picture.left_out,
+    }
+    return (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    )

@@ -15,19 +15,36 @@ if TYPE_CHECKING:
 
 # class -> colour, Chinese, English: a palette that the colour-blind can tell apart (Okabe and Ito 2008)
 CLASSES = {
-    "Province": ("#7f8c9b", "省", "province"), "Prefecture": ("#5d6d7e", "地市", "prefecture"),
-    "County": ("#0072b2", "县区", "county"), "Township": ("#56b4e9", "乡镇", "township"),
-    "Village": ("#9fd3f2", "村社区", "village"), "Organization": ("#cc79a7", "机构", "organisation"),
-    "Person": ("#d55e00", "人物", "person"), "Role": ("#e9a777", "职务", "role"),
-    "Campaign": ("#009e73", "专项工作", "campaign"), "Project": ("#00796b", "项目工程", "project"),
-    "Event": ("#f0e442", "活动会议", "event"), "Service": ("#8bc34a", "服务机制", "service"),
-    "Facility": ("#b2df8a", "阵地设施", "facility"), "Brand": ("#26c6a5", "品牌", "brand"),
-    "Document": ("#a1887f", "文件", "document"), "Body": ("#80cbc4", "组织队伍", "body"),
-    "Honour": ("#e69f00", "荣誉", "honour"), "Concept": ("#37474f", "全国性工作", "programme"),
+    "Province": ("#7f8c9b", "省", "province"),
+    "Prefecture": ("#5d6d7e", "地市", "prefecture"),
+    "County": ("#0072b2", "县区", "county"),
+    "Township": ("#56b4e9", "乡镇", "township"),
+    "Village": ("#9fd3f2", "村社区", "village"),
+    "Organization": ("#cc79a7", "机构", "organisation"),
+    "Person": ("#d55e00", "人物", "person"),
+    "Role": ("#e9a777", "职务", "role"),
+    "Campaign": ("#009e73", "专项工作", "campaign"),
+    "Project": ("#00796b", "项目工程", "project"),
+    "Event": ("#f0e442", "活动会议", "event"),
+    "Service": ("#8bc34a", "服务机制", "service"),
+    "Facility": ("#b2df8a", "阵地设施", "facility"),
+    "Brand": ("#26c6a5", "品牌", "brand"),
+    "Document": ("#a1887f", "文件", "document"),
+    "Body": ("#80cbc4", "组织队伍", "body"),
+    "Honour": ("#e69f00", "荣誉", "honour"),
+    "Concept": ("#37474f", "全国性工作", "programme"),
     "Thing": ("#bdbdbd", "其他", "other"),
 }
 # Pixels at full size: the names of counties must be read when the whole graph is in view.
-_FONTS = {"County": 52, "Prefecture": 44, "Province": 36, "Township": 30, "Village": 26, "Organization": 20, "Concept": 30}
+_FONTS = {
+    "County": 52,
+    "Prefecture": 44,
+    "Province": 36,
+    "Township": 30,
+    "Village": 26,
+    "Organization": 20,
+    "Concept": 30,
+}
 
 
 @dataclass(slots=True)
@@ -61,8 +78,14 @@ class Node:
 
     def details(self) -> dict[str, Any]:
         """What the panel shows."""
-        return {"label": self.label, "kind": self.kind, "others": self.others, "facts": self.facts, "code": self.code,
-                "community": self.community}
+        return {
+            "label": self.label,
+            "kind": self.kind,
+            "others": self.others,
+            "facts": self.facts,
+            "code": self.code,
+            "community": self.community,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +114,21 @@ class Picture:
         count: dict[str, int] = defaultdict(int)
         for node in self.nodes:
             count[node.kind] += 1
-        return [{"kind": k, "color": c, "zh": zh, "en": en, "count": count[k]} for k, (c, zh, en) in CLASSES.items() if count[k]]
+        return [
+            {"kind": k, "color": c, "zh": zh, "en": en, "count": count[k]}
+            for k, (c, zh, en) in CLASSES.items()
+            if count[k]
+        ]
 
 
-_LABELS = {"carriesOut": "开展 carries out", "holdsRole": "任 holds", "received": "获 received", "within": "属于 within",
-           "scope": "于 at", "broader": "属全国性工作 case of"}
+_LABELS = {
+    "carriesOut": "开展 carries out",
+    "holdsRole": "任 holds",
+    "received": "获 received",
+    "within": "属于 within",
+    "scope": "于 at",
+    "broader": "属全国性工作 case of",
+}
 
 
 def picture_of(store: Store, *, most: int) -> Picture:
@@ -104,14 +137,24 @@ def picture_of(store: Store, *, most: int) -> Picture:
     Measures are shown as facts of their subjects, not as nodes of their own.
     """
     full = networks.network(store)
-    full.remove_nodes_from([n for n, d in full.nodes(data=True) if d.get("type", "Measure") in ("Measure", "ConceptScheme")])
+    full.remove_nodes_from(
+        [n for n, d in full.nodes(data=True) if d.get("type", "Measure") in ("Measure", "ConceptScheme")]
+    )
     rank = networks.centrality(full)
     shown = sorted(full, key=lambda n: (-rank[n], n))[:most]
     graph = full.subgraph(shown)
     group = networks.communities(graph)
     top = max(rank.values(), default=1)
-    nodes = {n: Node(n, graph.nodes[n]["label"], _kind(graph.nodes[n]["type"]), round(8 + 34 * (rank[n] / top) ** 0.5, 1), group[n])
-             for n in sorted(shown)}
+    nodes = {
+        n: Node(
+            n,
+            graph.nodes[n]["label"],
+            _kind(graph.nodes[n]["type"]),
+            round(8 + 34 * (rank[n] / top) ** 0.5, 1),
+            group[n],
+        )
+        for n in sorted(shown)
+    }
     facts = _facts(store, nodes)
     _names(store, nodes)
     return Picture(list(nodes.values()), _edges(graph), facts, graph, len(full) - len(shown))
@@ -127,15 +170,28 @@ def _edges(graph: networkx.MultiDiGraph) -> list[Edge]:
 
 
 def _facts(store: Store, nodes: dict[str, Node]) -> list[dict[str, Any]]:
-    facts = []
+    facts: list[dict[str, Any]] = []
     for s, s_label, p, o, o_label, quote, title, page, start, end, confidence in query(store, _STATEMENTS).rows:
         ends = [n for n in (s, o) if n in nodes]
         if not ends:
             continue
         for end_node in dict.fromkeys(ends):
             nodes[end_node].facts.append(len(facts))
-        facts.append({"s": s if s in nodes else "", "sl": s_label, "p": p.rpartition("#")[2], "o": o if o in nodes else "",
-                      "ol": o_label, "q": quote, "t": title, "f": page, "a": start, "z": end, "c": confidence})
+        facts.append(
+            {
+                "s": s if s in nodes else "",
+                "sl": s_label,
+                "p": p.rpartition("#")[2],
+                "o": o if o in nodes else "",
+                "ol": o_label,
+                "q": quote,
+                "t": title,
+                "f": page,
+                "a": start,
+                "z": end,
+                "c": confidence,
+            }
+        )
     return facts
 
 
@@ -149,9 +205,12 @@ def _names(store: Store, nodes: dict[str, Node]) -> None:
 
 
 _PREFIXES = networks._PREFIXES + "PREFIX dct: <http://purl.org/dc/terms/>\n"
-_STATEMENTS = _PREFIXES + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?end ?c WHERE {
+_STATEMENTS = (
+    _PREFIXES
+    + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?end ?c WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ; xz:end ?end ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol } ORDER BY ?page ?start ?end ?p ?s ?o"""
+)
 _OTHERS = _PREFIXES + "SELECT ?n ?name WHERE { ?n skos:altLabel ?name } ORDER BY ?n ?name"
 _CODES = _PREFIXES + "SELECT ?n ?code WHERE { ?n xz:adcode ?code } ORDER BY ?n"
