@@ -47,7 +47,7 @@ BROKEN = {
     ),
     "confidence above 1": ("between 0 and 1", swap(XZ + "confidence>", '"0.9"', '"1.3"')),
     "no extractor": ("names its extractor", drop(XZ + "extractor>")),
-    "no offsets": ("quote starts at", lambda lines: [x for x in lines if not ("statement/" in x and "#start>" in x)]),
+    "no offsets": ("passage starts at", lambda lines: [x for x in lines if not ("statement/" in x and "#start>" in x)]),
     "end before start": (
         "before its end",
         lambda lines: [x.replace('"', '"-', 1) if "statement/" in x and "#end>" in x else x for x in lines],
@@ -115,5 +115,5 @@ def test_build_stops_with_the_fact_and_its_sentence(small):
 
 
 def test_missing_shapes_are_named(small, tmp_path):
-    with pytest.raises(StopRun, match=r"none\.ttl: cannot be read"):
+    with pytest.raises(StopRun, match=r"none\.ttl: the shapes cannot be read"):
         validate.validate("", shapes=tmp_path / "none.ttl")
