@@ -156,6 +156,9 @@ def explain(violation: Violation, store: Store) -> Violation:
     if not violation.focus.startswith("<"):
         return violation
     node = NamedNode(violation.focus[1:-1])
+    if violation.path.startswith(f"<{XZ}") and violation.value.startswith("<"):
+        triple = (node, *(NamedNode(t[1:-1]) for t in (violation.path, violation.value)))
+        return replace(violation, fact=" ".join(_name(store, term) for term in triple))
     statement = _nearest_statement(store, node)
     if statement is None:
         return replace(violation, fact=_name(store, node))
