@@ -5,87 +5,96 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Literal
 
+from kg.calendar import alternatives
+from kg.calendar.forms import forms
+from kg.calendar.reading import Known, read
 from kg.model import Passage
 from kg.sentences import clauses, sentence_at
 
-_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
-_DATE = re.compile(
-    rf"(?<!\d)(?:(?P<year>{_YEAR})年(?!度|版|代)|(?P<rel>今年|去年|前年|明年))?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
-    rf"(?:\s*(?:至|—|-|~|到)\s*(?:(?P<month2>1[0-2]|0?[1-9])月)?(?P<day2>3[01]|[12]\d|0?[1-9])日)?"
-    rf"|(?<!\d)(?P<from>{_YEAR})(?:年)?\s*(?:至|—|-|~|到)+\s*(?P<to>{_YEAR})年"
-    rf"|(?<!\d)(?P<only>{_YEAR})年(?!版|代)|(?P<word>今年|去年|前年)(?=以来|[,的“初底末春夏秋冬]|上半年|下半年|\d)")
-_RELATIVE = {"今年": 0, "去年": -1, "前年": -2, "明年": 1}
+Role = Literal["", "deadline", "as of"]
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a passage: offsets into ``passage.text``, ISO dates ("" unknown), and how it was restored."""
+    """A date in a passage: offsets into ``passage.text``, ISO dates ("" unknown), and how it was restored.
+
+    ``date_end`` closes a range. ``role`` tells a deadline (6月底前) and the day of a count (截至6月底)
+    from the date of an event.
+    """
 
     start: int
     end: int
     date: str
     date_end: str = ""
     note: str = ""
+    role: Role = ""
 
 
 @lru_cache(maxsize=256)
 def dates_in(passage: Passage, published: str = "") -> tuple[DateMention, ...]:
-    """Every date of a passage; ``published`` is the article's ISO date or year ("" unknown)."""
-    return tuple(_mentions(passage.text, int(published[:4]) if published else None))
+    """Every date of a passage, in text order.
+
+    Args:
+        published: the article's ISO date or part of it. Without it 8月2日 has the date "". With a
+            year alone 近日 has the date "" and a note; with a month it has that month.
+    """
+    return tuple(_mentions(passage.text, published))
 
 
-def _mentions(text: str, year: int | None) -> Iterator[DateMention]:
-    for match in _DATE.finditer(text):
-        part = match.groupdict()
-        if part["from"]:
-            yield DateMention(*match.span(), part["from"], part["to"])
-        elif part["only"]:
-            yield DateMention(*match.span(), part["only"])
-        elif part["word"]:
-            if year:
-                yield DateMention(*match.span(), str(year + _RELATIVE[part["word"]]), "", f"{part['word']} → {year + _RELATIVE[part['word']]}")
-        else:
-            yield _day(match, part, year)
+def _mentions(text: str, published: str) -> Iterator[DateMention]:
+    known = Known(text, published)
+    for name, match in _matches(text):
+        if _no_date(text, match):
+            continue
+        known.move_to(match.start())
+        meaning = read(name, match, known)
+        if meaning:
+            yield DateMention(*match.span(), *meaning, _role(text, match))
 
 
-def _day(match: re.Match[str], part: dict[str, str | None], year: int | None) -> DateMention:
-    note = ""
-    if part["year"]:
-        year = int(part["year"])
-    elif year:
-        year += _RELATIVE.get(part["rel"] or "", 0)
-        note = f"year restored: {year}"
-    if year is None:
-        return DateMention(*match.span(), "")
-    begin = _iso(year, part["month"], part["day"])
-    end = _iso(year, part["month2"] or part["month"], part["day2"]) if part["day2"] else ""
-    return DateMention(*match.span(), begin, end, note)
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The matches of all forms in text order, without those that overlap an earlier or longer one."""
+    found = [(name, match) for name, form in forms() for match in form.finditer(text)]
+    end = 0
+    for name, match in sorted(found, key=lambda f: (f[1].start(), -f[1].end())):
+        if match.start() >= end:
+            yield name, match
+            end = match.end()
 
 
-def _iso(year: int, month: str | None, day: str | None) -> str:
-    """The date, without the day where there is no such day (2月30日)."""
-    import datetime
+@cache
+def _beside(kind: str) -> re.Pattern[str]:
+    """The words of a kind, at the end of what stands before a date or at the start of what follows."""
+    return re.compile(f"(?:{alternatives(kind)})" + ("$" if kind.endswith("before") else ""))
 
-    text = f"{year}-{int(month or 1):02d}"
-    if not day:
-        return text
-    try:
-        return datetime.date(year, int(month or 1), int(day)).isoformat()
-    except ValueError:
-        return text
+
+def _no_date(text: str, match: re.Match[str]) -> bool:
+    """Recurring (每年8月), lunar (农历八月) and compared (比去年) dates, years of history."""
+    before = text[max(0, match.start() - 4) : match.start()]
+    return bool(_beside("no-date-before").search(before) or _beside("no-date-after").match(text, match.end()))
+
+
+def _role(text: str, match: re.Match[str]) -> Role:
+    before = text[max(0, match.start() - 4) : match.start()]
+    if _beside("as-of-before").search(before):
+        return "as of"
+    late = _beside("deadline-before").search(before) or _beside("deadline-after").match(text, match.end())
+    return "deadline" if late else ""
 
 
 def date_of(passage: Passage, start: int, end: int, published: str = "") -> DateMention | None:
-    """The date that governs ``text[start:end]``: the nearest before it in its clause, else in its sentence."""
-    found = [d for d in dates_in(passage, published) if d.date]
-    clause = next((c for c in clauses(passage) if c.start <= start < c.end), None)
-    sentence = sentence_at(passage, start)
-    for span in (clause, sentence):
-        near = [d for d in found if span and span.start <= d.start and d.end <= start]
-        if near and span is clause:
-            return near[-1]
-        if near and start - near[-1].end <= 40:
-            return near[-1]
-    return next((d for d in found if start <= d.start and d.end <= end), None)
+    """The date that governs ``text[start:end]``; deadlines and days of counts never do.
+
+    In this order: the nearest before it in its clause, one inside it (2022年…大赛), one after it in
+    its clause, the nearest before it in its sentence.
+    """
+    found = [d for d in dates_in(passage, published) if not d.role]
+    clause = next((c for c in clauses(passage) if c.start <= start < c.end), sentence_at(passage, start))
+    before = [d for d in found if sentence_at(passage, start).start <= d.start and d.end <= start]
+    near = [d for d in before if d.start >= clause.start]
+    inside = [d for d in found if start <= d.start and d.end <= end]
+    after = [d for d in found if end <= d.start and d.end <= clause.end]
+    return next((d for d in (*near[-1:], *inside[:1], *after[:1], *before[-1:])), None)

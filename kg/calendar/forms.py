@@ -1,0 +1,53 @@
+"""The forms in which a Chinese text prints a date, as regular expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.calendar import alternatives, festivals
+
+YEAR = r"(?:19\d\d|20[0-4]\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_TO = r" ?(?:至|到|—+|–|-|~|―) ?"
+_ALONE = r"(?<![\d.])"
+
+
+def _year() -> str:
+    """A printed year, or 今年 and the like."""
+    words = "|".join((alternatives("year"), alternatives("carried")))
+    return rf"(?:(?P<year>{YEAR}) ?年|(?P<word>{words}))[度的]?"
+
+
+def _days() -> str:
+    """8月2日, 2021年12月31日, 8月2日至4日, 4月22至24日, 八月二日."""
+    more = rf"(?:(?P<year2>{YEAR}) ?年 ?)?(?:(?P<month2>{MONTH}) ?月 ?)?(?P<day2>{DAY}) ?[日号]"
+    first = rf"{_ALONE}(?:{_year()} ?)?(?P<month>{MONTH}) ?月 ?(?P<day>{DAY}) ?(?:[日号]|(?={_TO}{DAY} ?[日号]))"
+    return rf"{first}(?:{_TO}{more})?"
+
+
+def _months() -> str:
+    """3月, 2021年3月至5月, 1—6月, 六月底, 8月下旬."""
+    more = rf"(?:(?P<year2>{YEAR}) ?年 ?)?(?P<month2>{MONTH}) ?月(?! ?\d)"
+    first = rf"{_ALONE}(?:{_year()} ?)?(?P<month>{MONTH}) ?(?:月|(?={_TO}{MONTH} ?月))(?! ?\d)"
+    return rf"{first}(?P<tail>[上中下]旬|份|初|底|末)?(?:{_TO}{more})?(?P<tail2>[上中下]旬|份|初|底|末)?"
+
+
+@lru_cache(maxsize=1)
+def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every form with its name; where two match at one place the longer one is meant, then the earlier here."""
+    part = alternatives("part")
+    patterns = {
+        "day": _days(),
+        "month": _months(),
+        "numeric": rf"{_ALONE}(?P<year>{YEAR})(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d.])",
+        "years": rf"{_ALONE}(?P<year>{YEAR}) ?年?{_TO}(?P<year2>{YEAR}) ?学?年",
+        "year": rf"{_ALONE}{_year()}(?P<part>{part})?",
+        "part": rf"(?P<part>{part})(?=以来|来|[,以前])",
+        "bare_day": rf"(?:(?<=[。,;\n ])|^)(?P<day>{DAY})日(?=[,上下早晚凌傍]|中午)",
+        "plan": rf"(?:{_year()})?(?P<plan>{alternatives('plan')})",
+    }
+    patterns |= {kind: f"(?:{alternatives(kind)})" for kind in ("vague", "same", "shift_day", "shift_month")}
+    patterns |= {name: rf"(?:{_year()})?(?:{word.wording})" for name, word in festivals().items()}
+    return tuple((name, re.compile(pattern)) for name, pattern in patterns.items())
