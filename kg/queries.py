@@ -11,51 +11,64 @@ from pathlib import Path
 from kg.errors import StopRun
 from kg.ontology_files import folder
 
-_HEADER = re.compile(r"^# (title|description|param (\w+)): (.*)$", re.M)
+_HEADER = re.compile(r"^# (title|标题|description|说明|param (?P<parameter>\w+)): *(?P<value>.*?) *$", re.M)
+_NOT_IN_LITERAL = re.compile(r"[\\\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """A SPARQL query with ``$name`` where a parameter's literal goes."""
+    """A SPARQL 1.1 query with ``$name`` where a parameter's literal goes."""
 
     name: str
     title: str
+    """In English and Chinese."""
     description: str
     parameters: dict[str, str]
+    """Name -> default."""
     text: str
 
     def fill(self, **values: str) -> str:
-        """The query with its parameters as literals, the defaults where none is given.
+        """The query with its parameters as string literals, the defaults where none is given.
 
         Raises:
-            StopRun: a value for a parameter that it does not have.
+            StopRun: a parameter that it does not have, or a value that cannot stand in a literal.
         """
         unknown = sorted(set(values) - set(self.parameters))
         if unknown:
-            raise StopRun(
-                f"{self.name} has no parameter {unknown[0]!r}; it has: {', '.join(self.parameters) or 'none'}"
-            )
-        text = self.text
-        for name, default in self.parameters.items():
-            literal = json.dumps(values.get(name, default), ensure_ascii=False)
-            text = re.sub(rf"\${name}\b", lambda _, value=literal: value, text)
-        return text
+            names = ", ".join(self.parameters) or "none"
+            raise StopRun(f"{self.name} has no parameter {unknown[0]!r}; it has: {names}")
+        literals = {name: _literal(name, value) for name, value in {**self.parameters, **values}.items()}
+        if not literals:
+            return self.text
+        # All at once: a value that itself holds a $name stays as it is.
+        return re.sub(rf"\$({'|'.join(literals)})\b", lambda m: literals[m.group(1)], self.text)
+
+
+def _literal(name: str, value: str) -> str:
+    """A SPARQL string literal. Names have no backslash, and without one no escape can end the literal."""
+    if _NOT_IN_LITERAL.search(value):
+        raise StopRun(f"the value of {name} holds a backslash or control character: {value!r}")
+    return json.dumps(value, ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
 def saved() -> dict[str, SavedQuery]:
     """All saved queries, by name."""
-    return {path.stem: _read(path) for path in sorted((folder() / "queries").glob("*.rq"))}
+    return {path.stem: read(path) for path in sorted((folder() / "queries").glob("*.rq"))}
 
 
-def _read(path: Path) -> SavedQuery:
+def read(path: Path) -> SavedQuery:
+    """A query file with its header: title, 标题, description, 说明 and one ``param NAME: DEFAULT`` a parameter."""
     text = path.read_text(encoding="utf-8")
-    fields = {m.group(1): m.group(3).strip() for m in _HEADER.finditer(text)}
-    parameters = {m.group(2): m.group(3).strip() for m in _HEADER.finditer(text) if m.group(2)}
-    return SavedQuery(path.stem, fields.get("title", path.stem), fields.get("description", ""), parameters, text)
+    found = list(_HEADER.finditer(text))
+    fields = {m.group(1): m["value"] for m in found}
+    parameters = {m["parameter"]: m["value"] for m in found if m["parameter"]}
+    title, description = (" ".join(fields[f] for f in pair if f in fields)
+                          for pair in (("title", "标题"), ("description", "说明")))
+    return SavedQuery(path.stem, title or path.stem, description, parameters, text)
 
 
-def load(name: str, **values: str) -> str:
+def load(name: str, /, **values: str) -> str:
     """The text of a saved query with its parameters filled in.
 
     Raises:

@@ -41,7 +41,7 @@ BROKEN = {
                           replaced("id:statement-8", "rdf:predicate", "xz:likes")),
     "statement whose triple is not asserted": ("statement-5", "not in the graph",
                                                "DELETE DATA { id:331125102 xz:carriesOut id:squad }"),
-    "triple without statement": ("331125", "no statement", "DELETE WHERE { id:statement-13 ?p ?o }"),
+    "triple without statement": ("331125", "no statement", "DELETE WHERE { id:statement-14 ?p ?o }"),
     "statement without article": ("statement-2", "from one article", "DELETE WHERE { id:statement-2 xz:inArticle ?v }"),
     "confidence above 1": ("statement-1", "between 0 and 1", replaced("id:statement-1", "xz:confidence", "1.3")),
     "confidence as text": ("statement-1", "one confidence", replaced("id:statement-1", "xz:confidence", '"high"')),
@@ -171,7 +171,7 @@ def test_violation_of_a_place_quotes_a_sentence_about_what_lies_there():
 
 
 def test_fact_without_statement_names_its_ends():
-    found = validate.validate(damaged("DELETE WHERE { id:statement-13 ?p ?o }"))
+    found = validate.validate(damaged("DELETE WHERE { id:statement-14 ?p ?o }"))
     assert [(v.path, v.fact, v.quote) for v in found] == [
         ("<https://w3id.org/xianzhi/ontology#received>", "云和县 received 全国文明县", "")]
 
