@@ -156,7 +156,7 @@ def rdflib_graph() -> rdflib.Graph:
     return rdflib.Graph().parse(SMALL)
 
 
-def answered(store, name: str, **values: str) -> Table:
+def answered(store, name: str, /, **values: str) -> Table:
     return query(store, load(name, **{**VALUES.get(name, {}), **values}))
 
 
