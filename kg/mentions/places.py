@@ -1,4 +1,4 @@
-"""Places: names of the gazetteer, villages below them, and 该县 or 全市."""
+"""Places: names of the gazetteer, what lies below them, and 该县 or 全市."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from collections.abc import Iterable
 
 from kg.model import Article, Mention, Mentions
 from kg.places.about import about, deixis
-from kg.places.linker import Linker, repeated, villages
+from kg.places.linker import Linker
+from kg.places.villages import alone, misprinted, repeated, settled, villages
 
 
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
-    """The article's places; sets ``mentions.about``."""
-    linked = list(Linker(article).mentions())
+    """The article's places; sets ``mentions.about`` and what was left unlinked."""
+    linker = Linker(article)
+    linked = list(linker.mentions())
+    linked += misprinted(linked)
     linked += villages(linked)
     linked += repeated(article, linked)
+    linked = settled(linked)
     linked.sort(key=lambda m: (m.passage.offsets[m.start], m.end))
-    mentions.about, mentions.about_reason = about(article, linked)
+    mentions.about, mentions.about_reason = about(article, linked, linker.abstained)
+    linked += alone(article, linked, mentions.about)
     return [*linked, *deixis(article, linked, mentions.about)]

@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Mention, Passage, Place
+from kg.places.gazetteer import place_of
+from kg.places.linker import Abstention
+
+_LEAD = 160
+"""Characters of the body in which its place is looked for first."""
 
 _LEVELS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "旗": "county", "区": "county",
            "镇": "township", "乡": "township", "街道": "township", "村": "village", "社区": "village"}
 _DEIXIS = re.compile(r"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)(省|自治区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?![直级场内外管辖容民长])|当地")
 
 
-def about(article: Article, mentions: list[Mention]) -> tuple[Place | None, str]:
+def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstention] = ()) -> tuple[Place | None, str]:
     """The lowest unit of the first path in the headline, else in the lead; and why."""
-    for passage, reason in ((article.headline, "headline"), (article.body, "lead")):
-        path = _first_path([m for m in mentions if m.passage is passage and m.start < 160])
-        if path and path.level != "province":
-            return _lower(path, article, mentions) if reason == "headline" else path, reason
-    provinces = [m.referent for m in mentions]
-    return (provinces[0], "only place") if provinces else (None, "no place in the article")
+    head = _first_path([m for m in mentions if m.passage is article.headline])
+    lead = _first_path([m for m in mentions if m.passage is article.body and m.start < _LEAD])
+    if head and lead and head.level == "prefecture" and head in lead.chain[1:]:
+        county = next((p for p in lead.chain if p.level == "county"), lead)
+        return (head, "headline") if county is head else (county, "lead, inside the headline's place")
+    for place, reason in ((head, "headline"), (lead, "lead")):
+        if place and place.level != "province":
+            return place, reason
+    province = head or lead
+    inside = province and next(_within(province, unlinked), None)
+    if inside:
+        return inside, f"a name without suffix in {province.name}"
+    later = next((p for m in mentions if isinstance(p := m.referent, Place) and p.level != "province"), None)
+    return (later, "first place in the text") if later and not province else (province, "only place" if province else "no place in the article")
+
+
+def _within(province: Place, unlinked: Iterable[Abstention]) -> Iterator[Place]:
+    """Units of a province that a company or school is named for: 陕西陕煤黄陵矿业有限公司."""
+    for abstention in unlinked:
+        places = [place_of(r) for r in abstention.hit.readings if isinstance(r, str)]
+        if len(places) == 1 and province in places[0].chain and not abstention.hit.doubt:
+            yield places[0]
 
 
 def _first_path(found: list[Mention]) -> Place | None:
@@ -32,12 +53,6 @@ def _first_path(found: list[Mention]) -> Place | None:
                 break
         last = mention if last.referent in mention.referent.chain or last.referent.level == "province" else last
     return last.referent
-
-
-def _lower(place: Place, article: Article, mentions: list[Mention]) -> Place:
-    """A headline's city is too wide when its own lead goes on to a unit inside it that the headline names too."""
-    names = [m.referent for m in mentions if m.passage is article.body and m.start < 160 and place in m.referent.chain[1:]]
-    return next((n for n in names if n.name in article.title), place)
 
 
 def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> Iterator[Mention]:

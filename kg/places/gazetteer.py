@@ -1,41 +1,127 @@
-"""The table of administrative units, and the short names that people use for them."""
+"""The table of administrative units: names of today and of the past, and the short names that people use."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Level, Place
 
+_DATA = Path(__file__).parent / "data"
 # Names of peoples as they stand in autonomous units, longest first where one holds another.
 _PEOPLES = (
-    "蒙古族|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|高山族|"
+    "蒙古族|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|高山族|"
     "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|"
-    "乌孜别克族?|俄罗斯族?|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔族?|独龙族|鄂伦春族?|赫哲族|门巴族|珞巴族|基诺族|蒙古|各族|回"
+    "乌孜别克族?|俄罗斯族?|鄂温克族|德昂族|保安族|裕固族|京族|塔塔尔族?|独龙族|鄂伦春族?|赫哲族|门巴族|珞巴族|基诺族|蒙古|各族|民族|回|土"
 )
 _AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+自治(县|州|旗)$")
+_PEOPLE_TOWNSHIP = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+(乡|镇)$")
+_NAMED_FOR_PEOPLE = re.compile(r"^(东乡|鄂温克|鄂伦春)族?自治(县|旗)$")
 _PROVINCES = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏",
               "新疆维吾尔自治区": "新疆", "香港特别行政区": "香港", "澳门特别行政区": "澳门"}
-_SUFFIX = re.compile(r"(?:市辖区|自治县|自治州|自治旗|林区|特区|新区|矿区|地区|街道|省|市|县|区|旗|州|盟|镇|乡|苏木)$")
-MUNICIPALITIES = ("11", "12", "31", "50")
+_SUFFIX = re.compile(r"(?:市辖区|林区|特区|新区|矿区|地区|街道|省|市|县|区|旗|州|盟|镇|乡|苏木)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name and place in the hierarchy that a unit had in the past."""
+
+    name: str
+    code: str
+    """Code then; nine digits for a township that is gone."""
+    parent: str
+    """Code of the enclosing unit then."""
+    first: int
+    """First year, 0 when not known."""
+    last: int
+    """Last year, 0 when not known."""
+    today: str
+    """Code of the unit that holds it today."""
+
+    def held_in(self, year: int | None) -> bool:
+        """Whether a text of ``year`` may use the name: two years of habit are allowed after its end."""
+        return year is None or self.first <= year <= (self.last + 2 if self.last else 9999)
+
+
+Reading = str | Former
+"""What a name may stand for: a code of today, or a former unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    official: dict[str, str]
+    """Code -> official name."""
+    located: dict[str, tuple[float, float]]
+    named: dict[str, list[Reading]]
+    """Full or conventional name with suffix -> readings."""
+    bare: dict[str, list[Reading]]
+    """Name without suffix, county level and above -> readings."""
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a data file of this package, split at tabs, without comments."""
+    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            yield line.split("\t")
 
 
 @lru_cache(maxsize=1)
-def units() -> dict[str, Place]:
-    """All units by code (about 42,000), each linked to its parent; in the order of the codes."""
-    found: dict[str, Place] = {}
-    path = Path(__file__).parent / "data" / "divisions.tsv"
-    for row in path.read_text(encoding="utf-8").splitlines():
-        if row.startswith("#"):
-            continue
-        code, name = row.split("\t")
-        found[code] = Place(conventional(name), _level(code), code, _parent(code, found))
+def tables() -> _Tables:
+    """The tables as read, once."""
+    found = _Tables({}, {}, defaultdict(list), defaultdict(list))
+    for row in rows("divisions.tsv"):
+        _add_unit(found, row)
+    for name, code, parent, first, last, today in rows("history.tsv"):
+        _add_name(found, name, Former(name, code, parent, int(first or 0), int(last or 0), today), len(code) == 6)
+    for short, code in rows("short_names.tsv"):
+        found.bare[short].append(code)
     return found
 
 
-def _level(code: str) -> Level:
+def _add_unit(found: _Tables, row: list[str]) -> None:
+    code, name = row[0], row[1]
+    found.official[code] = name
+    if len(row) > 2:
+        found.located[code] = (float(row[2]), float(row[3]))
+    _add_name(found, name, code, len(code) == 6)
+
+
+def _add_name(found: _Tables, name: str, reading: Reading, has_stem: bool) -> None:
+    found.named[name].append(reading)
+    short = conventional(name)
+    if short != name:
+        found.named[short].append(reading)
+    bare = stem(short) if has_stem else name
+    if len(bare) >= 2 and bare != short:
+        found.bare[bare].append(reading)
+
+
+@lru_cache(maxsize=None)
+def unit(code: str) -> Place:
+    """The unit of a code of today, under its conventional name, with all that encloses it."""
+    found = tables()
+    lat, lon = found.located.get(code, (None, None))
+    above = parent_code(code)
+    return Place(conventional(found.official[code]), level_of(code), code, unit(above) if above else None, lat, lon)
+
+
+@lru_cache(maxsize=4096)
+def place_of(reading: Reading) -> Place:
+    """The place that a reading means: under the name of its time, with the code and the parents of today."""
+    if isinstance(reading, str):
+        return unit(reading)
+    today = unit(reading.today)
+    if len(reading.code) == 9:
+        return Place(reading.name, "township", reading.code, today)
+    return Place(conventional(reading.name), today.level, today.code, today.parent, today.lat, today.lon)
+
+
+def level_of(code: str) -> Level:
+    """The level that a code tells."""
     if len(code) == 9:
         return "township"
     if code.endswith("0000"):
@@ -43,29 +129,30 @@ def _level(code: str) -> Level:
     return "prefecture" if code.endswith("00") else "county"
 
 
-def _parent(code: str, found: dict[str, Place]) -> Place | None:
+def parent_code(code: str) -> str:
+    """Code of the next enclosing unit, "" for a province."""
     if len(code) == 9:
-        return found.get(code[:6])
+        return code[:6]
     if code.endswith("0000"):
-        return None
-    return (None if code.endswith("00") else found.get(code[:4] + "00")) or found.get(code[:2] + "0000")
+        return ""
+    above = code[:4] + "00"
+    return above if above != code and above in tables().official else code[:2] + "0000"
 
 
 def conventional(official: str) -> str:
     """The name that people use, with its suffix: 天祝藏族自治县 → 天祝县, 甘孜藏族自治州 → 甘孜州."""
-    match = _AUTONOMOUS.match(official)
-    return match.group(1) + match.group(2) if match else official
-
-
-@lru_cache(maxsize=1)
-def _official() -> dict[str, str]:
-    path = Path(__file__).parent / "data" / "divisions.tsv"
-    return dict(r.split("\t") for r in path.read_text(encoding="utf-8").splitlines() if not r.startswith("#"))
+    if "自治" in official:
+        match = _NAMED_FOR_PEOPLE.match(official) or _AUTONOMOUS.match(official)
+        return match.group(1) + match.group(2) if match else official
+    if "族" in official:
+        match = _PEOPLE_TOWNSHIP.match(official)
+        return match.group(1) + match.group(2) if match else official
+    return official
 
 
 def official_name(place: Place) -> str:
-    """The full official name: 天祝藏族自治县; a village's own name."""
-    return _official().get(place.code, place.name)
+    """The full official name of today: 天祝藏族自治县; 新津区 for 新津县; a village's own name."""
+    return tables().official.get(place.code, place.name)
 
 
 def stem(name: str) -> str:
@@ -77,28 +164,25 @@ def stem(name: str) -> str:
 
 
 def short_names(place: Place) -> tuple[str, ...]:
-    """Shorter names in use, best first; none for villages and townships."""
+    """Shorter names in use, best first: 天祝县, 天祝; none for villages and townships."""
     if place.level in ("village", "township"):
         return ()
     return tuple(n for n in dict.fromkeys((place.name, stem(place.name))) if n != official_name(place))
 
 
-@lru_cache(maxsize=1)
-def by_name() -> dict[str, tuple[Place, ...]]:
-    """Every name with a suffix (official and conventional), and the units that bear it."""
-    found: dict[str, list[Place]] = defaultdict(list)
-    for code, place in units().items():
-        for name in {place.name, _official()[code]}:
-            if len(name) >= 2 and name not in ("市辖区", "县"):
-                found[name].append(place)
-    return {name: tuple(places) for name, places in found.items()}
+def named(name: str) -> list[Reading]:
+    """What a name with suffix may stand for, units of today first."""
+    return tables().named.get(name, [])
 
 
-@lru_cache(maxsize=1)
-def by_stem() -> dict[str, tuple[Place, ...]]:
-    """Every bare name (江陵, 湖北, 格尔木), and the units at county level or above that bear it."""
-    found: dict[str, list[Place]] = defaultdict(list)
-    for place in units().values():
-        if len(place.code) == 6 and stem(place.name) != place.name:
-            found[stem(place.name)].append(place)
-    return {name: tuple(places) for name, places in found.items()}
+def bare(name: str) -> list[Reading]:
+    """What a name without suffix may stand for, units of today first."""
+    return tables().bare.get(name, [])
+
+
+@lru_cache(maxsize=256)
+def townships(code: str) -> dict[str, Place]:
+    """The townships of a county by official and conventional name."""
+    found = tables()
+    inside = [c for c in found.official if len(c) == 9 and c.startswith(code)]
+    return {n: unit(c) for c in inside for n in (found.official[c], conventional(found.official[c]))}

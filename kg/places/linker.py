@@ -1,47 +1,52 @@
-"""Which unit a name in an article means: by its path, its article, its page; otherwise none."""
+"""Which unit a name in an article means: by its path, its article, its page; otherwise none, with the reason."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from kg.model import Article, Mention, Passage, Place
-from kg.places.gazetteer import by_name, by_stem
+from kg.model import Article, Mention, Page, Passage, Place
+from kg.places.gazetteer import Former, Reading, bare, place_of
+from kg.places.lists import alternation, ending
+from kg.places.matching import Hit, hits
 
-# What follows a bare name when it is part of another word (黄龙寺, 朝阳产业), and not a place that acts.
-_STEM_FOLLOWS = re.compile(r"[市县区旗州盟省]|(?:结合|实际|全域|各地|人民|大地|人|开展|召开|举办|举行|推进|实施|打造|获|被|获评|:|,|的|多|将|着力|坚持|积极|公安|警方|教育|把|以|持续|扎实|深入|推动|启动|出台|建立)")
-_VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))(?![民委庄镇乡干里两组级容史规级])")
-_VILLAGE_STOP = re.compile(r"(?:各|全|该|本|我|个|示范|美丽|文明|乡|农|新|山|试点|重点|特色|中心|行政|自然|城|老旧|相关|所在|辖区|[一二三四五六七八九十0-9]+)(?:村|社区)$|[和与在到的是有为了从将把等及对让把以向]")
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
+_DEFAULT_YEAR = 2012
+_JOINS = ("", "·", " ", "的")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A name of the table in a passage: offsets into ``passage.text``."""
+class Abstention:
+    """A name of the table that was left unlinked, and why."""
 
-    passage: Passage
-    start: int
-    end: int
-    name: str
-    bare: bool
+    hit: Hit
+    reason: str
 
 
-@lru_cache(maxsize=1)
-def _matcher() -> tuple[Any, list[str], int]:
-    import ahocorasick_rs
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a name was linked to."""
 
-    full, bare = list(by_name()), [s for s in by_stem() if s not in by_name()]
-    matcher = ahocorasick_rs.AhoCorasick(full + bare, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return matcher, full + bare, len(full)
+    place: Place
+    confidence: float
+    reason: str
 
 
-def hits(passage: Passage) -> list[Hit]:
-    """All names of the table in a passage, leftmost and longest first, none overlapping."""
-    matcher, names, full = _matcher()
-    return [Hit(passage, start, end, names[i], i >= full) for i, start, end in matcher.find_matches_as_indexes(passage.text)]
+def candidates(readings: Iterable[Reading], year: int | None) -> tuple[Place, ...]:
+    """The units that a name may mean in a text of ``year``; one that was renamed stands under its name of then."""
+    found: dict[str, Place] = {}
+    for reading in readings:
+        if isinstance(reading, Former):
+            if not reading.held_in(year or _DEFAULT_YEAR):
+                continue
+            renamed = year is not None and reading.last and year <= reading.last
+            if reading.today in found and not renamed:
+                continue
+        place = place_of(reading)
+        found[place.code] = place
+    return tuple(found.values())
 
 
 class Linker:
@@ -50,117 +55,169 @@ class Linker:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.hits = [h for p in article.passages for h in hits(p)]
-        self.linked: dict[int, tuple[Place, float, str]] = {}
-        self.weight: Counter[str] = Counter()
-        self._paths()
+        self.links: dict[int, Link] = {}
+        self.abstained: list[Abstention] = []
+        self._weight: Counter[str] = Counter()
+        self._options = [candidates(h.readings, article.year) for h in self.hits]
+        for run in self._runs():
+            self._path(run)
         self._unique()
-        self._shared()
-        self._bare()
+        for wanted in ("county", "township"):
+            self._by_context(wanted)
+        self._bare_names()
+        self._by_context("county")
+        self._by_context("township")
+        self._abstain()
 
     def mentions(self) -> Iterator[Mention]:
-        """The linked names, villages below them included."""
-        for i, hit in enumerate(self.hits):
-            if i in self.linked:
-                place, confidence, reason = self.linked[i]
-                yield Mention(hit.passage, hit.start, hit.end, place, confidence, reason)
+        """The linked names in reading order."""
+        for i, link in sorted(self.links.items()):
+            hit = self.hits[i]
+            yield Mention(hit.passage, hit.start, hit.end, link.place, link.confidence, link.reason)
 
     def _link(self, i: int, place: Place, confidence: float, reason: str) -> None:
-        self.linked[i] = (place, confidence, reason)
+        self.links[i] = Link(place, confidence, reason)
         for unit in place.chain:
-            self.weight[unit.code] += 1
+            self._weight[unit.code] += 1
 
-    def _paths(self) -> None:
-        """山东省滕州市鲍沟镇: each name lies in the one before it."""
+    def _runs(self) -> Iterator[list[int]]:
+        """Names that stand side by side: 山东省 + 滕州市 + 鲍沟镇."""
+        run: list[int] = []
         for i, hit in enumerate(self.hits):
-            above = self._before(i)
-            inside = [c for c in self._candidates(hit) if above and any(above in c.chain[1:] for c in [c])]
-            if len(inside) == 1:
-                self._link(i, inside[0], 1.0, f"lies in {above.name}")
-            elif not above and hit.name in by_name() and len(by_name()[hit.name]) == 1 and self._candidates(hit)[0].level in ("province", "prefecture"):
-                self._link(i, self._candidates(hit)[0], 1.0, "only unit of that name")
-            elif hit.bare and not above and self._next_inside(i):
-                self._link(i, self._next_inside(i), 0.95, "head of a path")
+            if run and not self._side_by_side(self.hits[run[-1]], hit):
+                yield run
+                run = []
+            run.append(i)
+        if run:
+            yield run
 
-    def _before(self, i: int) -> Place | None:
-        if i and self.hits[i - 1].passage is self.hits[i].passage and i - 1 in self.linked:
-            between = self.hits[i].passage.text[self.hits[i - 1].end:self.hits[i].start]
-            if between in ("", "·", " ", "经开区", "高新区", "的"):
-                return self.linked[i - 1][0]
-        return None
+    def _side_by_side(self, one: Hit, other: Hit) -> bool:
+        return one.passage is other.passage and one.passage.text[one.end : other.start] in _JOINS
 
-    def _next_inside(self, i: int) -> Place | None:
-        if i + 1 >= len(self.hits) or self.hits[i + 1].start != self.hits[i].end or self.hits[i + 1].passage is not self.hits[i].passage:
-            return None
-        for place in self._candidates(self.hits[i]):
-            if any(place in c.chain[1:] for c in self._candidates(self.hits[i + 1])):
-                return place
-        return None
+    def _path(self, run: list[int]) -> None:
+        """Each name of a path lies in the one before it; that settles shared names on both sides."""
+        for one, other in zip(run, run[1:], strict=False):
+            pairs = [(a, b) for a in self._fitting(one) for b in self._options[other] if a != b and _inside(b, a)]
+            tops, ends = ({p.code: p for p in side} for side in (dict.fromkeys(a for a, _ in pairs), dict.fromkeys(b for _, b in pairs)))
+            if len(tops) == 1 and one not in self.links:
+                self._link(one, *tops.values(), 0.95 if self.hits[one].bare else 1.0, "head of a path")
+            if len(ends) == 1:
+                place = next(iter(ends.values()))
+                self._link(other, place, 1.0, f"lies in {pairs[0][0].name}")
 
-    def _candidates(self, hit: Hit) -> tuple[Place, ...]:
-        return by_stem()[hit.name] if hit.bare else by_name()[hit.name] + by_stem().get(hit.name, ())
+    def _fitting(self, i: int) -> tuple[Place, ...]:
+        return (self.links[i].place,) if i in self.links else self._options[i]
 
     def _unique(self) -> None:
+        """A full name that only one unit bears; of a township's only the path or the article can tell."""
         for i, hit in enumerate(self.hits):
-            found = by_name().get(hit.name, ())
-            if i not in self.linked and len(found) == 1 and found[0].level != "township":
-                self._link(i, found[0], 0.98, "only unit of that name")
-
-    def _shared(self) -> None:
-        """A shared name, and any township, is the one that lies where the article is."""
-        for i, hit in enumerate(self.hits):
-            if i in self.linked or hit.bare:
+            if i in self.links or hit.bare or hit.doubt or len(self._options[i]) != 1:
                 continue
-            found = self._nearest(by_name()[hit.name])
+            place = self._options[i][0]
+            if place.level != "township":
+                self._link(i, place, 0.98, "only unit of that name")
+
+    def _by_context(self, level: str) -> None:
+        """A shared name is the unit that lies where the article's other names do; the page is asked last."""
+        for i, hit in enumerate(self.hits):
+            if i in self.links or hit.bare or not self._options[i]:
+                continue
+            if (self._options[i][0].level == "township") != (level == "township"):
+                continue
+            found = nearest(self._options[i], self._weight)
             if found:
                 self._link(i, found, 0.9, "lies where the article is")
+            elif level == "township" and not hit.doubt and len(self._options[i]) == 1 and not self._weight:
+                self._link(i, self._options[i][0], 0.7, "only township of that name")
 
-    def _nearest(self, candidates: tuple[Place, ...]) -> Place | None:
-        scored = sorted(((self._score(c), c) for c in candidates), key=lambda s: (-s[0], s[1].code))
-        if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-            return None
-        return scored[0][1]
-
-    def _score(self, place: Place) -> int:
-        for depth, unit in enumerate(place.chain[1:]):
-            if self.weight[unit.code]:
-                return 100 - 10 * depth + min(self.weight[unit.code], 9)
-        return 0
-
-    def _bare(self) -> None:
-        """格尔木 for 格尔木市: when the article has the full name, or at the head of a headline."""
-        known = {place.code for place, _, _ in self.linked.values()}
+    def _bare_names(self) -> None:
         for i, hit in enumerate(self.hits):
-            if i in self.linked or hit.name not in by_stem():
+            if i not in self.links and hit.bare:
+                self._bare_name(i, hit)
+
+    def _bare_name(self, i: int, hit: Hit) -> None:
+        """格尔木 for 格尔木市: named in full elsewhere, before a public body, at the head of a headline, or unmistakable."""
+        places = self._options[i]
+        again = [p for p in places if self._weight[p.code]]
+        body = alternation("guards.txt", "public body").match(hit.passage.text, hit.end)
+        acts = self._heads(hit) and alternation("guards.txt", "acts").match(hit.passage.text, hit.end)
+        if len(again) == 1 and not (hit.doubt and not (body or acts)):
+            self._link(i, again[0], 0.9, "named in full in the article")
+            return
+        place, why = self._only(places)
+        if place is None:
+            return
+        if body or acts:
+            self._link(i, place, 0.85, f"{'before a public body' if body else 'head of the headline'}, {why}")
+        elif not hit.doubt and (len(hit.name) > 2 or place.level in ("province", "prefecture") or self._stands(hit)):
+            self._link(i, place, 0.8, f"name without suffix, {why}")
+
+    def _only(self, places: tuple[Place, ...]) -> tuple[Place | None, str]:
+        """The one unit meant: the only one, the highest of nested ones (长沙), the one near the article's others."""
+        if len(places) == 1:
+            return places[0], "only unit of that name"
+        near = nearest(places, self._weight)
+        if near:
+            return near, "lies where the article is"
+        top = min(places, key=lambda p: _LEVELS[p.level], default=None)
+        if top and all(p is top or top in p.chain or top.level == "province" for p in places):
+            return top, "highest unit of that name"
+        return None, ""
+
+    def _heads(self, hit: Hit) -> bool:
+        before = hit.passage.text[: hit.start]
+        return hit.passage is self.article.headline and (not before or before[-1] in " \n:—")
+
+    def _stands(self, hit: Hit) -> bool:
+        """Whether what stands before a name of two signs makes it a place: 在寿光, 来到寿光."""
+        return bool(ending("guards.txt", "clear before").search(hit.passage.text[max(0, hit.start - 3) : hit.start]))
+
+    def _abstain(self) -> None:
+        page = _page_weight(self.article.page) if len(self.links) < len(self.hits) else Counter()
+        for i, hit in enumerate(self.hits):
+            if i in self.links or not self._options[i]:
                 continue
-            again = [c for c in by_stem()[hit.name] if c.code in known]
-            if len(again) == 1:
-                self._link(i, again[0], 0.9, "its full name stands in the article")
-            elif self._heads_headline(hit) and len(by_stem()[hit.name]) == 1:
-                self._link(i, by_stem()[hit.name][0], 0.8, "head of the headline")
-            elif self._heads_headline(hit) and self._nearest(by_stem()[hit.name]):
-                self._link(i, self._nearest(by_stem()[hit.name]), 0.8, "head of the headline, where the article is")
-            elif len(by_stem()[hit.name]) == 1 and by_stem()[hit.name][0].level == "province":
-                self._link(i, by_stem()[hit.name][0], 0.8, "province")
+            found = None if hit.bare or hit.doubt or self._weight else nearest(self._options[i], page)
+            if found:
+                self._link(i, found, 0.7, "lies where the page's other articles are")
+            else:
+                self.abstained.append(Abstention(hit, self._why_not(hit, self._options[i])))
 
-    def _heads_headline(self, hit: Hit) -> bool:
-        return hit.passage is self.article.headline and hit.start == 0 and bool(_STEM_FOLLOWS.match(hit.passage.text, hit.end))
-
-
-def villages(linked: list[Mention]) -> Iterator[Mention]:
-    """Villages and communities right behind a linked unit: 卸巷社区 in 银塘镇卸巷社区."""
-    for mention in linked:
-        match = _VILLAGE.match(mention.passage.text, mention.end)
-        if match and mention.referent.level in ("township", "county", "prefecture") and not _VILLAGE_STOP.search(match.group(1)):
-            village = Place(match.group(1), "village", "", mention.referent)
-            yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {mention.referent.name}")
+    def _why_not(self, hit: Hit, places: tuple[Place, ...]) -> str:
+        if hit.doubt:
+            return hit.doubt
+        if len(places) > 1:
+            names = "、".join(p.full_name for p in places[:4]) + (" …" if len(places) > 4 else "")
+            return f"shared by {len(places)} units: {names}"
+        return "name without suffix, nothing shows that it is a place" if hit.bare else "far from the article's other places"
 
 
-def repeated(article: Article, known: list[Mention]) -> Iterator[Mention]:
-    """Later wordings of a village that was named with its township."""
-    taken = {(id(m.passage), m.start) for m in known}
-    named = {m.referent.name: m.referent for m in known if m.referent.level == "village"}
-    for name, place in sorted(named.items()):
-        for passage in article.passages:
-            for match in re.finditer(re.escape(name), passage.text):
-                if (id(passage), match.start()) not in taken:
-                    yield Mention(passage, match.start(), match.end(), place, 0.9, f"named before in {place.parent.name}")
+def _inside(place: Place, above: Place) -> bool:
+    """Whether a unit lies in another; a county-level city with a district of its code then (莱芜市莱城区) does too."""
+    return any(unit.code == above.code for unit in place.chain[1:])
+
+
+def nearest(places: tuple[Place, ...], weight: Counter[str]) -> Place | None:
+    """The unit that shares the smallest enclosing unit with the names counted in ``weight``; None when two do alike."""
+    scored = sorted(((_nearness(p, weight), p) for p in places), key=lambda s: (-s[0], s[1].code))
+    if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return None
+    return scored[0][1]
+
+
+def _nearness(place: Place, weight: Counter[str]) -> int:
+    for depth, unit in enumerate(place.chain):
+        if weight[unit.code]:
+            return 1000 - 100 * depth - (300 if unit.level == "province" and place.level == "township" else 0) + min(weight[unit.code], 99)
+    return 0
+
+
+@lru_cache(maxsize=4)
+def _page_weight(page: Page) -> Counter[str]:
+    """How often each unit is named on the whole page by a name that only one unit bears."""
+    weight: Counter[str] = Counter()
+    for hit in hits(Passage.of(page, [(0, len(page.text))])):
+        places = candidates(hit.readings or bare(hit.name), None)
+        if len(places) == 1 and not hit.doubt and places[0].level != "township":
+            weight.update(u.code for u in places[0].chain)
+    return weight

@@ -1,0 +1,235 @@
+"""Paragraphs -> articles in the making: goes down the page and decides to whom each paragraph belongs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.articles.boundaries import Seam, score
+from kg.articles.bylines import signature
+from kg.articles.columns import continuation, left_open, mend
+from kg.articles.drafts import Draft
+from kg.articles.lines import Paragraph
+from kg.articles.topics import repeated
+
+_MOST_HEADS = 4
+"""Lines of a headline with kicker and subtitle; more are a list."""
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The page while it is being read."""
+
+    paragraphs: list[Paragraph]
+    text: str
+    """The page's text with half-width signs."""
+    one_record: bool = False
+    usual_gap: int = 1
+    drafts: list[Draft] = field(default_factory=lambda: [Draft()])
+    furniture: list[Paragraph] = field(default_factory=list)
+    furniture_above: bool = False
+
+    @property
+    def now(self) -> Draft:
+        return self.drafts[-1]
+
+
+def assemble(paragraphs: list[Paragraph], text: str, *, one_record: bool = False) -> Assembly:
+    """Group a page's paragraphs (their ``kind`` set) into articles; what is in none is furniture."""
+    mend(paragraphs, text)
+    page = Assembly(paragraphs, text, one_record, _usual_gap(paragraphs))
+    at = 0
+    while at < len(paragraphs):
+        if paragraphs[at].kind == "body":
+            _take_body(page, at)
+            at += 1
+        else:
+            end = _run_end(paragraphs, at)
+            _take_run(page, at, end)
+            at = end
+    page.drafts = [d for d in page.drafts if d.body] or _only_short_lines(page)
+    return page
+
+
+def _usual_gap(paragraphs: list[Paragraph]) -> int:
+    gaps = Counter(p.gap for p in paragraphs[1:] if p.gap and p.kind == "body")
+    return min(gaps, key=lambda g: (-gaps[g], g)) if gaps else 1
+
+
+def _run_end(paragraphs: list[Paragraph], at: int) -> int:
+    while at < len(paragraphs) and paragraphs[at].kind != "body":
+        at += 1
+    return at
+
+
+def _below(page: Assembly, at: int) -> list[Paragraph]:
+    """The body paragraphs from ``at`` to the next short line, four at most."""
+    end = at
+    while end < min(len(page.paragraphs), at + 4) and page.paragraphs[end].kind == "body":
+        end += 1
+    return page.paragraphs[at:end]
+
+
+def _only_short_lines(page: Assembly) -> list[Draft]:
+    """A page without any full sentence: its lines are the text."""
+    lines = [p for d in page.drafts for p in (*d.heads, *d.bylines)] + [p for p in page.furniture if p.kind == "short"]
+    page.furniture = [p for p in page.furniture if p.kind != "short"]
+    return [Draft(body=sorted(lines, key=lambda p: p.start))] if lines else []
+
+
+# ---------------------------------------------------------------- body paragraphs
+
+def _take_body(page: Assembly, at: int) -> None:
+    paragraph, now = page.paragraphs[at], page.now
+    furniture_above, page.furniture_above = page.furniture_above, False
+    if not now.body:
+        now.add(paragraph)
+    elif now.is_open and continuation(now.last, paragraph.text, page.text) > 0:
+        now.extend(paragraph)
+    elif earlier := left_open(page.drafts, paragraph, page.text):
+        _return_to(page, earlier, paragraph)
+    elif score(_bare_seam(page, at, furniture_above)) > 0:
+        page.drafts.append(Draft())
+        page.now.add(paragraph)
+    else:
+        now.add(paragraph)
+
+
+def _return_to(page: Assembly, draft: Draft, paragraph: Paragraph) -> None:
+    page.drafts.remove(draft)
+    page.drafts.append(draft)
+    if draft.is_open:
+        draft.extend(paragraph)
+    else:
+        draft.add(paragraph)
+
+
+def _bare_seam(page: Assembly, at: int, furniture_above: bool) -> Seam:
+    below, credit = _below(page, at), _credit_after(page, at)
+    return Seam(page.now, [], [credit] if credit else [], below[:1] if credit else below, page.usual_gap,
+                furniture_above, one_record=page.one_record)
+
+
+def _credit_after(page: Assembly, at: int) -> Paragraph | None:
+    """A photo credit on the line below a paragraph."""
+    after = page.paragraphs[at + 1] if at + 1 < len(page.paragraphs) else None
+    found = signature(after.text) if after and after.kind == "short" else None
+    return after if found and found.credit else None
+
+
+# ---------------------------------------------------------------- short lines
+
+def _take_run(page: Assembly, at: int, end: int) -> None:
+    """Short lines, labels and furniture between two body paragraphs."""
+    run, below = page.paragraphs[at:end], _below(page, end)
+    page.furniture += [p for p in run if p.kind == "furniture"]
+    page.furniture_above |= any(p.kind != "short" for p in run)
+    lines = _signed_off(page, [p for p in run if p.kind != "furniture"])
+    lines = _without_labels(page, lines, below)
+    if lines and below:
+        apart, heads = _last_group(page, lines, run, below)
+        _close(page, apart)
+        _place_heads(page, heads, below)
+    elif lines and page.now.body:
+        _close(page, lines)
+    else:
+        page.now.add_heads(lines)
+
+
+def _signed_off(page: Assembly, lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines without those at their start that sign the article above."""
+    while lines and page.now.body and lines[0].kind == "short" and _signs(page.now, lines[0]):
+        page.now.bylines.append(lines[0])
+        lines = lines[1:]
+    return lines
+
+
+def _signs(draft: Draft, line: Paragraph) -> bool:
+    found = signature(line.text)
+    return bool(found) and not draft.is_open and (found.sure or not draft.signatures)
+
+
+def _without_labels(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:
+    """The lines without names of columns, unless one of these is all that can be the headline."""
+    rest = [p for p in lines if p.kind == "short"]
+    if below and not page.now.body and not page.now.heads and all(signature(p.text) for p in rest):
+        last = [p for p in lines if p.kind == "label" and p.gap <= page.usual_gap][-1:]
+        rest = [p for p in lines if p in rest or p in last]
+    page.furniture += [p for p in lines if p not in rest]
+    return rest
+
+
+def _last_group(page: Assembly, lines: list[Paragraph], run: list[Paragraph],
+                below: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Lines that stand apart from the text below, and those right above it."""
+    order = {id(p): i for i, p in enumerate(run)}
+    for k in range(len(lines) - 1, 0, -1):
+        follows = lines[k + 1].gap if k + 1 < len(lines) else below[0].gap
+        furniture_between = order[id(lines[k])] - order[id(lines[k - 1])] > 1
+        if furniture_between or lines[k].gap > max(page.usual_gap, follows):
+            return lines[:k], lines[k:]
+    cut = max(0, len(lines) - _MOST_HEADS) if page.now.body else 0
+    return lines[:cut], lines[cut:]
+
+
+def _place_heads(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> None:
+    """A new article's headline, or section heads of the article above?"""
+    heads, bylines = _parted(lines)
+    now, above, page.furniture_above = page.now, page.furniture_above, False
+    if not now.body:
+        now.add_heads(heads)
+        now.bylines += bylines
+        return
+    neighbours = tuple(p.text for p in page.paragraphs if p.kind == "short" and p not in heads and len(p.text) <= 30)
+    if score(Seam(now, heads or bylines, bylines, below, page.usual_gap, above, neighbours, page.one_record)) > 0:
+        page.drafts.append(Draft.headed(heads, bylines))
+    elif heads and _titles_above(now, heads, below):
+        now.add_heads(heads)
+        now.bylines += bylines
+    else:
+        _add_sections(now, heads, bylines)
+
+
+def _parted(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Headline lines and the byline lines below them."""
+    cut = len(lines)
+    while cut:
+        found = signature(lines[cut - 1].text)
+        if not found or not (found.sure or cut > 1):
+            break
+        cut -= 1
+    return lines[:cut], lines[cut:]
+
+
+def _add_sections(draft: Draft, heads: list[Paragraph], bylines: list[Paragraph]) -> None:
+    for line in (*heads, *bylines):
+        found = signature(line.text)
+        if line in bylines and found and found.sure:
+            draft.bylines.append(line)
+        else:
+            draft.add(line)
+            draft.sections.append(line.text)
+
+
+def _titles_above(draft: Draft, heads: list[Paragraph], below: list[Paragraph]) -> bool:
+    """Whether a headline stands below its article: the article has none, and its first lines use the same words."""
+    words = " ".join(h.text for h in heads)
+    here = repeated(words, below[0].text) if below else 0.0
+    return not draft.heads and repeated(words, draft.body[0].text) > max(0.4, here)
+
+
+def _close(page: Assembly, lines: list[Paragraph]) -> None:
+    """Lines after an article that open no new one: its headline set below it, the end of a list, or furniture."""
+    now = page.now
+    if lines and now.body and _titles_above(now, lines, []):
+        now.add_heads(lines)
+    elif lines and now.body and lines[0].gap <= page.usual_gap and _is_list(now, lines):
+        for line in lines:
+            now.add(line)
+    else:
+        page.furniture += lines
+
+
+def _is_list(draft: Draft, lines: list[Paragraph]) -> bool:
+    return len(lines) >= 3 or bool(re.search(r"[:;、]$|名单|如下", draft.last))

@@ -1,0 +1,195 @@
+"""Where a new article starts: cues for and against, added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.articles.bylines import closing, is_dateline, signature
+from kg.articles.drafts import WORDING, Draft
+from kg.articles.lines import Paragraph
+from kg.articles.topics import counties, related, repeated, share
+
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)|[①-⑩❶-❿➊-➓]|Part|PART")
+_EXCLAIMED = re.compile(r"[!?]”?$|^“[^”]*”$")
+_PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①|这是.{1,14}[日月]拍摄的|资料图")
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A place of the page where an article may start."""
+
+    above: Draft
+    """The article before, as far as it goes."""
+    heads: list[Paragraph]
+    """The short lines that stand here; none between two paragraphs."""
+    bylines: list[Paragraph]
+    """Byline lines below them; between two paragraphs, the photo credit below the second."""
+    below: list[Paragraph]
+    """The body paragraphs that follow, up to the next short line."""
+    usual_gap: int
+    """Line breaks between the page's paragraphs."""
+    furniture_above: bool = False
+    neighbours: tuple[str, ...] = ()
+    """Other short lines of the page."""
+    one_record: bool = False
+
+    @property
+    def gap(self) -> int:
+        """Line breaks above."""
+        return (self.heads or self.below)[0].gap
+
+    @property
+    def lead(self) -> str:
+        return self.below[0].text
+
+    @property
+    def text_below(self) -> str:
+        return "\n".join(p.text for p in self.below)[:400]
+
+    @property
+    def words(self) -> str:
+        """The short lines on one line."""
+        return " ".join(h.text for h in self.heads)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    rows = (Path(__file__).parent / "data" / "cues.tsv").read_text(encoding="utf-8").splitlines()
+    return {name: float(weight) for name, weight, _ in (r.split("\t") for r in rows if r and not r.startswith("#"))}
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, re.Pattern[str]]:
+    rows = (Path(__file__).parent / "data" / "openings.txt").read_text(encoding="utf-8").splitlines()
+    cells = (r.split("\t") for r in rows if r and not r.startswith("#"))
+    return {name: re.compile(pattern) for name, pattern in cells}
+
+
+def score(seam: Seam) -> float:
+    """Above 0: a new article starts here."""
+    total = sum(_weights()[cue] for cue in _visible(seam))
+    if total + _most_of_topic() <= 0:
+        return total
+    return total + sum(_weights()[cue] for cue in _topic(seam))
+
+
+def cues(seam: Seam) -> list[str]:
+    """The names of the cues that hold at a seam (see ``data/cues.tsv``)."""
+    return [*_visible(seam), *_topic(seam)]
+
+
+@lru_cache(maxsize=1)
+def _most_of_topic() -> float:
+    """The most that the topic can speak for a new article."""
+    return _weights()["other_places"] + _weights()["foreign"]
+
+
+def _visible(seam: Seam) -> Iterator[str]:
+    if seam.heads:
+        yield from _form_of_heads(seam)
+        yield from _words_of_heads(seam)
+        yield from _gap_of_heads(seam)
+    else:
+        yield from _without_heads(seam)
+    yield from _article_above(seam)
+
+
+def _form_of_heads(seam: Seam) -> Iterator[str]:
+    yield "headline"
+    if seam.bylines:
+        sure = any(s.sure for b in seam.bylines if (s := signature(b.text)))
+        yield "byline" if sure else "position_byline"
+    if len(seam.heads) > 1 and seam.heads[-1].text.startswith("—"):
+        yield "subtitle"
+    if _NUMBERED.match(seam.words):
+        yield "numbered"
+    if _EXCLAIMED.search(seam.words):
+        yield "exclaimed"
+    length = max(len(h.text) for h in seam.heads)
+    yield from (name for name, least, most in (("long_headline", 16, 99), ("fair_headline", 11, 15), ("short_headline", 0, 6))
+                if least <= length <= most)
+
+
+def _words_of_heads(seam: Seam) -> Iterator[str]:
+    if _words()["news verb"].search(seam.words):
+        yield "news_verb"
+    if _words()["place first"].match(seam.words):
+        yield "known_place_first" if related(counties(seam.words), seam.above.counties) else "place_first"
+    yield from _opening(seam.lead)
+    if _is_sibling(seam):
+        yield "sibling"
+    below = repeated(seam.words, seam.text_below)
+    if not seam.above.heads and seam.above.body and repeated(seam.words, seam.above.body[0].text) > max(0.4, below):
+        yield "untitled_before"
+    yield "repeated_below" if below > 0.45 else "partly_below" if below > 0.25 else "hardly_below"
+
+
+def _opening(lead: str) -> Iterator[str]:
+    if is_dateline(lead):
+        yield "dateline"
+    elif _words()["date"].match(lead):
+        yield "date_lead"
+    elif _words()["section"].match(lead):
+        yield "section_lead"
+
+
+def _gap_of_heads(seam: Seam) -> Iterator[str]:
+    if seam.gap > seam.usual_gap:
+        below = seam.heads[1].gap if len(seam.heads) > 1 else (seam.bylines or seam.below)[0].gap
+        yield "wide_gap" if seam.gap > below else "even_gap"
+
+
+def _is_sibling(seam: Seam) -> bool:
+    """Whether the heads are built like another short line: parts of the same length, or a shared frame."""
+    return any(_alike(seam.words, other) for other in (*seam.above.sections, *seam.neighbours) if other != seam.words)
+
+
+def _alike(one: str, other: str) -> bool:
+    parts, others = ([p for p in re.split(r"[\s,:—]+", text) if p] for text in (one, other))
+    if not parts or len(parts) != len(others) or max(len(one), len(other)) > 26 or abs(len(one) - len(other)) > 3:
+        return False
+    framed = any(p[:2] == q[:2] or p[-2:] == q[-2:] for p, q in zip(parts, others))
+    same_shape = [len(p) for p in parts] == [len(p) for p in others]
+    return framed or (same_shape and (len(parts) > 1 or one[0] == other[0] or one[-1] == other[-1]))
+
+
+def _without_heads(seam: Seam) -> Iterator[str]:
+    yield "bare"
+    if is_dateline(seam.lead):
+        yield "bare_dateline"
+    elif _words()["date"].match(seam.lead):
+        yield "date_lead"
+    end = closing(seam.lead)
+    if (end and end.credit) or seam.bylines:
+        yield "photo"
+        if not seam.above.bylines and not is_dateline(seam.above.body[0].text):
+            yield "own_credit"
+    if _PICTURE.search(seam.lead):
+        yield "picture"
+    if seam.gap > seam.usual_gap:
+        yield "wide_gap"
+
+
+def _article_above(seam: Seam) -> Iterator[str]:
+    if seam.above.is_photo:
+        yield "photo_before"
+    elif closing(seam.above.last):
+        yield "signed_before"
+    if seam.furniture_above:
+        yield "furniture_between"
+    if seam.one_record:
+        yield "one_record"
+    if seam.above.is_open:
+        yield "open_before"
+
+
+def _topic(seam: Seam) -> Iterator[str]:
+    here = counties(seam.words) | counties(seam.text_below)
+    if here and seam.above.counties:
+        yield "same_places" if related(here, seam.above.counties) else "other_places"
+    kinship = share(seam.text_below, seam.above.wordings, WORDING)
+    yield "kindred" if kinship > 0.06 else "akin" if kinship > 0.02 else "foreign"

@@ -1,0 +1,176 @@
+"""Who wrote it: bylines, photo credits and signatures, on lines of their own and within the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.people.names import surnames
+
+_DATA = Path(__file__).parent / "data"
+_HANZI = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+_MINORITY = re.compile(rf"{_HANZI}{{1,8}}(?:[·•・]{_HANZI}{{1,8}})+")
+_COMPOUND = re.compile(r"欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|公孙|慕容|令狐|宇文|长孙|司徒|司空|澹台|呼延|轩辕|申屠|"
+                       r"西门|东郭|百里|钟离|拓跋|完颜|赫连|鲜于|闾丘|亓官|巫马|公冶|濮阳|淳于|单于")
+_SEPARATORS = re.compile(r"[\s、,;/|&+]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2,3}$)")
+_DATELINE = re.compile(r"^[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)\s*[(]([^()]{2,60})[)]")
+_OPEN_DATELINE = re.compile(r"^[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)?\s*[(]?((?:记者|通讯员|本报记者|特约记者)[^,。()]{2,30}?)(?:报道|摄影报道)[):,:\s]")
+_BRACKET_FIRST = re.compile(r"^[(]([^()]*(?:记者|通讯员)[^()]{2,40})[)](?=.)")
+_BRACKET_LAST = re.compile(r"(?<=[。!?…”;])\s*[(]([^()]{2,60})[)]\s*$")
+_CREDIT_LAST = re.compile(r"(?<=[。!?…”;)])\s*([^。!?;,”]{2,40}?(?:摄影报道|摄影|摄|文/图|图/文|供图))[)]?\s*$")
+_NAMES_LAST = re.compile(r"(?<=[。!?…”])\s+([^。!?;,”]{2,30})$")
+_AUTHOR_NOTE = re.compile(r"^[(]?(?:本文)?作者(?:单位)?\s*[:系为](.*?)[)]?$")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """Section -> its rows as one alternation."""
+    sections: dict[str, list[str]] = {}
+    for row in (_DATA / "bylines.txt").read_text(encoding="utf-8").splitlines():
+        if row.startswith("[") and row.endswith("]") and row[1:-1].isidentifier():
+            sections[row[1:-1]] = []
+        elif row and not row.startswith("#"):
+            sections[list(sections)[-1]].append(row)
+    return {name: "|".join(f"(?:{r})" for r in rows) for name, rows in sections.items()}
+
+
+@lru_cache(maxsize=None)
+def _pattern(section: str, form: str = "{}") -> re.Pattern[str]:
+    return re.compile(form.format(f"(?:{_words()[section]})"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a byline or credit line says."""
+
+    names: tuple[str, ...]
+    sure: bool
+    """It can be nothing else, wherever it stands."""
+    credit: bool = False
+    """Of a photograph."""
+    office: str = ""
+    """The office that its signer holds, as printed."""
+
+
+@lru_cache(maxsize=4096)
+def signature(text: str) -> Signature | None:
+    """The signature on a line of its own, or None when the line is none.
+
+    ``本报记者 张三 通讯员 李 四 文/图``, ``□ 王五``, ``(陈超)``, ``某县委书记 赵六``, ``周应良、罗帮义摄``.
+    """
+    if not 2 <= len(text) <= 60 or re.search(r"[。!?;“”《》]", text):
+        return None
+    note = _AUTHOR_NOTE.match(text)
+    if note:
+        return _author_note(note.group(1))
+    return _office_line(text) or _name_line(text)
+
+
+def _author_note(text: str) -> Signature:
+    found = _office_line(text)
+    if found:
+        return found
+    office = text if _pattern("office", "{}$").search(text) else ""
+    return Signature(() if office else _names(text)[0], True, office=office)
+
+
+def _office_line(text: str) -> Signature | None:
+    bare = re.sub(r"^[□■○●◎◆◇▲△★☆※/|—\s(]+|[)\s]+$", "", text)
+    before = _pattern("office", r"^(.{{2,45}}{})\s*[:\s]\s*(\S.{{1,7}})$").match(bare)
+    if before and _is_name(_closed(before.group(2))):
+        return Signature((_closed(before.group(2)),), True, office=before.group(1))
+    after = _pattern("office", r"^(\S{{2,4}}|\S\s+\S)\s*[,(:\s]\s*(.{{3,45}}{})$").match(bare)
+    if after and _is_name(_closed(after.group(1))) and _has_surname(_closed(after.group(1))):
+        return Signature((_closed(after.group(1)),), True, office=after.group(2))
+    return None
+
+
+def _name_line(text: str) -> Signature | None:
+    names, labelled = _names(text)
+    credit = bool(re.search(r"摄|供图|文/图|图/文|图片", text))
+    if not names:
+        signed = labelled and (credit or len(text) <= 16) and not re.search(r"[,:]", text)
+        return Signature((), True, credit) if signed and _unsigned(text) else None
+    bracketed = text[0] == "(" and text[-1] == ")"
+    sure = labelled or bracketed or (all(map(_has_surname, names)) and len(names) > 1)
+    return Signature(names, sure, credit)
+
+
+def _unsigned(text: str) -> bool:
+    """A credit that names an organisation or nobody: 县融媒体中心供图, (资料图片)."""
+    rest = _pattern("label").sub(" ", text).strip("() ")
+    return not rest or bool(_pattern("organization", "{}$").search(rest)) or bool(re.fullmatch(r"(?:资料)?图片", rest))
+
+
+def _names(text: str) -> tuple[tuple[str, ...], bool]:
+    """The names that a signature consists of (none when it has other words), and whether a label says so."""
+    marked = text.strip()
+    labelled = bool(re.search(r"记者|通讯员|摄|作者|文/|图/|/图|/文|撰|供稿|执笔|整理|报道|文图|图文|^[□■○●◎◆]", marked))
+    rest = _pattern("label").sub(" ", marked)
+    tokens = [t for t in _SEPARATORS.split(_closed_pairs(rest).strip()) if t]
+    if labelled:
+        tokens = [t for t in tokens if not _is_organization(t)]
+    if not tokens or not all(map(_is_name, tokens)):
+        return (), labelled
+    return tuple(dict.fromkeys(tokens)), labelled
+
+
+def _closed_pairs(text: str) -> str:
+    """Names of two characters set with a blank between them, closed: 李 明 → 李明."""
+    return re.sub(rf"(?<!\S)({_HANZI})\s+({_HANZI})(?!\S)", r"\1\2", text)
+
+
+def _closed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _is_name(token: str) -> bool:
+    """Whether a token has the shape of a name; what stands around it must vouch for the rest."""
+    if _MINORITY.fullmatch(token):
+        return True
+    if not re.fullmatch(rf"{_HANZI}{{2,4}}", token) or _pattern("not_name").fullmatch(token):
+        return False
+    if len(token) == 4:
+        return bool(_COMPOUND.match(token)) or bool(_pattern("pen_name", "{}$").search(token)) and token[-1] in "文宣轩萱闻"
+    return True
+
+
+def _is_organization(token: str) -> bool:
+    return len(token) >= 4 and bool(_pattern("organization", "{}$").search(token)) and not _COMPOUND.match(token)
+
+
+def _has_surname(name: str) -> bool:
+    return bool(_MINORITY.fullmatch(name) or _COMPOUND.match(name) or name[0] in surnames())
+
+
+def writers(lead: str) -> tuple[str, ...]:
+    """Authors named where an article's text starts: 本报讯(张三 李四), 新华社南京11月6日电(记者王五)."""
+    for pattern in (_DATELINE, _OPEN_DATELINE, _BRACKET_FIRST):
+        match = pattern.match(lead)
+        if match:
+            return _names(match.group(1))[0]
+    return ()
+
+
+def closing(text: str) -> Signature | None:
+    """The signature at the end of a paragraph: …增收。(王锐), …画面。 李建平 摄."""
+    tail = text[-70:]
+    for pattern in (_BRACKET_LAST, _CREDIT_LAST, _NAMES_LAST):
+        match = pattern.search(tail)
+        found = signature(match.group(1).strip()) if match else None
+        if found and (found.sure or pattern is not _NAMES_LAST or all(map(_has_surname, found.names))):
+            return found
+    return None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a text starts as a news item does: 本报讯(…), 云南网讯, 新华社北京5月3日电, (记者 …)."""
+    return bool(_DATELINE_START.match(text) or _BRACKET_FIRST.match(text))
+
+
+_DATELINE_START = re.compile(
+    r"(?:本报|本网|本刊|本台|本社)[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)"
+    r"|[\u4e00-\u9fffA-Za-z·]{1,12}?(?:\d{1,2}月\d{1,2}日)?(?<![通简资])(?:讯|(?<![水家发用停供光来充机风核送])电|(?:网|报|社|台|在线|新闻|客户端)消息)(?=\s*[(]|\s+\S)"
+    r"|(?:本报记者|本网记者|记者|通讯员)\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*\s*(?:通讯员.{2,16}?)?报道[:,:\s]")

@@ -1,0 +1,85 @@
+"""Sentences that a column break cuts, and articles that another one interrupts."""
+
+from __future__ import annotations
+
+import re
+
+from kg.articles.bylines import is_dateline, signature
+from kg.articles.drafts import WORDING, Draft, is_finished
+from kg.articles.lines import Paragraph
+from kg.articles.topics import counties, related, repeated, share
+
+_HANGING = re.compile(r"[,、(“《‘\-—·]$|、[\u4e00-\u9fff]$|[的和与及在将为是以从向对把被让使于并或]$")
+_MIDDLE = re.compile(r"^[,。、;:!?)”》’%]|^[的了着们等及和与]")
+_OPENING = re.compile(r"^(?:(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|近年来|近日|日前|今年|去年|同时|此外|截至|“|据|一是|二是|三是|首先|其次)")
+
+
+def continuation(before: str, after: str, page: str) -> float:
+    """How well one stretch of text reads on into another; above 0 it does.
+
+    Args:
+        before: an unfinished paragraph.
+        after: what may continue it.
+        page: the page's text, whose words tell whether the characters at the break belong together.
+    """
+    total = 0.5 * (len(before) > 25) + 0.5 * (len(after) > 25)
+    total += 2 * bool(_HANGING.search(before)) + 4 * bool(_MIDDLE.match(after)) - 1.5 * bool(_OPENING.match(after))
+    total += 2 * _is_open(before) + 2 * _closes(after)
+    total += 1.5 * (before[-1:] + after[:1] in page) + (before[-2:] + after[:1] in page or before[-1:] + after[:2] in page)
+    return total - 6 * is_dateline(after) - 2 * (len(after) <= 30 and " " in after)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation or bracket is open at the end."""
+    return any(text.count(a) > text.count(b) for a, b in ("“”", "()", "《》"))
+
+
+def _closes(text: str) -> bool:
+    """Whether a quotation or bracket ends that did not start here."""
+    return any(0 <= text.find(b) < (text.find(a) if a in text else len(text)) for a, b in ("“”", "()", "《》"))
+
+
+def mend(paragraphs: list[Paragraph], page: str) -> None:
+    """Mark as running text the short lines that are one end of a sentence which a column break cut."""
+    for before, after in zip(paragraphs, paragraphs[1:]):
+        if before.kind == "short" and after.kind == "body" and _runs_on(before.text, after.text, page):
+            before.kind = "body"
+    for before, after in zip(paragraphs, paragraphs[1:]):
+        if before.kind == "body" and after.kind == "short" and not is_finished(before.text) and not signature(after.text):
+            if continuation(before.text, after.text, page) > 2:
+                after.kind = "body"
+
+
+def _runs_on(short: str, text: str, page: str) -> bool:
+    """Whether a short line is the start of a sentence that the text below continues, not its headline."""
+    if len(short) < 8 or signature(short):
+        return False
+    spaced = 2 * (" " in short) + 1.5 * short.startswith("—")
+    punctuated = 0.5 * min(2, len(re.findall(r"[,、]", short)))
+    titled = 3 * (repeated(short, text) > 0.35 and not _HANGING.search(short))
+    return continuation(short, text, page) + punctuated - spaced - titled > 2.5
+
+
+def left_open(drafts: list[Draft], paragraph: Paragraph, page: str) -> Draft | None:
+    """The earlier article that a paragraph without a headline goes back to, or None.
+
+    Either one whose last sentence was left open where another article began, or the one that a
+    photograph with its caption interrupted.
+    """
+    now = drafts[-1]
+    interrupted = now.is_photo and not now.heads
+    candidates = (d for d in reversed(drafts[:-1]) if d.body and (interrupted or d.is_open))
+    return next((d for d in candidates if _resumes(d, now, paragraph, page)), None)
+
+
+def _resumes(draft: Draft, now: Draft, paragraph: Paragraph, page: str) -> bool:
+    text = paragraph.text
+    if is_dateline(text):
+        return False
+    if draft.is_open:
+        return continuation(draft.last, text, page) + _kinship(draft, text) - _kinship(now, text) > 2.5
+    return _kinship(draft, text) >= 1.5
+
+
+def _kinship(draft: Draft, text: str) -> float:
+    return 1.5 * related(counties(text), draft.counties) + min(2.0, 30 * share(text[:400], draft.wordings, WORDING))

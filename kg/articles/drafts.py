@@ -1,0 +1,98 @@
+"""An article in the making: its lines so far, and what they speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.articles.bylines import Signature, closing, is_dateline, signature
+from kg.articles.lines import Paragraph
+from kg.articles.topics import counties, grams
+
+WORDING = 3
+"""Characters of a wording that tells topics apart."""
+_FINISHED = re.compile(r"[。!?…;][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
+
+
+def is_finished(text: str) -> bool:
+    """Whether a paragraph ends as a sentence does, or with a signature after one."""
+    return bool(_FINISHED.search(text)) or closing(text) is not None
+
+
+@dataclass(slots=True)
+class Draft:
+    """Headline, byline and body of an article as far as the page has been read."""
+
+    heads: list[Paragraph] = field(default_factory=list)
+    bylines: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    """Its section heads."""
+    _unread: list[str] = field(default_factory=list)
+    _wordings: set[str] = field(default_factory=set)
+    _counties: set[str] = field(default_factory=set)
+
+    @classmethod
+    def headed(cls, heads: list[Paragraph], bylines: list[Paragraph]) -> Draft:
+        """An article that has a headline and perhaps a byline, and no text yet."""
+        draft = cls(bylines=list(bylines))
+        draft.add_heads(heads)
+        return draft
+
+    @property
+    def last(self) -> str:
+        """The last paragraph."""
+        return self.body[-1].text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its text breaks off in mid-sentence."""
+        return bool(self.body) and not is_finished(self.last)
+
+    @property
+    def signatures(self) -> list[Signature]:
+        """What its bylines and the end of its text say of its writers."""
+        lines = [signature(b.text) for b in self.bylines]
+        return [s for s in (*lines, closing(self.last) if self.body else None) if s]
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is a photo caption that has its credit."""
+        return 0 < len(self.body) <= 2 and not is_dateline(self.body[0].text) and any(s.credit for s in self.signatures)
+
+    def add_heads(self, heads: list[Paragraph]) -> None:
+        """Take lines for the headline."""
+        self.heads += heads
+        for head in heads:
+            self._note(head.text)
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Take a paragraph of the body."""
+        self.body.append(paragraph)
+        self._note(paragraph.text)
+
+    def extend(self, paragraph: Paragraph) -> None:
+        """Take the rest of the last paragraph."""
+        self.body[-1] = self.body[-1].extended(paragraph)
+        self._note(paragraph.text)
+
+    def _note(self, text: str) -> None:
+        self._unread.append(text)
+
+    @property
+    def wordings(self) -> set[str]:
+        """Its stretches of ``WORDING`` characters."""
+        self._read()
+        return self._wordings
+
+    @property
+    def counties(self) -> set[str]:
+        """Codes of the counties that it names."""
+        self._read()
+        return self._counties
+
+    def _read(self) -> None:
+        for text in self._unread:
+            self._wordings |= grams(text, WORDING)
+            self._counties |= counties(text)
+        self._unread.clear()

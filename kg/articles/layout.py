@@ -1,0 +1,129 @@
+"""A page's articles and furniture, with every character in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.articles.assembly import assemble
+from kg.articles.bylines import closing, is_dateline, signature, writers
+from kg.articles.dating import published
+from kg.articles.drafts import Draft
+from kg.articles.kinds import kind_of, stands_alone
+from kg.articles.lines import LINE_BREAKS, Paragraph, lines_of
+from kg.articles.reprints import without_reprints
+from kg.articles.wrapping import paragraphs_of
+from kg.model import Article, Kind, Page, Passage, Span, half_width
+
+_DATED = re.compile(r"近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日[上下]午|连日来|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]")
+_PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
+_NOTICE = re.compile(r"(?:公告|通告|公示|启事|声明|通知|倡议书|公开信|公约|招聘|征稿|更正|致歉)(?:\([^)]*\))?$|^(?:关于.{2,40}的(?:公告|通告|公示|通知))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a page consists of: its articles, and the stretches that belong to none."""
+
+    articles: tuple[Article, ...]
+    furniture: tuple[Span, ...]
+
+
+def cut(page: Page) -> list[Article]:
+    """The articles of a page in the order of their bodies."""
+    return list(lay_out(page).articles)
+
+
+def lay_out(page: Page) -> Layout:
+    """The articles and the furniture of a page; every printed character is in one of them."""
+    text = half_width(page.text)
+    paragraphs = paragraphs_of(lines_of(page.text, text), apart=stands_alone)
+    for paragraph in paragraphs:
+        paragraph.kind = kind_of(paragraph.text)
+    assembled = assemble(paragraphs, text, one_record=bool(page.title))
+    dated = published(page, text, (p.text for p in assembled.furniture))
+    drafts = sorted(assembled.drafts, key=lambda d: min(p.start for p in d.body))
+    articles = (_article(page, text, i, d, dated) for i, d in enumerate(drafts))
+    furniture = sorted(s for p in assembled.furniture for s in p.spans)
+    return Layout(tuple(without_reprints(articles)), tuple(furniture))
+
+
+def _article(page: Page, text: str, index: int, draft: Draft, dated: tuple[str, float]) -> Article:
+    authors = tuple(dict.fromkeys(_authors(draft))) or page.authors
+    return Article(page, index, _title(page, draft), authors, _kind(draft), _passage(page, text, draft.heads),
+                   _passage(page, text, draft.bylines), _passage(page, text, draft.body),
+                   tuple(_fragments(page, draft.body)), *dated)
+
+
+def _title(page: Page, draft: Draft) -> str:
+    """Headline lines on one line, parted by a space unless the text has their words in one."""
+    title = ""
+    body = "".join(p.text for p in draft.body[:3])
+    for head in draft.heads:
+        printed = re.sub(r"\s+", " ", "".join(page.text[s.start:s.end] for s in head.spans))
+        broken = len(title) >= 8 and half_width(title[-2:] + printed[:2]) in body
+        title += printed if broken or not title else " " + printed
+    return title
+
+
+def _passage(page: Page, text: str, paragraphs: list[Paragraph]) -> Passage:
+    parts: list[str] = []
+    offsets: list[int] = []
+    for paragraph in paragraphs:
+        if offsets:
+            parts.append("\n")
+            offsets.append(_break_between(page.text, offsets[-1] + 1, paragraph.start))
+        for start, end in paragraph.spans:
+            parts.append(text[start:end])
+            offsets.extend(range(start, end))
+    return Passage(page, "".join(parts), offsets)
+
+
+def _break_between(text: str, end: int, start: int) -> int:
+    """Offset of a line break between two paragraphs: the one right above the second."""
+    at = start - 1
+    while at > 0 and text[at] not in LINE_BREAKS and (text[at].isspace() or not text[at].isprintable()):
+        at -= 1
+    if at >= 0 and text[at] in LINE_BREAKS:
+        return at
+    return min(end, len(text) - 1) if end < start else max(start - 1, 0)
+
+
+def _fragments(page: Page, body: list[Paragraph]) -> Iterator[Span]:
+    spans = [s for p in body for s in p.spans]
+    start, end = spans[0]
+    for span in spans[1:]:
+        if span.start < end or page.text[end:span.start].strip():
+            yield Span(start, end)
+            start = span.start
+        end = span.end
+    yield Span(start, end)
+
+
+def _authors(draft: Draft) -> Iterator[str]:
+    yield from writers(draft.body[0].text)
+    for line in draft.bylines:
+        found = signature(line.text)
+        yield from found.names if found else ()
+    for paragraph in (draft.body[0], draft.body[-1]):
+        end = closing(paragraph.text)
+        yield from end.names if end else ()
+
+
+def _kind(draft: Draft) -> Kind:
+    title = draft.heads[0].text if draft.heads else ""
+    signed = [s for b in draft.bylines if (s := signature(b.text))] + [s for s in [closing(draft.body[-1].text)] if s]
+    if any(s.office for s in signed):
+        return "essay"
+    if _NOTICE.search(title):
+        return "notice"
+    if len(draft.body) <= 2 and not is_dateline(draft.body[0].text) and not _is_long(draft) and (
+            any(s.credit for s in signed) or _PICTURE.search(draft.body[-1].text)):
+        return "caption"
+    if is_dateline(draft.body[0].text):
+        return "news"
+    return "news" if _DATED.search(draft.body[0].text[:60]) and not draft.sections and not _is_long(draft) else "feature"
+
+
+def _is_long(draft: Draft) -> bool:
+    return sum(len(p.text) for p in draft.body) > 1200

@@ -1,0 +1,110 @@
+"""A page's printed lines: where each stands, what blank surrounds it, how it reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Span
+
+# Blanks of every kind, and signs that print nothing.
+BLANKS = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x2010))) + "\u2060\ufeff"
+LINE_BREAKS = "\r\n\v\f\x85\u2028\u2029"
+_LINE = re.compile(rf"(?P<breaks>(?:\r\n|[{LINE_BREAKS}])+)|(?P<line>[^{LINE_BREAKS}]+)")
+_BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
+# Two blanks after a sentence open a paragraph where a record lost its line breaks.
+_LOST_BREAK = re.compile(r"(?<=[。!?…”)]) {2,}(?=[^ ]{20})")
+# Where an article goes on, printed within the line itself.
+_CONTINUED_ON = re.compile(r"[(【\[]?[▶►→☞]?(?:下转|转)(?:本报)?第?[0-9一二三四五六七八九十A-Za-z]{1,4}版[^。]{0,12}$")
+_CONTINUED_FROM = re.compile(r"[(【\[]?[◀◄←☜]?(?:上接|紧接)(?:本报)?第?[0-9一二三四五六七八九十A-Za-z]{1,4}版[^。,)】\]]{0,12}[)】\]]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line without the blanks around it."""
+
+    start: int
+    end: int
+    text: str
+    """With half-width signs; character for character as on the page."""
+    gap: int
+    """Line breaks before it."""
+    indent: int
+    """Width of the blanks before it, two for U+3000."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that read on without a break."""
+
+    spans: list[Span]
+    text: str
+    gap: int
+    indent: int
+    kind: str = ""
+    """"body", "short", "label" or "furniture"."""
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+    @classmethod
+    def of(cls, line: Line) -> Paragraph:
+        """A paragraph of one line."""
+        return cls([Span(line.start, line.end)], line.text, line.gap, line.indent)
+
+    def extended(self, other: Line | Paragraph) -> Paragraph:
+        """This paragraph with what a column or line break parted from it."""
+        spans = other.spans if isinstance(other, Paragraph) else [Span(other.start, other.end)]
+        return Paragraph(self.spans + spans, self.text + other.text, self.gap, self.indent, self.kind)
+
+
+def lines_of(text: str, read: str) -> list[Line]:
+    """The lines of a page that print something; ``read`` is its text with half-width signs."""
+    return list(_parted(_printed(text, read)))
+
+
+def _printed(text: str, read: str) -> Iterator[Line]:
+    gap = 0
+    for match in _LINE.finditer(text):
+        if match["breaks"]:
+            gap += len(_BREAK.findall(match["breaks"]))
+            continue
+        line = match["line"]
+        left = line.lstrip(BLANKS)
+        if not left:
+            continue
+        start = match.end() - len(left)
+        end = start + len(left.rstrip(BLANKS))
+        before = text[match.start():start]
+        yield Line(start, end, read[start:end], gap, len(before) + before.count("\u3000"))
+        gap = 0
+
+
+def _parted(lines: Iterator[Line]) -> Iterator[Line]:
+    """Lines with continuation notes and lost paragraph breaks cut apart."""
+    for line in lines:
+        cuts = sorted({0, len(line.text), *_cuts(line.text)})
+        for i, (a, b) in enumerate(zip(cuts, cuts[1:])):
+            part = line.text[a:b]
+            kept = part.strip(BLANKS)
+            if kept:
+                start = line.start + a + part.index(kept)
+                yield Line(start, start + len(kept), kept, 0 if i else line.gap, 0 if i else line.indent)
+
+
+def _cuts(text: str) -> Iterator[int]:
+    yield from (m.end() for m in _LOST_BREAK.finditer(text))
+    if "版" in text:
+        since = _CONTINUED_FROM.match(text)
+        if since:
+            yield since.end()
+        onward = _CONTINUED_ON.search(text, max(0, len(text) - 30))
+        if onward:
+            yield onward.start()

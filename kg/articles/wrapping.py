@@ -1,0 +1,95 @@
+"""Lines -> paragraphs: closes the line breaks of pages set in lines of a fixed length."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from kg.articles.bylines import is_dateline
+from kg.articles.lines import Line, Paragraph
+from kg.articles.topics import repeated
+
+FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*$")
+_LONGEST = 60
+"""Characters of the longest line that is taken for a column's."""
+
+
+def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Paragraph]:
+    """The page's paragraphs; on most pages each line is one.
+
+    Args:
+        lines: the page's lines.
+        apart: whether a line's text stands for itself whatever surrounds it (furniture, a credit, a dateline).
+    """
+    measures = _measures(lines)
+    if not measures:
+        return [Paragraph.of(line) for line in lines]
+    indented = _indented(lines, measures)
+    found: list[Paragraph] = []
+    for i, line in enumerate(lines):
+        if i and _goes_on(lines, i, measures, indented) and not _apart(lines, i, apart) and not _is_headline(found[-1], lines, i):
+            found[-1] = found[-1].extended(line)
+        else:
+            found.append(Paragraph.of(line))
+    return found
+
+
+def _measures(lines: list[Line]) -> list[int]:
+    """Lengths of the full lines of the columns; empty when lines are not broken at a fixed length."""
+    lengths = Counter(n for n in (len(line.text) for line in lines) if n >= 8)
+    total, left, found = len(lines), lengths.copy(), []
+    while left:
+        peak = max(left, key=lambda n: (sum(left[n + d] for d in (-1, 0, 1)), n))
+        near = [peak + d for d in (-2, -1, 0, 1, 2)]
+        if sum(left[n] for n in near) < max(4, total * 0.15) or peak > _LONGEST:
+            break
+        found.append(peak)
+        for n in near:
+            left.pop(n, None)
+    full = [line for line in lines if _full(line, found)]
+    cut = sum(not FINISHED.search(line.text) for line in full)
+    return found if len(full) >= max(4, total * 0.4) and cut > len(full) * 0.6 else []
+
+
+def _full(line: Line, measures: list[int]) -> bool:
+    """Whether a line fills its column: digits and Latin letters take half a place, punctuation may hang."""
+    narrow = sum(map(str.isascii, line.text)) if len(line.text) <= _LONGEST + 20 else 0
+    return any(abs(len(line.text) - m) <= 1 or len(line.text) - narrow <= m <= len(line.text) for m in measures)
+
+
+def _indented(lines: list[Line], measures: list[int]) -> bool:
+    """Whether the page marks a paragraph's start with an indent."""
+    starts = sum(line.indent >= 2 for line in lines)
+    return starts >= 2 and starts < len(lines) * 0.7 and bool(measures)
+
+
+def _goes_on(lines: list[Line], i: int, measures: list[int], indented: bool) -> bool:
+    """Whether line ``i`` continues the paragraph of the line before it."""
+    before, line = lines[i - 1], lines[i]
+    if line.gap != 1 or not (_full(before, measures) or line.text[0] in ",。、;:!?)”》"):
+        return False
+    ended = FINISHED.search(before.text)
+    if not indented:
+        return not ended
+    if line.indent >= 2 or not (before.indent >= 2 or before.gap == 1):
+        return False
+    return not ended or _comes_to_an_end(lines, i)
+
+
+def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:
+    return apart(lines[i - 1].text) or apart(lines[i].text) or is_dateline(lines[i].text)
+
+
+def _is_headline(paragraph: Paragraph, lines: list[Line], i: int) -> bool:
+    """Whether a paragraph so far is the headline of the lines below it, whose first lines use its words."""
+    if len(paragraph.spans) > 2 or paragraph.indent >= 2:
+        return False
+    return repeated(paragraph.text, "".join(line.text for line in lines[i:i + 6])) > 0.45
+
+
+def _comes_to_an_end(lines: list[Line], i: int) -> bool:
+    """Whether the stretch from line ``i`` to the next indent or blank line ends as a sentence does: a headline does not."""
+    while i + 1 < len(lines) and lines[i + 1].gap == 1 and lines[i + 1].indent < 2:
+        i += 1
+    return bool(FINISHED.search(lines[i].text))

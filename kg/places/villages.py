@@ -1,0 +1,110 @@
+"""What lies below the table: villages and communities, and townships that are misprinted or gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from operator import ne
+
+from kg.model import Article, Mention, Place
+from kg.places.gazetteer import stem, townships
+from kg.places.lists import alternation, words
+
+_VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
+_TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
+_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
+
+
+def villages(linked: list[Mention]) -> Iterator[Mention]:
+    """Villages and communities right behind a linked unit: 卸巷社区 in 银塘镇卸巷社区."""
+    for mention in linked:
+        match = _VILLAGE.match(mention.passage.text, mention.end)
+        place = mention.referent
+        if match and isinstance(place, Place) and place.level != "province" and _is_name(match):
+            village = Place(match.group(1), "village", "", place)
+            yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {place.name}")
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    name = match.group(1)
+    if alternation("guards.txt", "village goes on").match(match.string, match.end()):
+        return False
+    return name not in words("common_villages.txt") and not alternation("guards.txt", "no village").search(name)
+
+
+def misprinted(linked: list[Mention]) -> Iterator[Mention]:
+    """A township behind its county that the table does not have: one sign off (中石乡 for 巾石乡), or gone."""
+    starts = {(id(m.passage), m.start) for m in linked}
+    for mention in linked:
+        match = _TOWNSHIP.match(mention.passage.text, mention.end)
+        county = mention.referent
+        if not match or not isinstance(county, Place) or county.level != "county" or (id(mention.passage), mention.end) in starts:
+            continue
+        if alternation("guards.txt", "no township").search(match.group(1)):
+            continue
+        found, why = _alike(match.group(1), townships(county.code))
+        if found:
+            yield Mention(mention.passage, match.start(), match.end(), found, 0.8, why)
+        elif county.name in mention.text or mention.text.endswith(("县", "市", "区", "旗")):
+            unknown = Place(match.group(1), "township", "", county)
+            yield Mention(mention.passage, match.start(), match.end(), unknown, 0.6, f"not in the table, named in {county.name}")
+
+
+def _alike(name: str, known: dict[str, Place]) -> tuple[Place | None, str]:
+    """The township of the same stem (巾石乡 is 巾石镇 today), else the only one that differs in one sign."""
+    stems = {stem(n): p for n, p in known.items()}
+    if stem(name) in stems:
+        return replace(stems[stem(name)], name=name), f"{stems[stem(name)].name} today"
+    near = {p.code: p for n, p in stems.items() if sum(map(ne, n, stem(name))) == 1 and len(n) == len(stem(name)) >= 2}
+    if len(near) != 1:
+        return None, ""
+    found = next(iter(near.values()))
+    return found, f"misprint of {found.name}"
+
+
+def repeated(article: Article, known: list[Mention]) -> Iterator[Mention]:
+    """Later wordings of a village or township that was named with the unit above it."""
+    taken = {(id(m.passage), m.start) for m in known}
+    below = [m for m in known if isinstance(m.referent, Place) and (m.referent.level == "village" or m.reason.startswith(("misprint", "not in")))]
+    named: dict[str, Place] = {}
+    for mention in sorted(below, key=lambda m: -len(m.referent.chain)):  # type: ignore[union-attr]
+        named.setdefault(mention.text, mention.referent)  # type: ignore[arg-type]
+    for name, place in sorted(named.items()):
+        for passage in article.passages:
+            for match in re.finditer(re.escape(name), passage.text):
+                if (id(passage), match.start()) not in taken:
+                    above = place.parent.name if place.parent else ""
+                    yield Mention(passage, match.start(), match.end(), place, 0.9, f"named before in {above}")
+
+
+def settled(mentions: list[Mention]) -> list[Mention]:
+    """One village under one unit: 西宁市为民社区 in the headline is 周家泉街道为民社区 of the lead."""
+    deepest: dict[str, Place] = {}
+    for mention in mentions:
+        place = mention.referent
+        if isinstance(place, Place) and place.level == "village":
+            known = deepest.get(place.name)
+            if known is None or (len(place.chain) > len(known.chain) and known.parent in place.chain):
+                deepest[place.name] = place
+    return [_moved(m, deepest) for m in mentions]
+
+
+def _moved(mention: Mention, deepest: dict[str, Place]) -> Mention:
+    place = mention.referent
+    target = deepest.get(place.name) if isinstance(place, Place) and place.level == "village" else None
+    if target is None or target is place or not isinstance(place, Place) or place.parent not in target.chain:
+        return mention
+    return replace(mention, referent=target, reason=f"named in {target.parent.name if target.parent else ''}")
+
+
+def alone(article: Article, known: list[Mention], home: Place | None) -> Iterator[Mention]:
+    """Villages without a unit before them, at the head of a clause: they lie where the article is."""
+    if home is None or home.level in ("province", "village"):
+        return
+    taken = {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+    for passage in article.passages:
+        for match in _ALONE.finditer(passage.text):
+            if (id(passage), match.start()) not in taken and (id(passage), match.end() - 1) not in taken and _is_name(match):
+                village = Place(match.group(1), "village", "", home)
+                yield Mention(passage, match.start(), match.end(), village, 0.6, f"in the article's place {home.name}")
