@@ -13,8 +13,8 @@ from kg.places.about import fits
 needs = ("places",)
 
 _INNER = r"[\u4e00-\u9fff]{0,10}?"
-_NOT_INSIDE = re.compile(r"[的在为与和及向对把将被到是由以从了等着让各]|开展|举行|举办|召开|组织|推进|建设|实施|加强|全面|深入|积极|联合|大力|坚持|近年来|今年|文明城市|获评|荣获|入选|打造|委托|创新|来到|走进|号召|引导|动员|特邀|邀请")
-_SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|州|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])")
+_NOT_INSIDE = re.compile(r"[的在为与和及向对把将被到是由以从了等着让各]|开展|举行|举办|召开|组织(?!部)|推进|建设|实施|加强|全面|深入|积极|联合|大力|坚持|近年来|今年|文明城市|获评|荣获|入选|打造|委托|创新|来到|走进|号召|引导|动员|特邀|邀请")
+_SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])")
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
 _BACK = re.compile(r"该(行|矿|校|院|局|公司|企业|厂|中心|协会|社|队|所|站|办)|(?<=[,。\n])(学校|公司|医院|法院|县局|市局|区局)(?=[^\u4e00-\u9fff]|党|[\u4e00-\u9fff]{0,3}(?:将|还|把|通过|组织|开展|举办|以|坚持|积极))")
 
@@ -26,10 +26,22 @@ def _ends() -> str:
 
 
 @lru_cache(maxsize=1)
-def _tail() -> re.Pattern[str]:
-    """What stands behind a place: 公安局, 委宣传部, 公安局交警大队车管所."""
-    ends = _ends()
-    return re.compile(rf"(委(?:{_INNER}(?:{ends}))?(?![员会托])|{_INNER}(?:{ends})(?:{_INNER}(?:{ends})){{0,2}})")
+def _unit_name() -> re.Pattern[str]:
+    """One unit's name up to its end: 公安局, 交警大队, 委宣传部, 委."""
+    return re.compile(rf"委(?:{_INNER}(?:{_ends()}))?(?![员会托])|{_INNER}(?:{_ends()})")
+
+
+def _tail(text: str, at: int) -> int:
+    """End of the organisation's name that stands behind a place: 公安局交警大队车管所; ``at`` when there is none."""
+    end = at
+    for _ in range(3):
+        match = _unit_name().match(text, end)
+        if not match or not _clean(text[at : match.end()]):
+            if end == at and match and match.group().startswith("委") and _clean(text[at : at + 1]):
+                return at + 1
+            break
+        end = match.end()
+    return end
 
 
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
@@ -49,20 +61,15 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
     for mention in mentions.of(passage, Place):
         if mention.start < last or mention.text.startswith(("全", "当地", "各")) or mention.end in starts:
             continue
-        match = _tail().match(passage.text, mention.end)
-        if match and _clean(match.group(1)):
-            place = mention.referent
-            name = _prefix(mention, place) + match.group(1)
-            last = match.end()
-            yield Mention(passage, mention.start, match.end(), Organization(name, place), 0.95, f"{place.name} + {match.group(1)}")
+        place = mention.referent
+        last = _tail(passage.text, mention.end)
+        if last > mention.end and isinstance(place, Place):
+            tail = passage.text[mention.end : last]
+            yield Mention(passage, mention.start, last, Organization(place.name + tail, place), 0.95, f"{place.name} + {tail}")
 
 
 def _clean(tail: str) -> bool:
     return not _NOT_INSIDE.search(tail) and len(tail) <= 24
-
-
-def _prefix(mention: Mention, place: Place) -> str:
-    return mention.text if mention.text in (place.name,) else place.name
 
 
 def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
@@ -70,18 +77,18 @@ def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterat
     for match in _SHORT.finditer(passage.text):
         if any(a <= match.start() < b for a, b in taken):
             continue
-        tail = _tail().match(passage.text, match.end())
+        end = _tail(passage.text, match.end())
         place = _unit(match.group(1), passage, match.start(), mentions)
-        if tail and place and _clean(tail.group(1)):
-            name = place.name + tail.group(1)
-            yield Mention(passage, match.start(), tail.end(), Organization(name, place), 0.9, f"{match.group(1)} → {place.name}")
+        if end > match.end() and place:
+            name = place.name + passage.text[match.end() : end]
+            yield Mention(passage, match.start(), end, Organization(name, place), 0.9, f"{match.group(1)} → {place.name}")
 
 
 def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | None:
     for place in mentions.about.chain if mentions.about else ():
         if fits(word, place):
             return place
-    before = [m.referent for m in mentions.of(passage, Place, end=at)]
+    before = [p for m in mentions.of(passage, Place, end=at) if isinstance(p := m.referent, Place)]
     return next((p for p in reversed(before) if fits(word, p)), None)
 
 
@@ -90,7 +97,7 @@ def _defined(article: Article, found: list[Mention]) -> Iterator[Mention]:
     for passage in article.passages:
         for match in _DEFINED.finditer(passage.text):
             owner = next((m for m in reversed(found) if m.passage is passage and m.end <= match.start() + 1), None)
-            if owner and match.start() - owner.end <= 1:
+            if owner and match.start() - owner.end <= 1 and isinstance(owner.referent, Organization):
                 yield from _uses(article, match.group(1), owner.referent)
 
 

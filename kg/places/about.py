@@ -14,11 +14,12 @@ _LEAD = 160
 
 _LEVELS = {"省": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "旗": "county", "区": "county",
            "镇": "township", "乡": "township", "街道": "township", "村": "village", "社区": "village"}
-_DEIXIS = re.compile(r"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)(省|自治区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?![直级场内外管辖容民长])|当地")
+_DEIXIS = re.compile(r"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)(省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?![直级场内外管辖容民长])|当地")
 
 
 def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstention] = ()) -> tuple[Place | None, str]:
     """The lowest unit of the first path in the headline, else in the lead; and why."""
+    mentions = [m for m in mentions if m.confidence >= 0.6]
     head = _first_path([m for m in mentions if m.passage is article.headline])
     lead = _first_path([m for m in mentions if m.passage is article.body and m.start < _LEAD])
     if head and lead and head.level == "prefecture" and head in lead.chain[1:]:
@@ -31,7 +32,7 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
     inside = province and next(_within(province, unlinked), None)
     if inside:
         return inside, f"a name without suffix in {province.name}"
-    later = next((p for m in mentions if isinstance(p := m.referent, Place) and p.level != "province"), None)
+    later = next((p for m in mentions if isinstance(p := m.referent, Place) and p.level != "province" and m.confidence >= 0.8), None)
     return (later, "first place in the text") if later and not province else (province, "only place" if province else "no place in the article")
 
 
@@ -77,6 +78,8 @@ def fits(word: str, place: Place) -> bool:
     """Whether a unit can be called 该+word: 市 is a prefecture or a county-level city, 区 a district."""
     if not word:
         return place.level in ("county", "prefecture")
-    if word == "自治区":
-        return place.level == "province"
+    if word == "自治区" or (word == "区" and place.level == "province"):
+        return place.name.endswith("自治区")
+    if word == "地区":
+        return place.name.endswith(word)
     return place.name.endswith(word) and (word == "市" or place.level == _LEVELS[word])

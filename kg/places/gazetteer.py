@@ -78,7 +78,9 @@ def tables() -> _Tables:
     for name, code, parent, first, last, today in rows("history.tsv"):
         _add_name(found, name, Former(name, code, parent, int(first or 0), int(last or 0), today), len(code) == 6)
     for short, code in rows("short_names.tsv"):
-        found.bare[short].append(code)
+        known = (found.named if short[-1] in "县旗州盟" else found.bare)[short]
+        if code not in known:
+            known.insert(0, code)
     return found
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
-from kg.places.gazetteer import Former, Reading, bare, place_of
-from kg.places.lists import alternation, ending
+from kg.places.gazetteer import Former, Reading, bare, place_of, stem
+from kg.places.lists import alternation, ending, words
 from kg.places.matching import Hit, hits
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
@@ -98,9 +98,9 @@ class Linker:
         """Each name of a path lies in the one before it; that settles shared names on both sides."""
         for one, other in zip(run, run[1:], strict=False):
             pairs = [(a, b) for a in self._fitting(one) for b in self._options[other] if a != b and _inside(b, a)]
-            tops, ends = ({p.code: p for p in side} for side in (dict.fromkeys(a for a, _ in pairs), dict.fromkeys(b for _, b in pairs)))
+            tops, ends = {a.code: a for a, _ in pairs}, {b.code: b for _, b in pairs}
             if len(tops) == 1 and one not in self.links:
-                self._link(one, *tops.values(), 0.95 if self.hits[one].bare else 1.0, "head of a path")
+                self._link(one, next(iter(tops.values())), 0.95 if self.hits[one].bare else 1.0, "head of a path")
             if len(ends) == 1:
                 place = next(iter(ends.values()))
                 self._link(other, place, 1.0, f"lies in {pairs[0][0].name}")
@@ -160,7 +160,7 @@ class Linker:
         if near:
             return near, "lies where the article is"
         top = min(places, key=lambda p: _LEVELS[p.level], default=None)
-        if top and all(p is top or top in p.chain or top.level == "province" for p in places):
+        if top and stem(top.name) not in words("even_names.txt") and all(p is top or _yields(p, top) for p in places):
             return top, "highest unit of that name"
         return None, ""
 
@@ -190,6 +190,11 @@ class Linker:
             names = "、".join(p.full_name for p in places[:4]) + (" …" if len(places) > 4 else "")
             return f"shared by {len(places)} units: {names}"
         return "name without suffix, nothing shows that it is a place" if hit.bare else "far from the article's other places"
+
+
+def _yields(place: Place, top: Place) -> bool:
+    """Whether a bare name means ``top`` rather than this unit: one inside it, or a district far away (西安区)."""
+    return top in place.chain or top.level == "province" or (top.level == "prefecture" and place.name.endswith("区"))
 
 
 def _inside(place: Place, above: Place) -> bool:

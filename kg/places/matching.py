@@ -75,6 +75,8 @@ def _checked(passage: Passage, start: int, end: int, is_bare: bool) -> Hit | Non
     doubt = ""
     if end - start == 2 and not ending("guards.txt", "clear before").search(text[max(0, start - 3) : start]):
         doubt = "may be part of a word"
+    elif text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in words("common_words.txt"):
+        doubt = "may be part of a word"
     elif text[start:end] in words("ambiguous_units.txt"):
         doubt = "a common word"
     return Hit(passage, start, end, False, doubt)
@@ -87,7 +89,7 @@ def _before_own_district(text: str, start: int, end: int) -> bool:
 
 def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
     text = passage.text
-    if alternation("guards.txt", "name goes on").match(text, end):
+    if alternation("guards.txt", "name goes on").match(text, end) and not _name_starts(text, end):
         return None
     if is_person(text, start, end):
         return None
@@ -98,6 +100,12 @@ def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
             return None
         doubt = doubt or ("may be part of a word" if sides else "")
     return Hit(passage, start, end, True, doubt)
+
+
+def _name_starts(text: str, at: int) -> bool:
+    """湖北 before 江陵 is no river 江."""
+    found = tables()
+    return any(text[at : at + n] in found.bare or text[at : at + n] in found.named for n in (2, 3, 4))
 
 
 def _across_words(text: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from kg.places.lists import alternation, words
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
+_TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))[\u4e00-\u9fff]{2,3}(?:镇|乡)")
 _ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
 
 
@@ -60,7 +61,7 @@ def _alike(name: str, known: dict[str, Place]) -> tuple[Place | None, str]:
     if len(near) != 1:
         return None, ""
     found = next(iter(near.values()))
-    return found, f"misprint of {found.name}"
+    return replace(found, name=name), f"misprint of {found.name}"
 
 
 def repeated(article: Article, known: list[Mention]) -> Iterator[Mention]:
@@ -96,6 +97,20 @@ def _moved(mention: Mention, deepest: dict[str, Place]) -> Mention:
     if target is None or target is place or not isinstance(place, Place) or place.parent not in target.chain:
         return mention
     return replace(mention, referent=target, reason=f"named in {target.parent.name if target.parent else ''}")
+
+
+def misprinted_alone(article: Article, known: list[Mention]) -> Iterator[Mention]:
+    """A township without its county before it that is one sign off one in the article's only county."""
+    counties = {p.code for m in known if isinstance(m.referent, Place) for p in m.referent.chain if p.level == "county"}
+    if len(counties) != 1:
+        return
+    inside = townships(counties.pop())
+    taken = {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+    for passage in article.passages:
+        for match in _TOWNSHIP_ALONE.finditer(passage.text):
+            found, why = _alike(match.group(), inside)
+            if found and why.startswith("misprint") and len(match.group()) > 2 and not any((id(passage), i) in taken for i in range(*match.span())):
+                yield Mention(passage, *match.span(), found, 0.6, why)
 
 
 def alone(article: Article, known: list[Mention], home: Place | None) -> Iterator[Mention]:

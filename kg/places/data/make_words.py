@@ -18,6 +18,7 @@ HEADER = """# Common words of two and three characters that overlap the start or
 # Written by make_words.py; do not edit.
 """
 LEAST = {2: 50, 3: 200}
+DIRECTIONS = ("东南", "东北", "西南", "西北")
 NAMES = ("nr", "ns", "nt", "nrt", "nrfg")
 
 
@@ -26,7 +27,7 @@ def main() -> None:
     found = tables()
     places = [n for n in (*found.bare, *found.named) if len(n) == 2]
     starts, ends = {n[0] for n in places}, {n[1] for n in places}
-    words = set()
+    words = set(DIRECTIONS)
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split()
         if int(count) >= LEAST.get(len(word), 1 << 30) and tag not in NAMES and word not in found.bare:
