@@ -57,6 +57,13 @@ def _text(folder: Path, package: str, ending: str) -> str:
         (name,) = [n for n in archive.namelist() if n.endswith(ending)]
         return archive.read(name).decode("utf-8-sig")
 
+# Code then -> code today, where the chain of events breaks off or two units of one name are mixed up: the district that
+# holds the seat of a city that became a prefecture (State Council approvals of the years in which they were recast).
+_SUCCESSORS = {
+    "130103": "130102", "140203": "140214", "650108": "650109", "362301": "361102", "522201": "520602",
+    "522401": "520502", "652101": "650402", "652201": "650502", "542301": "540202",
+}
+
 
 def _json(folder: Path, package: str, ending: str) -> Any:
     return json.loads(_text(folder, package, ending))
@@ -89,7 +96,7 @@ def _past(names: dict[str, str], changes: list[tuple[int, Unit, Unit]],
     for (name, code, parent), (first, last) in years.items():
         if names.get(code) == name and _parent(code, names) == parent:
             continue
-        today = _follow((name, code), last, after, names) if last >= SINCE else ""
+        today = _SUCCESSORS.get(code) or (_follow((name, code), last, after, names) if last >= SINCE else "")
         if today and (names[today] != name or not _same_parent(parent, _parent(today, names), after, names)):
             yield name, code, parent, str(first) if first > 1980 else "", str(last), today
 
