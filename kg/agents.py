@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.sentences import clauses, paragraphs, sentence_at, speech
 
-_PREPOSITION = re.compile(r"(?:在|到|于|对|向|从|与|和|同|给|把|将|赴|往|为|至|离|距|来到|来自|走进|走访|位于|地处|深入|前往|进驻|覆盖|涉及|包括|获得?|荣获|入选|据|以|被|围绕|成立|组建|打造)$")
+_PREPOSITION = re.compile(r"(?:在|到|于|对|向|从|与|和|同|给|把|将|赴|往|为|至|离|距|以|被|由)$")
+_LEADING = re.compile(
+    r"(?:\s|[“‘(]|[\u4e00-\u9fff]{0,4}讯(?:\([^)]*\))?|[0-9\-—至到~.]+|年|月|日|号|时|点|分|上午|下午|晚上?|凌晨|清晨|傍晚|中午|起|初|底|末|中旬|上旬|下旬|"
+    r"近日|日前|近期|近年来|近段时间|连日来|目前|当前|今年|去年|前年|明年|同年|当年|本月|上月|今天|昨天|昨日|今日|当天|当日|日上|以来|期间|之际|以前|以后|"
+    r"随后|同时|此外|另外|其中|接着|接下来|下一步|据悉|据了解|据介绍|据统计|截至|截止|位于|来自|一直|自|从|在|这是|这也是|这标志着|标志着|而|但|并|又|也|还|"
+    r"第?[一二三四五六七八九十]+(?:季度|是|年|月)?|[0-9]+(?:多|余)?年|上半年|下半年|春节|国庆|中秋|端午|清明|五一|元旦|假期|前夕|前后|作为|记者|笔者|从|获悉|"
+    r"了解到|说|表示|介绍|看到|主题为?|活动|会议|此次|本次|此前|目前为止|最近|眼下|时下|如今|如|例如|像|特别是|尤其是|通过|经过|多年来|长期以来|"
+    r"[\u4e00-\u9fff]{2,14}(?:期间|之际|以来|前夕|过程中|当中|之后|中|后|上|下),?|、|和|与|及|以及|——|:|;)")
+_OWNED = re.compile(r"^(?:的(?!“)|境内|辖区(?!各)|位于|地处|居住|是一|是我|是个)")
 _HOST = re.compile(r"由$")
 _HOSTED = re.compile(r"(?:主办|承办|举办|牵头|组织|发起|共建|联合|共同|建设|出资|投资|创办|实施)")
 _UNDER_LEAD = re.compile(r"^(?:的)?(?:牵头|组织|主导|推动)(?:下|实施)")
@@ -112,14 +120,11 @@ class Agents:
         return None
 
     def _acts(self, passage: Passage, first: Mention, last: Mention, start: int) -> bool:
-        before = passage.text[max(start, first.start - 3) : first.start]
+        before = passage.text[start : first.start]
         after = passage.text[last.end : last.end + 12]
-        if _PREPOSITION.search(before) and not self._joined(before, start):
+        if _GUIDED.match(after) or _OWNED.match(after):
             return False
-        return not _GUIDED.match(after)
-
-    def _joined(self, before: str, start: int) -> bool:
-        return False
+        return not _PREPOSITION.search(before) and _is_leading(before)
 
     def _coordinated(self, passage: Passage, mention: Mention, inside: list[Mention], start: int) -> Mention:
         """The first of several hosts: 甲、乙、丙联合举办."""
@@ -157,3 +162,14 @@ class Agents:
         if isinstance(referent, Organization) and referent.place and _GOVERNMENT.search(referent.name):
             referent = referent.place
         return Agent(referent, mention.text, certainty * mention.confidence, reason)
+
+
+def _is_leading(words: str) -> bool:
+    """Whether nothing but dates, adverbials and other hosts stand before a subject."""
+    at = 0
+    while at < len(words):
+        piece = _LEADING.match(words, at)
+        if piece is None or piece.end() == at:
+            return False
+        at = piece.end()
+    return True

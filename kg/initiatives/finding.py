@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.agents import Agent, Agents
-from kg.initiatives.frames import Frame, frame_of
+from kg.initiatives.frames import Frame, frames_of
+from kg.initiatives.lists import settled
 from kg.initiatives.moods import Mood, moods
 from kg.initiatives.names import Name, is_nothing, names_in
 from kg.initiatives.quotes import is_figure
@@ -53,9 +54,9 @@ def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: P
     words = Words(reading, mentions.of(passage))
     lead = 0 if headline else sentence_at(passage, 0).end
     for clause, mood in zip(reading.clauses, moods(reading)):
-        for name in names_in(reading, clause, words):
-            frame = frame_of(reading, clause, words, name)
-            sighting = _sighting(article, agents, reading, words, clause, mood, name, frame, lead) if frame else None
+        names = settled(reading, clause, words, list(names_in(reading, clause, words)))
+        for name, frame in frames_of(reading, clause, words, names):
+            sighting = _sighting(article, agents, reading, words, clause, mood, name, frame, lead)
             if sighting:
                 yield sighting
 

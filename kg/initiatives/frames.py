@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.initiatives.lexicon import alternation, happenings, lines
@@ -11,14 +12,18 @@ from kg.initiatives.names import Name
 from kg.initiatives.reading import Clause, Reading
 from kg.initiatives.words import Governor, Words
 
-_GAP = re.compile(r"^(?:工作)?(?:活动)?(?:正式|顺利|圆满|成功|隆重|如期|同步|全面|有序|扎实|深入|持续|稳步|集中|精彩|火热|已|已经|也|还|均|都|将|在|"
-                  r"于|等|陆续|相继|先后|常态化?|现场|再次|首次|的|不断|加快|[^,。]{0,3}[0-9]+[^,。]{0,8}|在[^,。]{2,28}|于[^,。]{2,24}|由[^,。]{2,30})*$")
+_ADVERBS = (r"工作|活动|正式|顺利|圆满|成功|隆重|如期|同步|全面|有序|扎实|深入|持续|稳步|集中|精彩|火热|已|已经|也|还|均|都|将|等|陆续|相继|先后|"
+            r"常态化?|现场|再次|首次|的|不断|加快|共|全部|今天|昨天|近日|当天|盛大|火爆")
+_GAP = re.compile(rf"^(?:{_ADVERBS}|[^,。]{{0,3}}[0-9]+[^,。]{{0,8}}|[在于从][^,。]{{2,28}}|由[^,。]{{2,30}})*+$")
 _AS_MAIN = re.compile(r"^(?:工作|活动)?(?:作为|当作|摆在|放在|列为|定为|确定为|抓)")
 _INTO = re.compile(r"^(?:工作|活动)?(?:纳入|列入|融入|贯穿|引入|与)")
-_BY_MEANS = re.compile(r"^(?:活动|工作|项目)?(?:等)?为(?:载体|抓手|平台|依托|支撑|纽带|阵地|切入点|突破口)")
-_PRAISED = re.compile(r"^(?:活动|工作)?(?:是|系)")
-_RELATIVE = re.compile(r"(?:主办|承办|举办|组织|开展|实施|推出|打造|发起|建设|创建|创新|召开|牵头|共建|成立|建立|设立|推行|投资)的$")
-_PASSIVE = re.compile(r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|指导)")
+_BY_MEANS = re.compile(r"^(?:活动|工作|项目)?(?:等)?为(?:载体|抓手|平台|依托|支撑|纽带|阵地|切入点|突破口|己任)")
+_IS_DONE = re.compile(r"^是[^,。]{0,24}?(?:实施|推出|打造|建设|开展|创新|推行|设立|探索|推进)的?")
+_RELATIVE = re.compile(r"(?:主办|承办|举办|组织|开展|实施|推出|打造|发起|建设|创建|创新|召开|牵头|共建|成立|建立|设立|推行|投资|组成|创办)的$")
+_PASSIVE = re.compile(r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|组成)")
+_CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为)$")
+_POINTED = re.compile(r"(?:这种|这一|这个|此种|这套|这项)$")
+_AND_SO_ON = re.compile(r"^等(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类]|系列|一系列|一批)?(?:[\u4e00-\u9fff]{0,6})?(?:活动|节目|赛事|项目|比赛|行动)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Frame:
     end: int
     """Where the words end that show it."""
     group: str = ""
-    """The governing verb's group."""
+    """The governing verb's group, or subject, relative, owner, said."""
 
 
 @lru_cache(maxsize=1)
@@ -49,18 +54,26 @@ def _happening() -> re.Pattern[str]:
     return re.compile(f"({alternation(happenings())})(了|以来|后|中|$|[在至到于。,]|[0-9]|的)?")
 
 
-def frame_of(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
-    """The best construction for a name in its clause, None where it is only mentioned."""
-    found = [f for f in (
-        _object(reading, clause, words, name),
-        _subject(reading, clause, name),
-        _disposal(reading, clause, name),
-        _means(reading, clause, name),
-        _passive(reading, clause, name),
-        _apposition(reading, clause, words, name),
-        _titled(reading, clause, words, name),
-    ) if f]
-    return max(found, key=lambda f: f.weight, default=None)
+def frames_of(reading: Reading, clause: Clause, words: Words, names: list[Name]) -> Iterator[tuple[Name, Frame]]:
+    """Each name of a clause that stands in a construction, with the firmest one.
+
+    What happens to the last of several coordinated names happens to all: A、B及C正式启用.
+    """
+    shared: Frame | None = None
+    found = []
+    for name in reversed(names):
+        frames = [f for make in _CONSTRUCTIONS if (f := make(reading, clause, words, name))]
+        if shared and _coordinated(reading, name, shared):
+            frames.append(replace(shared, at=name.left, weight=shared.weight * 95 // 100))
+        best = max(frames, key=lambda f: f.weight, default=None)
+        shared = best if best and best.group in ("subject", "relative", "said") else None
+        if best:
+            found.append((name, best))
+    yield from reversed(found)
+
+
+def _coordinated(reading: Reading, name: Name, shared: Frame) -> bool:
+    return bool(re.match(r"[、和与及“]|以及", reading.cut[name.end : name.end + 2])) and shared.at - name.end <= 24
 
 
 def _object(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
@@ -84,28 +97,30 @@ def _governor(reading: Reading, clause: Clause, words: Words, name: Name) -> Gov
     return None
 
 
-def _subject(reading: Reading, clause: Clause, name: Name) -> Frame | None:
+def _subject(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
     """Subject + verb of taking place: 培训班开班, X在某地举行, X正式启用."""
-    rest = reading.quoted[name.end : clause.end]
-    best: tuple[int, int, str] | None = None
-    for match in _happening().finditer(rest[:44]):
-        if match.start() and not _GAP.match(reading.cut[name.end : name.end + match.start()]):
-            continue
-        weight = happenings()[match.group(1)]
-        if match.group(2) is None and match.end() < len(rest) and not re.match(r"[一-龥]{0,2}$", rest[match.end():]):
-            weight = weight * 3 // 10
-        if match.group(2) in ("中", "后"):
-            weight = weight * 4 // 10
-        elif match.group(2) == "以来":
-            weight = weight * 7 // 10
-        if best is None or weight > best[0]:
-            best = (weight, match.end(1), match.group(1))
-    if best is None or name.boundary in ("在", "对", "从", "向"):
+    if name.boundary in ("在", "对", "从", "向"):
         return None
-    return Frame(f"…{best[2]}", best[0], name.left, name.end + best[1], "subject")
+    rest = reading.quoted[name.end : clause.end]
+    best = None
+    for match in _happening().finditer(rest[:44]):
+        weight = _happening_weight(reading, name, rest, match)
+        if weight and (best is None or weight > best.weight):
+            best = Frame(f"…{match.group(1)}", weight, name.left, name.end + match.end(1), "subject")
+    return best
 
 
-def _disposal(reading: Reading, clause: Clause, name: Name) -> Frame | None:
+def _happening_weight(reading: Reading, name: Name, rest: str, match: re.Match[str]) -> int:
+    weight = happenings()[match.group(1)].get(name.type, 0)
+    if match.start() and not _GAP.match(reading.cut[name.end : name.end + match.start()]):
+        return 0
+    after = match.group(2)
+    if after is None and match.end() < len(rest) and not re.match(r"[\u4e00-\u9fff]{0,2}$", rest[match.end() :]):
+        return weight * 3 // 10
+    return weight * {"中": 4, "后": 4, "以来": 7, "的": 3}.get(after or "", 10) // 10
+
+
+def _disposal(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
     """把X作为…来抓, 将X纳入…."""
     if name.boundary not in ("把", "将"):
         return None
@@ -115,31 +130,33 @@ def _disposal(reading: Reading, clause: Clause, name: Name) -> Frame | None:
     return Frame("将…纳入", 60, name.left - 1, name.end + 2, "advance") if _INTO.match(rest) else None
 
 
-def _means(reading: Reading, clause: Clause, name: Name) -> Frame | None:
+def _means(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
     """以X为载体."""
     match = _BY_MEANS.match(reading.quoted[name.end : clause.end])
     if match and name.shape in ("quoted", "bare quote"):
-        return Frame("以…为载体", 75, name.left - 1, name.end + match.end(), "use")
+        return Frame("以…为载体", 85, name.left - 1, name.end + match.end(), "use")
     return None
 
 
-def _passive(reading: Reading, clause: Clause, name: Name) -> Frame | None:
-    """由甲主办的X; X由甲主办."""
-    before = reading.cut[clause.start : name.left]
+def _passive(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+    """由甲主办的X; X由甲主办; X是甲实施的…."""
+    before, rest = reading.cut[clause.start : name.left], reading.quoted[name.end : clause.end]
     if _RELATIVE.search(before):
-        passive = _PASSIVE.search(before)
-        return Frame("…主办的", 90 if passive else 60, name.left, name.end, "relative")
-    after = _PASSIVE.match(reading.quoted[name.end : clause.end])
-    return Frame("由…主办", 90, name.left, name.end + after.end(), "relative") if after else None
+        return Frame("…主办的", 90 if _PASSIVE.search(before) else 60, name.left, name.end, "relative")
+    for rule, pattern in (("由…主办", _PASSIVE), ("是…实施的", _IS_DONE)):
+        after = pattern.match(rest)
+        if after:
+            return Frame(rule, 85, name.left, name.end + after.end(), "relative")
+    return None
 
 
 def _apposition(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
     """市图书馆“向日葵悦书堂”主题活动: an owner right before a quoted name, in a list."""
-    if name.boundary != "mention" or name.shape not in ("quoted", "bare quote"):
+    if name.boundary != "mention" or name.shape not in ("quoted", "bare quote") or name.modifier[:1] not in ("“", ""):
         return None
     if words.verbs_before(clause, name.left):
         return None
-    return Frame("甲“…”", 65, name.left, name.end, "owner")
+    return Frame("甲“…”", 75, name.left, name.end, "owner")
 
 
 def _titled(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
@@ -148,3 +165,19 @@ def _titled(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame
         return None
     issuing = [g for g in words.verbs_before(clause, name.start) if g.verb.group in ("issue", "create")]
     return Frame(f"{issuing[-1].verb.word}《…》", 100, issuing[-1].start, name.end, "issue") if issuing else None
+
+
+def _told(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+    """名为“X”的队伍, 这种“X”模式, X比赛、Y展示等活动."""
+    before = reading.cut[clause.start : name.left]
+    if _CALLED.search(before) and name.shape in ("quoted", "bare quote"):
+        return Frame("名为“…”", 80, name.left, name.end, "said")
+    if name.shape == "quoted" and _POINTED.search(reading.cut[clause.start : name.start]):
+        return Frame("这种“…”", 70, name.left, name.end, "said")
+    if name.type == "event" and _AND_SO_ON.match(reading.quoted[name.end : clause.end]):
+        return Frame("…等活动", 60, name.left, name.end, "said")
+    return None
+
+
+_CONSTRUCTIONS: tuple[Callable[[Reading, Clause, Words, Name], Frame | None], ...] = (
+    _object, _subject, _disposal, _means, _passive, _apposition, _titled, _told)

@@ -78,11 +78,19 @@ def verbs() -> dict[str, Verb]:
     return found
 
 
+TYPES = ("campaign", "project", "event", "service", "facility", "brand", "document", "body")
+
+
 @lru_cache(maxsize=1)
-def happenings() -> dict[str, int]:
-    """Verb whose subject is what takes place (举行, 启用) -> weight."""
-    rows = (line.split("\t") for line in lines("events.txt"))
-    return {word: int(weight) for weight, words in rows for word in words.split()}
+def happenings() -> dict[str, dict[str, int]]:
+    """Verb whose subject is what takes place (举行, 启用) -> initiative type -> weight."""
+    found: dict[str, dict[str, int]] = {}
+    for line in lines("events.txt"):
+        weight, types, words = line.split("\t")
+        for word in words.split():
+            known = found.setdefault(word, {})
+            known.update({t: max(int(weight), known.get(t, 0)) for t in types.split(",")})
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -142,3 +150,11 @@ def patterns(name: str) -> tuple[re.Pattern[str], ...]:
 def matches_any(name: str, text: str) -> bool:
     """Whether one of a data file's expressions is found in the text."""
     return any(p.search(text) for p in patterns(name))
+
+
+@lru_cache(maxsize=1)
+def constructions() -> dict[tuple[str, str], int]:
+    """(construction's group, shape of name) -> percent."""
+    shapes = ("quoted", "titled", "bare quote", "headed", "compound")
+    rows = (line.split("\t") for line in lines("constructions.txt"))
+    return {(group, s): int(n) for group, numbers in rows for s, n in zip(shapes, numbers.split())}

@@ -50,9 +50,10 @@ def moods(reading: Reading) -> list[Mood]:
         if at.start != sentence:
             sentence, urged = at.start, False
         demanded = _is_demanded(reading, clause, words)
-        urged = urged or demanded or bool(_OUGHT.search(words))
-        paragraph_urged = paragraph_urged or demanded or (new_paragraph and urged)
+        urged = urged or bool(_OUGHT.search(words))
         found.append(_mood(reading, clause, words, urged or (paragraph_urged and not _reports(words))))
+        urged = urged or demanded
+        paragraph_urged = paragraph_urged or demanded or (new_paragraph and urged)
     return found
 
 

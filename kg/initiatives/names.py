@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from kg.initiatives.lexicon import COMPOUND, NAMED, Head, follower_pattern, heads, matches_any, patterns, tail_pattern
 from kg.initiatives.reading import QUOTED, TITLED, Clause, Reading
 from kg.initiatives.words import Words
 
-Shape = Literal["quoted", "titled", "headed", "compound", "bare quote", "group"]
+Shape = Literal["quoted", "titled", "headed", "compound", "bare quote"]
 _QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
 _TITLE = re.compile(rf"《{TITLED}+》")
-_OBJECTLESS = re.compile(r"^(?:工作|活动|的)?$")
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十两]大|[0-9一二三四五六七八九十]+项?重点)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,7 @@ class Name:
     """What stands before it: verb, 的, list, start, mention or a preposition."""
     member: bool = False
     """Whether a group headword follows (“A”“B”等项目)."""
+    head: str = ""
 
 
 def names_in(reading: Reading, clause: Clause, words: Words) -> Iterator[Name]:
@@ -102,19 +101,15 @@ def _headed_name(reading: Reading, clause: Clause, words: Words, end: int, head:
     head_start = end - len(head.word)
     left, boundary = words.left_of(clause, head_start, end)
     start = _trimmed(reading.text, left, head_start)
-    phrase, modifier = reading.text[start:end], reading.text[start:head_start]
+    modifier = reading.text[start:head_start]
     shape: Shape = "quoted" if "“" in modifier or "‘" in modifier else "headed"
     if "《" in modifier and shape == "headed":
         shape = "titled" if head.type == "document" else "quoted"
     if head.strength == COMPOUND and shape == "headed":
         shape = "compound"
-    name = Name(start, end, left, shape, head.type, head.strength, modifier, state == "unknown", boundary)
-    return replace(name, shape="group") if _is_group(reading, name, phrase) else name
-
-
-def _is_group(reading: Reading, name: Name, phrase: str) -> bool:
-    before = reading.cut[max(0, name.left - 1) : name.left]
-    return before == "等" and name.shape != "quoted"
+    if state == "unknown" and len(head.word) == 1:
+        return None
+    return Name(start, end, left, shape, head.type, head.strength, modifier, state == "unknown", boundary, head=head.word)
 
 
 def _quote_name(reading: Reading, clause: Clause, words: Words, end: int, state: str) -> Name | None:
@@ -125,13 +120,12 @@ def _quote_name(reading: Reading, clause: Clause, words: Words, end: int, state:
     if text[opened] == "《":
         return Name(opened, end, opened, "titled", "document", 3, "", state == "unknown", boundary)
     head = inner_head(inner)
-    start = _trimmed(reading.text, left, opened)
-    shape: Shape = "quoted" if head and head.strength in (2, 3, NAMED) and len(inner) > len(head.word) else "bare quote"
-    kind = head.type if head else "service"
-    if shape == "quoted":
+    named = head is not None and head.strength in (2, 3, NAMED) and len(inner) > len(head.word)
+    start = opened if named else _trimmed(reading.text, left, opened)
+    if not named and (opened - start > 6 or is_nothing(reading.text[start:opened] + "项目")):
         start = opened
-    return Name(start, end, left, shape, kind, head.strength if head else 0, reading.text[start:opened],
-                state == "unknown", boundary)
+    return Name(start, end, left, "quoted" if named else "bare quote", head.type if head else "service",
+                head.strength if head else 0, reading.text[start:opened], state == "unknown", boundary)
 
 
 def inner_head(inner: str) -> Head | None:
@@ -156,5 +150,9 @@ def _trimmed(text: str, start: int, limit: int) -> int:
 
 
 def is_nothing(label: str) -> bool:
-    """Whether a label names nothing: a generic word, an abstract aim, a slogan."""
-    return matches_any("stop_names.txt", label) or ("“" not in label and matches_any("slogans.txt", label))
+    """Whether a label names nothing: a generic word, an abstract aim, a slogan, a piece of a sentence."""
+    if label.count("“") != label.count("”") or label.count("《") != label.count("》"):
+        return True
+    if "“" not in label and (matches_any("slogans.txt", label) or matches_any("stop_names.txt", label)):
+        return True
+    return matches_any("junk.txt", re.sub(r"“[^”]*”|《[^》]*》", "", label))

@@ -10,11 +10,12 @@ from kg.initiatives.reading import Clause, Reading
 from kg.model import Mention, Organization, Place
 
 _CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
+_NO_OBJECT = re.compile(r"[、,;:。]|工作|部|委员|情况|步伐|力度|水平|内容|以来|成效|成果|任务|进度|中的|过程")
 _LIST = frozenset(("、", "和", "与", "及", "以及", ""))
 _BEFORE_VERB = re.compile(
-    r"(?:^|[,、;:。\s了地并也将已正再共还所会可能来去拟要能得又先新元亩期度起后中上年月日式“”’)》]|积极|大力|全力|着力|加快|持续|不断|深入|扎实|全面|统筹|共同|"
+    r"(?:^|[,、;:。\s了地以并也将已正再共还所会可能来去拟要能得又先新元亩期度起后中上年月日式“”’)》]|积极|大力|全力|着力|加快|持续|不断|深入|扎实|全面|统筹|共同|"
     r"联合|率先|先后|陆续|投资|计划|规划|开工|动工|继续|同步|质量|标准|协同|创新|精心|有序|稳步|广泛|充分|一体|合力|分别|重点|相继|统一|自主|探索|坚持|组织|"
-    r"推动|主动|有效|高效|进一步|严格|切实|认真|牢牢|努力|常态化|精准|立足|抓好|专门|自行|自筹|随后|目前|近日|以来|认真|通过|致力于|着手|牵头|联手|携手|出资|集中|相继|聚力|接力)$")
+    r"推动|主动|有效|高效|进一步|严格|切实|认真|牢牢|努力|常态化|精准|立足|抓好|专门|自行|自筹|随后|目前|近日|以来|认真|通过|致力于|着手|牵头|联手|携手|出资|集中|相继|聚力|接力|带头|动员|鼓励|踊跃)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Words:
         inside = _inside_heads(self.reading)
         for start, end, word in longest_matches("verbs", self.reading.quoted):
             verb = verbs()[word]
-            if inside.get(start, 0) <= len(word) and (not verb.ambiguous or self._at_verb_position(start)):
+            if inside.get(start, 0) > len(word) or _NO_OBJECT.match(self.reading.quoted, end):
+                continue
+            if not verb.ambiguous or self._at_verb_position(start):
                 self.governors.append(Governor(start, end, verb))
 
     def _at_verb_position(self, start: int) -> bool:
@@ -60,7 +63,7 @@ class Words:
         at = head_start
         while True:
             left, boundary, sign = self._nearest(clause, at)
-            if boundary == "list" and not self._is_name_end(clause, left - len(sign)):
+            if boundary == "list" and self._joins(clause, left, sign, at):
                 at = left - len(sign)
                 continue
             if boundary == "的" and self._quote_owns(clause, left, head_start, end):
@@ -68,9 +71,28 @@ class Words:
                 continue
             return left, boundary
 
+    def _joins(self, clause: Clause, left: int, sign: str, at: int) -> bool:
+        """Whether the list item before is no name of its own but part of this one (垃圾、污水、厕所专项整治)."""
+        end = left - len(sign)
+        if self._is_name_end(clause, end) or at - left > 10:
+            return False
+        return end - self._nearest(clause, end)[0] <= 6
+
+    def list_start(self, clause: Clause, position: int) -> int:
+        """Where the list begins whose last item ends at or holds a position."""
+        left, boundary, sign = self._nearest(clause, position)
+        while boundary == "list":
+            further, boundary, sign = self._nearest(clause, left - max(len(sign), 1))
+            if further >= left:
+                break
+            left = further
+        return left
+
     def _nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
         best, boundary, sign = clause.start, "start", ""
-        for match in _CUT.finditer(self.reading.cut, clause.start, at):
+        for match in _CUT.finditer(self.reading.cut, clause.start, at + 1):
+            if match.end() > at:
+                break
             best, sign = match.end(), match.group()
             boundary = "list" if sign in _LIST else sign
         for governor in self.verbs_before(clause, at):
@@ -82,6 +104,8 @@ class Words:
         return best, boundary, sign
 
     def _cuts(self, mention: Mention, at: int) -> bool:
+        if mention.end in self.reading.inside:
+            return False
         before = self.reading.quoted[max(0, mention.start - 1) : mention.start]
         return before not in ("至", "—", "-") and self.reading.quoted[mention.start] == self.reading.text[mention.start]
 
