@@ -13,8 +13,10 @@ from kg.places.about import fits
 needs = ("places",)
 
 _INNER = r"[\u4e00-\u9fff]{0,10}?"
-_NOT_INSIDE = re.compile(r"[的在为与和及向对把将被到是由以从了等着让各]|开展|举行|举办|召开|组织(?!部)|推进|建设|实施|加强|全面|深入|积极|联合|大力|坚持|近年来|今年|文明城市|获评|荣获|入选|打造|委托|创新|来到|走进|号召|引导|动员|特邀|邀请")
 _SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])")
+_OWN_NAME = re.compile(r"(?:公司|集团|学院|大学|中学|小学|小学校|学校|幼儿园|医院|银行|煤矿|矿|厂|合作社|报社)$")
+_PARENT = re.compile(r"(?:中国(?:农业|工商|建设|人民|邮政储蓄)?银行|中国(?:移动|联通|电信|邮政|石油|石化|人寿|人保|铁塔|烟草)|国网|国家电网|南方电网|共青团|中共|农行|工行|建行)$")
+_POLICE = re.compile(r"(?:城乡)?(?:警方|公安民警|民辅警)")
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
 _BACK = re.compile(r"该(行|矿|校|院|局|公司|企业|厂|中心|协会|社|队|所|站|办)|(?<=[,。\n])(学校|公司|医院|法院|县局|市局|区局)(?=[^\u4e00-\u9fff]|党|[\u4e00-\u9fff]{0,3}(?:将|还|把|通过|组织|开展|举办|以|坚持|积极))")
 
@@ -23,6 +25,12 @@ _BACK = re.compile(r"该(行|矿|校|院|局|公司|企业|厂|中心|协会|社
 def _ends() -> str:
     rows = Path(__file__).with_name("organizations.txt").read_text(encoding="utf-8").splitlines()
     return "|".join(sorted((r for r in rows if r and not r.startswith("#")), key=lambda r: (-len(r), r)))
+
+
+@lru_cache(maxsize=1)
+def _break() -> re.Pattern[str]:
+    rows = Path(__file__).with_name("organization_breaks.txt").read_text(encoding="utf-8").splitlines()
+    return re.compile("|".join(w for r in rows if not r.startswith("#") for w in r.split()))
 
 
 @lru_cache(maxsize=1)
@@ -62,14 +70,32 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
         if mention.start < last or mention.text.startswith(("全", "当地", "各")) or mention.end in starts:
             continue
         place = mention.referent
+        police = _POLICE.match(passage.text, mention.end)
+        if police and isinstance(place, Place):
+            yield Mention(passage, mention.start, police.end(), Organization(place.name + "公安局", place), 0.85, f"{police.group()} of {place.name}")
+            continue
         last = _tail(passage.text, mention.end)
         if last > mention.end and isinstance(place, Place):
-            tail = passage.text[mention.end : last]
-            yield Mention(passage, mention.start, last, Organization(place.name + tail, place), 0.95, f"{place.name} + {tail}")
+            yield _named(passage, mention, place, last, mentions.about)
+
+
+def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Place | None) -> Mention:
+    """A public body bears its place's full name (格尔木公安局 → 格尔木市公安局), a company or school the name as printed."""
+    tail = passage.text[mention.end : end]
+    parent = _PARENT.search(passage.text[: mention.start])
+    start = parent.start() if parent else mention.start
+    name, home = place.name + tail, place
+    if _OWN_NAME.search(tail):
+        name = passage.text[mention.start : end]
+        if about and place in about.chain and place.level in ("province", "prefecture"):
+            home = about
+    if parent:
+        name = parent.group() + name
+    return Mention(passage, start, end, Organization(name, home), 0.95, f"{place.name} + {tail}")
 
 
 def _clean(tail: str) -> bool:
-    return not _NOT_INSIDE.search(tail) and len(tail) <= 24
+    return not _break().search(tail) and len(tail) <= 24
 
 
 def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
