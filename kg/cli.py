@@ -63,6 +63,7 @@ def main() -> None:
 @click.option("--date-column", default=None, help="CSV/JSONL: column of the publication date. 日期列")
 @click.option("--source-column", default=None, help="CSV/JSONL: column of the newspaper. 来源列")
 @click.option("--url-column", default=None, help="CSV/JSONL: column of the address. 网址列")
+@click.option("--authors-column", default=None, help="CSV/JSONL: column of the authors. 作者列")
 @click.pass_context
 def build(
     ctx: click.Context,

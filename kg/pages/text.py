@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from kg.errors import SkipItem
 from kg.model import Page
+from kg.pages import File
 
 suffixes = (".txt", ".text", ".md")
 
@@ -35,10 +35,12 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     best = from_bytes(data, cp_isolation=["gb18030", "big5", "utf_8"]).best()
     if best is not None:
         return data.decode("gb18030" if best.encoding.startswith("gb") else best.encoding)
-    raise SkipItem(f"broken byte 0x{data[error.start]:02x} at offset {error.start}, not UTF-8 and not GB18030 "
-                   "编码有误: save it again as UTF-8")
+    raise SkipItem(
+        f"broken byte 0x{data[error.start]:02x} at offset {error.start}, not UTF-8 and not GB18030 "
+        "编码有误: save it again as UTF-8"
+    )
 
 
-def read(path: Path, source: str) -> Iterable[Page]:
+def read(path: File, source: str) -> Iterable[Page]:
     """The file as one page; offsets count the decoded code points."""
     yield Page(source, decode(path.read_bytes()))

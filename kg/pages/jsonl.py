@@ -1,0 +1,61 @@
+"""JSON Lines (https://jsonlines.org): each line an object, and each object a page ``file#line``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.errors import SkipItem
+from kg.model import Page
+from kg.pages import File, Report
+from kg.pages.records import choose, page_of
+from kg.pages.text import decode
+
+suffixes = (".jsonl", ".ndjson")
+
+
+def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]) -> Iterator[Page]:
+    """The records that have text; a broken line or one without text is reported under its number.
+
+    Raises:
+        SkipItem: no line is an object, or no object has the column of the text.
+    """
+    records = dict(_records(decode(path.read_bytes()), source, on_skip))
+    if not records:
+        raise SkipItem('no JSON object in any line 没有记录: write one object a line, {"text": "…"}')
+    chosen = choose(dict.fromkeys(key for record in records.values() for key in record), columns)
+    for number, record in records.items():
+        try:
+            yield page_of(record, chosen, f"{source}#{number}")
+        except SkipItem as error:
+            on_skip(f"{source}#{number}", f"line {number} 第{number}行: {error}")
+
+
+def _records(text: str, source: str, on_skip: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+    # Not splitlines(): JSON strings may hold U+2028.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, _record(line, number)
+        except SkipItem as error:
+            on_skip(f"{source}#{number}", str(error))
+
+
+def _record(line: str, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise SkipItem(
+            f"line {number} is no JSON ({error.msg} at character {error.pos + 1}) "
+            f"第{number}行不是JSON: write one object a line"
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise SkipItem(
+            f"line {number} cannot be read ({type(error).__name__}) 第{number}行无法读取: "
+            "shorten its numbers, nest it less"
+        ) from None
+    if not isinstance(record, dict):
+        raise SkipItem(f'line {number} is no object 第{number}行不是对象: write it as {{"text": "…"}}')
+    return record
