@@ -24,6 +24,7 @@ def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]
     Raises:
         SkipItem: there is no column of the text in the header.
     """
+    csv.field_size_limit(_LONGEST_CELL)
     text = decode(path.read_bytes())
     rows = _rows(text, "\t" if path.suffix.lower() == ".tsv" else _delimiter(text, columns))
     header = [name.strip() for name in next(rows, (True, []))[1]]
@@ -45,7 +46,6 @@ def _record(header: list[str], row: list[str], closed: bool) -> dict[str, str]:
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[bool, list[str]]]:
     """Rows that are not blank, each with whether its last quotation mark is closed."""
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(chain(_lines(text), _END), delimiter=delimiter)
     try:
         for row in reader:
@@ -60,12 +60,13 @@ def _lines(text: str) -> Iterable[str]:
 
 
 def _delimiter(text: str, columns: Mapping[str, str]) -> str:
-    """The sign that parts the header into the most columns that we know; a comma when none does."""
+    """The sign that parts the header into the most columns that we know; for a single column, one that no text has."""
     known = {name.casefold() for names in usual_names().values() for name in names}
     known.update(name.casefold() for name in columns.values())
 
-    def count(sign: str) -> int:
-        header = next(csv.reader(_lines(text), delimiter=sign), [])
-        return sum(name.strip().casefold() in known for name in header)
+    def count(sign: str) -> tuple[int, bool]:
+        header = next(csv.reader(_lines(text.lstrip()), delimiter=sign), [])
+        return sum(name.strip().casefold() in known for name in header), len(header) > 1
 
-    return max(",;\t|，", key=count)
+    best = max(",;\t|，", key=count)
+    return best if count(best)[1] else "\x1f"

@@ -88,7 +88,7 @@ def _parsed(markup: str) -> HtmlElement | None:
     from lxml.html import HTMLParser, document_fromstring
 
     try:
-        return document_fromstring(markup.encode(errors="replace"), parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(markup.encode(errors="replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.LxmlError, ValueError):
         return None
 

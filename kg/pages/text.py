@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from kg.errors import SkipItem
 from kg.model import Page
@@ -35,6 +36,8 @@ def _guess(data: bytes, error: UnicodeDecodeError) -> str:
     best = from_bytes(data, cp_isolation=["gb18030", "big5", "utf_8"]).best()
     if best is not None:
         return data.decode("gb18030" if best.encoding.startswith("gb") else best.encoding)
+    with suppress(UnicodeDecodeError):  # too short to guess; broken UTF-8 hardly ever passes for GB 2312
+        return data.decode("gb2312")
     raise SkipItem(
         f"broken byte 0x{data[error.start]:02x} at offset {error.start}, not UTF-8 and not GB18030 "
         "编码有误: save it again as UTF-8"

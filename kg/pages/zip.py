@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ LARGEST_TOTAL = 4096 * MEGABYTE
 HIGHEST_RATIO = 200
 """Text seldom shrinks to less than a twentieth; small members may, so the ratio counts from a megabyte on."""
 _UTF8, _ENCRYPTED = 0x800, 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError, struct.error)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def read(path: pages.File, source: str, *, on_skip: pages.Report, columns: Mappi
     """
     try:
         archive = zipfile.ZipFile(path if isinstance(path, Path) else io.BytesIO(path.read_bytes()))
-    except (*_BROKEN, NotImplementedError) as error:
+    except _BROKEN as error:
         raise SkipItem(f"no ZIP archive ({error}) 不是压缩包或已损坏: pack it again") from None
     with archive:
         for member in _members(archive):
@@ -86,7 +87,7 @@ def read(path: pages.File, source: str, *, on_skip: pages.Report, columns: Mappi
 
 
 def _members(archive: zipfile.ZipFile) -> list[Member]:
-    members = [Member(archive, info, _name(info)) for info in archive.infolist() if not info.is_dir()]
+    members = [Member(archive, info, _name(info)) for info in archive.infolist() if not info.filename.endswith("/")]
     usable = sorted((m for m in members if _is_input(m)), key=lambda m: m.name)
     if not usable:
         raise SkipItem(f"no page in the archive 压缩包内没有版面: put in files of {' '.join(sorted(pages.readers()))}")

@@ -60,6 +60,10 @@ def test_unquoted_comma_in_the_text_is_told(read):
     assert len(found) == 1 and "3 cells for 2 columns" in skipped["a.csv#1"]
 
 
+def test_single_column_needs_no_quotation_marks(read):
+    assert read("a.csv", "正文\n修路,修桥\n")[0][0].text == "修路,修桥"
+
+
 def test_quote_never_closed_does_not_pass_for_a_text(read):
     found, skipped = read("a.csv", 'title,text\n甲,修路\n乙,"修桥\n丙,修渠\n')
     assert [p.title for p in found] == ["甲"] and "never closed" in skipped["a.csv#2"]
@@ -70,9 +74,21 @@ def test_cells_of_a_megabyte_are_read(read):
     assert len(found[0].text) == 400_000
 
 
+def test_header_of_a_megabyte_is_no_table(read):
+    assert "no column of the text" in read("a.csv", "路" * 400_000)[1]["a.csv"]
+
+
 def test_of_two_columns_of_one_name_the_first_counts(read):
     assert read("a.csv", "text,text\n修路,\n")[0][0].text == "修路"
 
 
 def test_blank_lines_count_for_nothing(read):
     assert [p.source for p in read("a.csv", "\ntext\n\n修路\n\n修桥\n")[0]] == ["a.csv#1", "a.csv#2"]
+
+
+def test_columns_reach_the_reader_from_a_build(tmp_path):
+    import kg
+
+    (tmp_path / "a.csv").write_text("报道\n8月4日,云和县开展老旧小区改造。\n", encoding="utf-8")
+    graph = kg.build(tmp_path, text="报道")
+    assert [p.source for p in graph.pages] == ["a.csv#1"] and not graph.skipped

@@ -86,6 +86,11 @@ def test_path_never_leads_out_of_the_archive(read):
     assert read("a.zip", archive(("../../b.txt", "修路。")))[0][0].source == "a.zip/b.txt"
 
 
+def test_member_without_a_name_costs_no_other(read):
+    data = archive(("x.txt", "修路。"), ("b.txt", "修桥。")).replace(b"x.txt", b"\0.txt")
+    assert [p.source for p in read("a.zip", data)[0]] == ["a.zip/b.txt"]
+
+
 def test_what_a_mac_adds_is_no_page(read):
     found, skipped = read("a.zip", archive(("__MACOSX/._b.txt", "x"), (".DS_Store", "x"), ("b.txt", "修路。")))
     assert len(found) == 1 and not skipped
