@@ -12,7 +12,7 @@ _PREPOSITION = re.compile(r"(?:在|到|于|对|向|从|与|和|同|给|把|将|�
 _LEADING = re.compile(
     r"(?:\s|[“‘(]|[\u4e00-\u9fff]{0,4}讯(?:\([^)]*\))?|[0-9\-—至到~.]+|年|月|日|号|时|点|分|上午|下午|晚上?|凌晨|清晨|傍晚|中午|起|初|底|末|中旬|上旬|下旬|"
     r"近日|日前|近期|近年来|近段时间|连日来|目前|当前|今年|去年|前年|明年|同年|当年|本月|上月|今天|昨天|昨日|今日|当天|当日|日上|以来|期间|之际|以前|以后|"
-    r"随后|同时|此外|另外|其中|接着|接下来|下一步|据悉|据了解|据介绍|据统计|截至|截止|位于|来自|一直|自|从|在|这是|这也是|这标志着|标志着|而|但|并|又|也|还|"
+    r"随后|同时|此外|另外|其中|接着|接下来|下一步|据悉|据了解|据介绍|据统计|截至|截止|位于|来自|一直|自|从|在|是|这是|这也是|这标志着|标志着|而|但|并|又|也|还|"
     r"第?[一二三四五六七八九十]+(?:季度|是|年|月)?|[0-9]+(?:多|余)?年|上半年|下半年|春节|国庆|中秋|端午|清明|五一|元旦|假期|前夕|前后|作为|记者|笔者|从|获悉|"
     r"了解到|说|表示|介绍|看到|主题为?|活动|会议|此次|本次|此前|目前为止|最近|眼下|时下|如今|如|例如|像|特别是|尤其是|通过|经过|多年来|长期以来|"
     r"[\u4e00-\u9fff]{2,14}(?:期间|之际|以来|前夕|过程中|当中|之后|中|后|上|下),?|、|和|与|及|以及|——|:|;)")
@@ -23,6 +23,9 @@ _UNDER_LEAD = re.compile(r"^(?:的)?(?:牵头|组织|主导|推动)(?:下|实施
 _JOIN = re.compile(r"^[、和与及]|^以及|^联合|^携手")
 _GOVERNMENT = re.compile(r"(?:党工?委|委)(?:、|和)?(?:[省市县区州乡镇村])?(?:人民)?政府$|(?:党工?委|党委政府|两委)$")
 _NATION = re.compile(r"^(?:中国|全国|国家|党中央|国务院)")
+_EVERYBODY = re.compile(r"(?:全[省市县区州]|我[市县区])?各(?:级|地|县|区|市|乡|镇|村|街道|社区|部门|单位|成员单位|试点|支部|党)")
+_GAPS = ("", "经开区", "高新区", "开发区", "新区", "·")
+_DEICTIC = ("当地",)
 _GUIDED = re.compile(r"^(?:的)?(?:领导|指导|支持|帮助|关心|统一部署|部署|带领|要求|安排|坚强领导|正确领导)")
 
 
@@ -51,6 +54,8 @@ class Agents:
         own = self._in_clause(passage, at)
         if own:
             return self._agent(own, 1.0, "subject")
+        if self._everybody(passage, at):
+            return self._about("各…") or self.default()
         earlier = self._in_sentence(passage, at)
         if earlier:
             return self._agent(earlier, 0.9, "subject of the sentence")
@@ -59,9 +64,14 @@ class Agents:
             return self._agent(topic, 0.75, "subject of the paragraph")
         return self.default()
 
+    def owner(self, passage: Passage, at: int) -> Agent | None:
+        """The unit whose name ends at ``at``: 市图书馆 in 市图书馆“向日葵悦书堂”主题活动."""
+        ending = [m for m in self._all(passage) if m.end == at]
+        return self._agent(min(ending, key=lambda m: m.start), 1.0, "owner") if ending else None
+
     def passive(self, passage: Passage, start: int, end: int) -> Agent | None:
-        """The host in 由甲主办, 在甲牵头下 within a stretch; the first of several."""
-        for mention in self._all(passage):
+        """The host in 由甲主办, 在甲牵头下 within a stretch: of the last such phrase the first host."""
+        for mention in reversed(self._all(passage)):
             if not start <= mention.start < end:
                 continue
             before, after = passage.text[max(0, mention.start - 1) : mention.start], passage.text[mention.end : end]
@@ -78,13 +88,29 @@ class Agents:
             subjects = [s for c in clauses(passage) if c.start < end and (s := self._subject(passage, c.start, c.end))]
             if subjects:
                 return self._agent(subjects[0], 0.6, "headline" if passage is self.article.headline else "lead")
+        return self._about("about")
+
+    def _about(self, reason: str) -> Agent | None:
         about = self.mentions.about
-        return Agent(about, about.name, 0.5, "about") if about else None
+        return Agent(about, about.name, 0.5, reason) if about else None
+
+    def _everybody(self, passage: Passage, at: int) -> bool:
+        """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
+        clause = next((c for c in clauses(passage) if c.start <= at <= c.end), None)
+        return clause is not None and bool(_EVERYBODY.match(passage.text, clause.start))
 
     def _all(self, passage: Passage) -> list[Mention]:
         if id(passage) not in self._of:
-            self._of[id(passage)] = [m for m in self.mentions.of(passage, Place, Organization) if not _NATION.match(m.text)]
+            self._of[id(passage)] = [m for m in self.mentions.of(passage, Place, Organization)
+                                     if not _NATION.match(m.text) and not self._is_foreign(m)]
         return self._of[id(passage)]
+
+    def _is_foreign(self, mention: Mention) -> bool:
+        """A name without suffix from another province is part of some product's or project's name (台湾农业园)."""
+        place, about = mention.referent, self.mentions.about
+        if not isinstance(place, Place) or about is None or mention.text[-1] in "省市县区旗州盟镇乡村":
+            return False
+        return place.chain[-1] != about.chain[-1] and mention.text not in _DEICTIC
 
     def _in_clause(self, passage: Passage, at: int) -> Mention | None:
         for clause in clauses(passage):
@@ -139,7 +165,8 @@ class Agents:
     def _chain_start(self, passage: Passage, mention: Mention, inside: list[Mention]) -> Mention:
         first = mention
         for other in reversed(inside):
-            if other.end == first.start or (other.start <= first.start < other.end):
+            gap = passage.text[other.end : first.start]
+            if gap in _GAPS or (other.start <= first.start < other.end):
                 first = other
         return first
 
@@ -161,6 +188,10 @@ class Agents:
         assert isinstance(referent, Place | Organization)
         if isinstance(referent, Organization) and referent.place and _GOVERNMENT.search(referent.name):
             referent = referent.place
+        about = self.mentions.about
+        if isinstance(referent, Place) and about and referent.level == "province" and referent in about.chain[1:]:
+            if mention.text != referent.name:
+                referent = about
         return Agent(referent, mention.text, certainty * mention.confidence, reason)
 
 

@@ -198,7 +198,7 @@ class Article:
 Level = Literal["province", "prefecture", "county", "township", "village"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """An administrative unit, linked to the official division codes (GB/T 2260, GB/T 10114)."""
 
@@ -211,6 +211,17 @@ class Place:
     """The nearest enclosing unit known."""
     lat: float | None = None
     lon: float | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """The same unit, under whatever name it is printed: 围场县 and 围场满族蒙古族自治县."""
+        return isinstance(other, Place) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, ...]:
+        return (self.code,) if self.code else (self.name, *(self.parent._key if self.parent else ()))
 
     @property
     def adcode(self) -> str:

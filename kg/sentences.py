@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.model import Passage, Span
 
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?]*[”’)]*")
-_CLAUSE = re.compile(r"[^,;:。!?\n]+")
+_CLAUSE = re.compile(r"(?:\([^()\n。]{0,60}\)|“[^“”\n。!?]{0,40}”|[^,;:。!?\n])+")
 _SPEECH = re.compile(r"“[^“”\n]*(?:[。!?…][^“”\n]*”|”(?=[^。\n]{0,30}?(?:说|道|表示|介绍|告诉)))")
 
 

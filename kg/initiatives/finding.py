@@ -67,12 +67,19 @@ def _sighting(article: Article, agents: Agents, reading: Reading, words: Words, 
     if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
         return None
     passage = reading.passage
-    agent = agents.passive(passage, sentence_at(passage, clause.start).start, clause.end) or agents.of(passage, frame.at)
+    agent = _agent(agents, passage, clause, frame)
     if agent is None:
         return None
     leading = not reading.headline and clause.start < lead
     sure = confidence(name, frame, agent, mood, headline=reading.headline, lead=leading, essay=article.kind == "essay")
     return Sighting(passage, label, name.type, name, frame, agent, mood, sure, clause, reading.headline, leading)
+
+
+def _agent(agents: Agents, passage: Passage, clause: Clause, frame: Frame) -> Agent | None:
+    if frame.group == "owner":
+        return agents.owner(passage, frame.at) or agents.of(passage, frame.at)
+    hosts = agents.passive(passage, clause.start, clause.end)
+    return hosts or agents.passive(passage, sentence_at(passage, clause.start).start, clause.end) or agents.of(passage, frame.at)
 
 
 def label_of(reading: Reading, name: Name) -> str:

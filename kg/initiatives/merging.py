@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.agents import Agent
 from kg.initiatives.finding import Sighting
 from kg.initiatives.scoring import ACCEPTED
-from kg.model import Initiative
+from kg.model import Initiative, Organization, Place
 
 _SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
 _LOOSE_END = re.compile(r"(?:建设)?(?:工作|活动|项目)$")
@@ -31,10 +32,27 @@ class Undertaking:
         return self.best.confidence
 
     @property
+    def agent(self) -> Agent:
+        """The agent that its own clause names most clearly; of a unit and a body of that unit the body."""
+        sure = [s.agent for s in self.sightings if s.confidence >= ACCEPTED] or [self.best.agent]
+        chosen = max(sure, key=lambda a: a.certainty)
+        for other in sure:
+            if other.certainty >= 0.8 and _is_part(other.referent, chosen.referent):
+                chosen = other
+        return chosen
+
+    @property
     def labels(self) -> list[str]:
         """All wordings, the best first."""
         ordered = sorted(self.sightings, key=lambda s: -s.confidence)
         return list(dict.fromkeys(s.label for s in ordered))
+
+
+def _is_part(one: Place | Organization, other: Place | Organization) -> bool:
+    """Whether a unit or body belongs to a place: 太白县新时代文明实践中心 to 太白县."""
+    if not isinstance(other, Place):
+        return False
+    return one.place == other if isinstance(one, Organization) else other in one.chain[1:]
 
 
 def key_of(label: str) -> str:
@@ -76,7 +94,7 @@ def initiative_of(group: Undertaking, *, main: bool) -> Initiative:
     """The initiative that the sightings speak of."""
     best = group.best
     label, *aliases = group.labels
-    return Initiative(label, best.type, best.agent.referent, tuple(aliases), main)  # type: ignore[arg-type]
+    return Initiative(label, best.type, group.agent.referent, tuple(aliases), main)  # type: ignore[arg-type]
 
 
 def mains(groups: list[Undertaking]) -> list[Undertaking]:

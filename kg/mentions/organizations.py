@@ -13,7 +13,7 @@ from kg.places.about import fits
 needs = ("places",)
 
 _INNER = r"[\u4e00-\u9fff]{0,10}?"
-_SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])")
+_SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
 _OWN_NAME = re.compile(r"(?:公司|集团|学院|大学|中学|小学|小学校|学校|幼儿园|医院|银行|煤矿|矿|厂|合作社|报社)$")
 _PARENT = re.compile(r"(?:中国(?:农业|工商|建设|人民|邮政储蓄)?银行|中国(?:移动|联通|电信|邮政|石油|石化|人寿|人保|铁塔|烟草)|国网|国家电网|南方电网|共青团|中共|农行|工行|建行)$")
 _POLICE = re.compile(r"(?:城乡)?(?:警方|公安民警|民辅警)")
@@ -56,6 +56,7 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
     """Organisations named with their place, by a short form, or by an abbreviation that the article defines."""
     found: list[Mention] = []
     for passage in article.passages:
+        found += _national(passage)
         found += _with_place(passage, mentions)
         found += _short(passage, mentions, found)
     found += _defined(article, found)
@@ -92,6 +93,19 @@ def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Pl
     if parent:
         name = parent.group() + name
     return Mention(passage, start, end, Organization(name, home), 0.95, f"{place.name} + {tail}")
+
+
+@lru_cache(maxsize=1)
+def _of_the_nation() -> re.Pattern[str]:
+    rows = Path(__file__).with_name("national_bodies.txt").read_text(encoding="utf-8").splitlines()
+    names = [w for r in rows if not r.startswith("#") for w in r.split()]
+    return re.compile("|".join(sorted(names, key=lambda n: (-len(n), n))))
+
+
+def _national(passage: Passage) -> Iterator[Mention]:
+    """Ministries and national associations, which have no place of their own."""
+    for match in _of_the_nation().finditer(passage.text):
+        yield Mention(passage, *match.span(), Organization(match.group()), 0.95, "national body")
 
 
 def _clean(tail: str) -> bool:

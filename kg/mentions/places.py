@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.model import Article, Mention, Mentions
 from kg.places.about import about, deixis
 from kg.places.linker import Linker
-from kg.places.villages import alone, misprinted, misprinted_alone, repeated, settled, villages
+from kg.places.villages import alone, misprinted, misprinted_alone, repeated, settled, short_townships, villages
 
 
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
@@ -16,6 +16,7 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
     linked = list(linker.mentions())
     linked += misprinted(linked)
     linked += misprinted_alone(article, linked)
+    linked += short_townships(article, linked)
     linked += villages(linked)
     linked += repeated(article, linked)
     linked = settled(linked)

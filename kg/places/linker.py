@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
-from kg.places.gazetteer import Former, Reading, bare, place_of, stem
+from kg.places.gazetteer import Former, Reading, bare, official_name, place_of, stem
 from kg.places.lists import alternation, ending, words
 from kg.places.matching import Hit, hits
 
@@ -71,9 +71,20 @@ class Linker:
 
     def mentions(self) -> Iterator[Mention]:
         """The linked names in reading order."""
+        named = self._printed_names()
         for i, link in sorted(self.links.items()):
             hit = self.hits[i]
-            yield Mention(hit.passage, hit.start, hit.end, link.place, link.confidence, link.reason)
+            place = replace(link.place, name=named.get(link.place.code, link.place.name))
+            yield Mention(hit.passage, hit.start, hit.end, place, link.confidence, link.reason)
+
+    def _printed_names(self) -> dict[str, str]:
+        """The name with suffix that the article prints most, where it is the official one: 围场满族蒙古族自治县."""
+        printed: dict[str, Counter[str]] = {}
+        for i, link in self.links.items():
+            name = self.hits[i].name
+            if name in (link.place.name, official_name(link.place)):
+                printed.setdefault(link.place.code, Counter())[name] += 1
+        return {code: min(names, key=lambda n: (-names[n], -len(n))) for code, names in printed.items()}
 
     def _link(self, i: int, place: Place, confidence: float, reason: str) -> None:
         self.links[i] = Link(place, confidence, reason)
@@ -144,13 +155,25 @@ class Linker:
         if len(again) == 1 and not (hit.doubt and not (body or acts)):
             self._link(i, again[0], 0.9, "named in full in the article")
             return
+        town = self._township_called(hit.name)
+        if town and not body:
+            self._link(i, town, 0.8, "a township of the article without its suffix")
+            return
         place, why = self._only(places)
-        if place is None:
+        if place is None or (not body and not acts and self._is_far(place)):
             return
         if body or acts:
             self._link(i, place, 0.85, f"{'before a public body' if body else 'head of the headline'}, {why}")
         elif not hit.doubt and (len(hit.name) > 2 or place.level in ("province", "prefecture") or self._stands(hit)):
             self._link(i, place, 0.8, f"name without suffix, {why}")
+
+    def _township_called(self, name: str) -> Place | None:
+        towns = {link.place.code: link.place for link in self.links.values() if link.place.level == "township"}
+        return next((p for p in towns.values() if stem(p.name) == name), None)
+
+    def _is_far(self, place: Place) -> bool:
+        """Whether a county lies in a province that the article does not name otherwise."""
+        return place.level == "county" and bool(self._weight) and not self._weight[place.chain[-1].code]
 
     def _only(self, places: tuple[Place, ...]) -> tuple[Place | None, str]:
         """The one unit meant: the only one, the highest of nested ones (长沙), the one near the article's others."""

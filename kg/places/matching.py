@@ -102,6 +102,12 @@ def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
     return Hit(passage, start, end, True, doubt)
 
 
+def is_bare_name(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch can be a place's name without suffix: no part of a word, a person's name or a road's."""
+    hit = _checked_bare(passage, start, end)
+    return hit is not None and not hit.doubt
+
+
 def _name_starts(text: str, at: int) -> bool:
     """湖北 before 江陵 is no river 江."""
     found = tables()

@@ -10,6 +10,7 @@ from operator import ne
 from kg.model import Article, Mention, Place
 from kg.places.gazetteer import stem, townships
 from kg.places.lists import alternation, words
+from kg.places.matching import is_bare_name
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
@@ -97,6 +98,19 @@ def _moved(mention: Mention, deepest: dict[str, Place]) -> Mention:
     if target is None or target is place or not isinstance(place, Place) or place.parent not in target.chain:
         return mention
     return replace(mention, referent=target, reason=f"named in {target.parent.name if target.parent else ''}")
+
+
+def short_townships(article: Article, known: list[Mention]) -> Iterator[Mention]:
+    """Townships named in full that stand without their suffix elsewhere: 东郭 for 东郭镇."""
+    taken = {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+    towns = {stem(p.name): p for m in known if isinstance(p := m.referent, Place) and p.level == "township"}
+    for name, place in sorted(towns.items()):
+        if len(name) < 2 or name == place.name or name in words("ambiguous_names.txt"):
+            continue
+        for passage in article.passages:
+            for match in re.finditer(name, passage.text):
+                if not any((id(passage), i) in taken for i in range(*match.span())) and is_bare_name(passage, *match.span()):
+                    yield Mention(passage, *match.span(), place, 0.8, f"{place.name} without its suffix")
 
 
 def misprinted_alone(article: Article, known: list[Mention]) -> Iterator[Mention]:
