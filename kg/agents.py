@@ -38,6 +38,9 @@ class Agent:
     certainty: float
     """0 to 1: 1 for the clause's own subject, less the farther it is taken from."""
     reason: str
+    passage: Passage | None = None
+    at: int = -1
+    """Where the name starts in ``passage``."""
 
 
 @dataclass(slots=True)
@@ -192,7 +195,8 @@ class Agents:
         if isinstance(referent, Place) and about and referent.level == "province" and referent in about.chain[1:]:
             if mention.text != referent.name:
                 referent = about
-        return Agent(referent, mention.text, certainty * mention.confidence, reason)
+        first = self._chain_start(mention.passage, mention, [m for m in self._all(mention.passage) if m.start <= mention.start])
+        return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
 
 
 def _is_leading(words: str) -> bool:

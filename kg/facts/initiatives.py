@@ -9,8 +9,8 @@ from kg.initiatives.merging import Undertaking, initiative_of, mains, undertakin
 from kg.initiatives.scoring import ACCEPTED
 from kg.model import Article, Fact, Initiative, Mentions
 
-MOST = 3
-"""Facts for one initiative: headline, lead, best clause of the body."""
+MOST = 2
+"""Facts for one initiative: the clauses that state it best."""
 
 
 def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
@@ -23,15 +23,12 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
 
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:
-    for sighting in _witnesses(article, group):
+    for sighting in _witnesses(group):
         yield Fact(initiative.agent, initiative, sighting.passage.evidence(*sighting.span), article,
                    round(sighting.confidence, 2), "initiatives", sighting.frame.rule, sighting.agent.wording)
 
 
-def _witnesses(article: Article, group: Undertaking) -> list[Sighting]:
-    """The best sightings, the body's first where the headline stands behind it on the page."""
-    sure = [s for s in group.sightings if s.confidence >= ACCEPTED]
-    body = sorted((s for s in sure if not s.headline), key=lambda s: -s.confidence)[:2]
-    late = bool(article.headline.text) and article.headline.offsets[0] > article.start
-    headline = [] if late and body else [s for s in sure if s.headline][:1]
-    return (headline + body)[:MOST]
+def _witnesses(group: Undertaking) -> list[Sighting]:
+    """The best sightings of the body; the headline's where the body has none."""
+    sure = sorted((s for s in group.sightings if s.confidence >= ACCEPTED), key=lambda s: (s.headline, -s.confidence))
+    return [s for s in sure if s.headline == sure[0].headline][:MOST]

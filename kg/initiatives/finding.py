@@ -36,8 +36,12 @@ class Sighting:
 
     @property
     def span(self) -> tuple[int, int]:
-        """The shortest stretch that holds action and name."""
-        return min(self.frame.at, self.name.start), max(self.frame.end, self.name.end)
+        """The shortest stretch of the clause that holds agent, action and name."""
+        start, end = min(self.frame.at, self.name.start), max(self.frame.end, self.name.end)
+        agent = self.agent
+        if agent.passage is self.passage and self.clause.start <= agent.at < start:
+            start = agent.at
+        return start, end
 
 
 def sightings(article: Article, mentions: Mentions) -> Iterator[Sighting]:
