@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,9 +40,20 @@ def _by_name() -> dict[str, str]:
     return {normal_label(name): c.key for c in load().values() for name in c.names}
 
 
+@lru_cache(maxsize=1)
+def _within() -> re.Pattern[str]:
+    """A programme's name with what makes a local case of it: 2022年老旧小区改造项目, 全市生活垃圾分类专项行动."""
+    names = "|".join(sorted((re.escape(n) for n in _by_name() if len(n) >= 4), key=lambda n: (-len(n), n)))
+    return re.compile(f"(?:.{{0,10}}?)({names})(?:专项|攻坚|提升|集中|三年|百日|综合|巩固|系列|主题|实践){{0,2}}(?:行动|工程|项目|试点|攻坚战|计划|活动|工作)?")
+
+
+@lru_cache(maxsize=4096)
 def concepts_of(label: str) -> tuple[str, ...]:
-    """Keys of the programmes that a label is a wording of: 创建全国文明城市 → ("civilized-city",)."""
-    key = _by_name().get(normal_label(label))
+    """Keys of the programmes that a label is a case of: 创建全国文明城市 → ("civilized-city",)."""
+    name = normal_label(label)
+    key = _by_name().get(name)
+    if not key and (match := _within().fullmatch(name)):
+        key = _by_name()[match.group(1)]
     return (key,) if key else ()
 
 

@@ -19,7 +19,7 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
     main = mains(groups)
     for group in groups:
         if group.confidence >= ACCEPTED:
-            yield from _facts(article, group, initiative_of(group, main=group in main))
+            yield from _facts(article, group, initiative_of(group, article.date, main=group in main))
 
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:

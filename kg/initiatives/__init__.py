@@ -5,16 +5,18 @@ from __future__ import annotations
 from kg.model import Article
 
 
-def explain(text: str, title: str = "") -> list[dict[str, object]]:
+def explain(text: str, title: str = "", date: str = "") -> list[dict[str, object]]:
     """What is found in a text, by which rule, the surest first; also what stays below the graph's threshold."""
     from kg.initiatives.finding import sightings
-    from kg.initiatives.merging import mains, undertakings
+    from kg.initiatives.merging import initiative_of, mains, undertakings
     from kg.mentions import find_mentions
 
-    article = Article.of_text(text, title=title)
+    article = Article.of_text(text, title=title, date=date)
     groups = undertakings(list(sightings(article, find_mentions(article))))
     main = mains(groups)
-    rows = [{"label": g.best.label, "type": g.best.type, "agent": g.best.agent.referent.name, "main": g in main,
-             "date": "", "confidence": round(g.confidence, 2), "rule": g.best.frame.rule,
-             "aliases": g.labels[1:]} for g in groups]
+    rows = []
+    for group in groups:
+        found = initiative_of(group, date, main=group in main)
+        rows.append({"label": found.label, "type": found.type, "agent": found.agent.name, "main": found.main, "date": found.date,
+                     "confidence": round(group.confidence, 2), "rule": group.best.frame.rule, "aliases": list(found.aliases)})
     return sorted(rows, key=lambda r: -float(str(r["confidence"])))

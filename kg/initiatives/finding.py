@@ -12,7 +12,7 @@ from kg.initiatives.moods import Mood, moods
 from kg.initiatives.names import Name, is_nothing, names_in
 from kg.initiatives.quotes import is_figure
 from kg.initiatives.reading import Clause, Reading
-from kg.initiatives.scoring import confidence
+from kg.initiatives.scoring import Circumstances, confidence, signs_of
 from kg.initiatives.words import Words
 from kg.model import Article, Mentions, Passage
 from kg.sentences import sentence_at
@@ -75,7 +75,8 @@ def _sighting(article: Article, agents: Agents, reading: Reading, words: Words, 
     if agent is None:
         return None
     leading = not reading.headline and clause.start < lead
-    sure = confidence(name, frame, agent, mood, headline=reading.headline, lead=leading, essay=article.kind == "essay")
+    where = Circumstances(reading.headline, leading, article.kind, article.headline.text, article.body.text.count(label))
+    sure = confidence(signs_of(label, name, frame, agent, mood, where))
     return Sighting(passage, label, name.type, name, frame, agent, mood, sure, clause, reading.headline, leading)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.initiatives.lexicon import alternation, happenings, lines
+from kg.initiatives.lexicon import NAMED, alternation, happenings, lines
 from kg.initiatives.names import Name
 from kg.initiatives.reading import Clause, Reading
 from kg.initiatives.words import Governor, Words
@@ -179,5 +179,12 @@ def _told(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame |
     return None
 
 
+def _mentioned(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+    """A full name in any other place: 在手洽谈的是电线电缆生产项目."""
+    if name.shape in ("quoted", "titled") or name.strength == NAMED or (name.shape == "headed" and name.strength >= 2 and len(name.modifier) > 1):
+        return Frame("…", 20, name.left, name.end, "mention")
+    return None
+
+
 _CONSTRUCTIONS: tuple[Callable[[Reading, Clause, Words, Name], Frame | None], ...] = (
-    _object, _subject, _disposal, _means, _passive, _apposition, _titled, _told)
+    _object, _subject, _disposal, _means, _passive, _apposition, _titled, _told, _mentioned)

@@ -48,7 +48,7 @@ def _grouped(clause: Clause, words: Words, names: list[Name], group: Name) -> li
     quoted = [n for n in members if n.shape in ("quoted", "bare quote", "titled")]
     others = [n for n in names if n not in members and n is not group]
     if quoted or (members and group.type in _NAMED_BY_MEMBERS):
-        kept = [replace(n, type=_type_of(n, group), member=True) for n in (quoted or members)]
+        kept = [replace(n, type=_type_of(n, group), member=True) for n in members]
         return sorted(others + kept, key=lambda n: n.start)
     if members or group.type in _NAMED_BY_MEMBERS[:2]:
         return others + ([group] if group.type in ("facility", "body", "document") else members)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.agents import Agent
+from kg.concepts import concepts_of
+from kg.dates import date_of
 from kg.initiatives.finding import Sighting
 from kg.initiatives.scoring import ACCEPTED
 from kg.model import Initiative, Organization, Place
 
 _SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
-_LOOSE_END = re.compile(r"(?:建设)?(?:工作|活动|项目)$")
+_LOOSE_END = re.compile(r"(?:工作|活动|项目)$")
 _INVERTED = re.compile(r"^(建设|创建|改造|打造|整治|寻找)(.{3,})$")
 
 
@@ -20,6 +23,8 @@ class Undertaking:
     """The sightings of one initiative."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    """The key of each sighting's label."""
 
     @property
     def best(self) -> Sighting:
@@ -44,8 +49,12 @@ class Undertaking:
     @property
     def labels(self) -> list[str]:
         """All wordings, the best first."""
-        ordered = sorted(self.sightings, key=lambda s: -s.confidence)
-        return list(dict.fromkeys(s.label for s in ordered))
+        return list(dict.fromkeys(s.label for s in self.by_confidence))
+
+    @property
+    def by_confidence(self) -> list[Sighting]:
+        """The sightings, the surest first."""
+        return sorted(self.sightings, key=lambda s: -s.confidence)
 
 
 def _is_part(one: Place | Organization, other: Place | Organization) -> bool:
@@ -55,6 +64,7 @@ def _is_part(one: Place | Organization, other: Place | Organization) -> bool:
     return one.place == other if isinstance(one, Organization) else other in one.chain[1:]
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(label: str) -> str:
     """What two wordings of one name share: 创建文明城市工作 and 文明城市创建."""
     key = _SIGNS.sub("", label)
@@ -73,12 +83,14 @@ def undertakings(found: list[Sighting]) -> list[Undertaking]:
             home = Undertaking()
             groups.append(home)
         home.sightings.append(sighting)
+        home.keys.append(key_of(sighting.label))
     return groups
 
 
 def _belongs(sighting: Sighting, group: Undertaking) -> bool:
     key = key_of(sighting.label)
-    return any(_same(key, key_of(other.label)) and not _listed_together(sighting, other) for other in group.sightings)
+    pairs = zip(group.keys, group.sightings, strict=True)
+    return any(_same(key, other) and not _listed_together(sighting, mate) for other, mate in pairs)
 
 
 def _same(a: str, b: str) -> bool:
@@ -90,11 +102,28 @@ def _listed_together(a: Sighting, b: Sighting) -> bool:
     return a.passage is b.passage and a.clause is b.clause and key_of(a.label) != key_of(b.label)
 
 
-def initiative_of(group: Undertaking, *, main: bool) -> Initiative:
-    """The initiative that the sightings speak of."""
+def initiative_of(group: Undertaking, published: str, *, main: bool) -> Initiative:
+    """The initiative that the sightings speak of.
+
+    Args:
+        group: its sightings.
+        published: the article's ISO date or part of it.
+        main: whether headline and lead are about it.
+    """
     best = group.best
     label, *aliases = group.labels
-    return Initiative(label, best.type, group.agent.referent, tuple(aliases), main)  # type: ignore[arg-type]
+    date = next((d for s in group.by_confidence if (d := date_of(s.passage, *s.span, published)) and d.date and not d.role), None)
+    return Initiative(
+        label,
+        best.type,  # type: ignore[arg-type]
+        group.agent.referent,
+        tuple(aliases),
+        main,
+        date.date if date else "",
+        date.date_end if date else "",
+        date.note if date else "",
+        tuple(dict.fromkeys(key for name in group.labels for key in concepts_of(name))),
+    )
 
 
 def mains(groups: list[Undertaking]) -> list[Undertaking]:

@@ -51,9 +51,8 @@ def names_in(reading: Reading, clause: Clause, words: Words) -> Iterator[Name]:
 
 def _ends(reading: Reading, clause: Clause) -> Iterator[tuple[int, Head | None]]:
     """Where names may end: (offset, headword); None for a quote or title without headword."""
-    found: dict[int, Head | None] = {e: h for e, h in reading.heads_to.items()
-                                     if clause.start + len(h.word) <= e <= clause.end and h.type != "none"
-                                     and e not in reading.inside}
+    found: dict[int, Head | None] = {e: h for e, h in reading.heads_within(clause)
+                                     if clause.start + len(h.word) <= e and h.type != "none" and e not in reading.inside}
     for pattern in (_QUOTE, _TITLE):
         for match in pattern.finditer(reading.quoted, clause.start, clause.end):
             found.setdefault(match.end(), None)
@@ -150,9 +149,14 @@ def _trimmed(text: str, start: int, limit: int) -> int:
 
 
 def is_nothing(label: str) -> bool:
-    """Whether a label names nothing: a generic word, an abstract aim, a slogan, a piece of a sentence."""
+    """Whether a label names nothing: a generic word, an abstract aim, a torn quotation."""
     if label.count("“") != label.count("”") or label.count("《") != label.count("》"):
         return True
-    if "“" not in label and (matches_any("slogans.txt", label) or matches_any("stop_names.txt", label)):
+    if "“" not in label and matches_any("stop_names.txt", label):
         return True
-    return matches_any("junk.txt", re.sub(r"“[^”]*”|《[^》]*》", "", label))
+    return matches_any("junk.txt", unquoted(label))
+
+
+def unquoted(label: str) -> str:
+    """A label without what it quotes."""
+    return re.sub(r"“[^”]*”|《[^》]*》", "", label)

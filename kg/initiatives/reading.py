@@ -40,6 +40,7 @@ class Reading:
     """Offset -> the longest headword that starts there."""
     heads_to: dict[int, Head] = field(default_factory=dict)
     """Offset -> the longest headword that ends there."""
+    _ends: list[int] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     """Offsets within a headword: no name ends there."""
 
@@ -61,6 +62,13 @@ class Reading:
         """The clause that holds or precedes a position."""
         at = bisect_right(self.clauses, position, key=lambda c: c.start) - 1
         return self.clauses[max(at, 0)]
+
+    def heads_within(self, clause: Clause) -> list[tuple[int, Head]]:
+        """The headwords that end in a clause: (offset, headword)."""
+        if not self._ends and self.heads_to:
+            self._ends = sorted(self.heads_to)
+        first, last = bisect_right(self._ends, clause.start), bisect_right(self._ends, clause.end)
+        return [(e, self.heads_to[e]) for e in self._ends[first:last]]
 
     def label(self, start: int, end: int) -> str:
         """The words as printed, a headline's line breaks closed."""

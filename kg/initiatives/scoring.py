@@ -1,38 +1,120 @@
-"""How sure it is that a name in its frame is an initiative that somebody carries out."""
+"""How sure it is that a name in its frame is an initiative that somebody carries out.
+
+A logistic model over signs that a reader can name (shape of the phrase, what governs it, mood of the clause, agent).
+Its weights stand in ``data/weights.tsv``; ``kg initiatives TEXT`` shows the confidence that comes out.
+"""
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
 from kg.agents import Agent
 from kg.initiatives.frames import Frame
-from kg.initiatives.lexicon import COMPOUND, NAMED, constructions
+from kg.initiatives.lexicon import NAMED, lines, matches_any
 from kg.initiatives.moods import Mood
-from kg.initiatives.names import Name
+from kg.initiatives.names import Name, unquoted
+from kg.model import Organization
 
 ACCEPTED = 0.5
-_SHAPES = {"quoted": 44, "titled": 40, "bare quote": 20, "compound": 26}
-_STRENGTHS = {NAMED: 36, 3: 34, 2: 24, 1: 6, COMPOUND: 26}
-_MOODS = {"report": 0, "plan": -4, "exhortation": -60, "purpose": -22}
+_NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+[届期次批]|首届|20[0-9][0-9]")
 
 
-def confidence(name: Name, frame: Frame | None, agent: Agent | None, mood: Mood, *, headline: bool = False,
-               lead: bool = False, essay: bool = False) -> float:
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where in the article a name stands."""
+
+    headline: bool = False
+    lead: bool = False
+    kind: str = "news"
+    """The article's kind."""
+    title: str = ""
+    """The article's headline."""
+    repeats: int = 1
+    """How often the article prints the label."""
+
+
+def confidence(signs: Iterator[str]) -> float:
     """0 to 1; from 0.5 on the fact enters the graph."""
-    if frame is None or agent is None:
-        return 0.0
-    fit = 100 if name.strength == NAMED and frame.group != "use" else constructions().get((frame.group, name.shape), 100)
-    if fit == 0 or frame.weight == 0:
-        return 0.0
-    points = _SHAPES.get(name.shape, _STRENGTHS[name.strength])
-    if name.shape == "headed" and len(name.modifier) < 2 and name.strength != NAMED:
-        points -= 12
-    if name.shape == "compound" and len(name.modifier) <= 2:
-        points -= 14
-    if name.type == "brand" and name.shape == "headed":
-        points -= 28
-    points += frame.weight * 46 * fit // 10000
-    points += round(agent.certainty * 10)
-    points += _MOODS[mood.name] - (6 if mood.speech else 0) - (16 if name.open else 0)
-    points += 8 * headline + 4 * lead
-    if essay and name.shape not in ("quoted", "titled"):
-        points -= 15
-    return max(0.0, min(0.97, points / 100))
+    total = weights()["always"] + sum(weights().get(sign, 0.0) for sign in signs)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Sign -> what it adds (log odds)."""
+    return {sign: float(weight) for sign, weight in (line.split("\t") for line in lines("weights.tsv"))}
+
+
+def signs_of(label: str, name: Name, frame: Frame, agent: Agent, mood: Mood, where: Circumstances) -> Iterator[str]:
+    """Everything that speaks for or against a sighting."""
+    yield from _of_name(label, name)
+    yield from _of_frame(name, frame)
+    yield from _of_agent(agent)
+    yield from _of_place(label, mood, where)
+
+
+def _of_name(label: str, name: Name) -> Iterator[str]:
+    yield f"shape {name.shape}"
+    yield f"{name.shape} of strength {name.strength}"
+    yield f"type {name.type}"
+    yield f"modifier of {_bucket(len(name.modifier), (0, 1, 2, 3, 5, 8))}"
+    yield f"length {_bucket(len(label), (2, 3, 4, 5, 7, 10, 16, 24))}"
+    if name.open:
+        yield "unknown word follows"
+    if name.member:
+        yield "member of a list"
+    if _NUMBERED.search(label):
+        yield "numbered"
+    if "、" in label:
+        yield "list inside"
+    if "“" not in label and matches_any("slogans.txt", label):
+        yield "slogan"
+    if matches_any("sentence_words.txt", unquoted(label)):
+        yield "words of a sentence"
+    if name.head:
+        yield f"head {name.head}"
+    if name.shape in ("headed", "compound") and name.strength != NAMED and matches_any("generic.txt", name.modifier):
+        yield "generic modifier"
+
+
+def _of_frame(name: Name, frame: Frame) -> Iterator[str]:
+    yield f"frame {frame.group}"
+    yield f"frame {frame.group}, {name.shape}"
+    yield f"frame {frame.group}, {name.type}"
+    yield f"verb {frame.rule}"
+    yield f"firmness {frame.weight // 20 * 20}"
+    yield f"after {name.boundary if name.boundary in ('start', 'verb', 'list', 'mention', '的', '等') else 'particle'}"
+
+
+def _of_agent(agent: Agent) -> Iterator[str]:
+    yield f"agent by {agent.reason if agent.reason in ('subject', 'owner', 'about', 'headline', 'lead') else 'other'}"
+    yield "agent is a body" if isinstance(agent.referent, Organization) else f"agent is a {agent.referent.level}"
+
+
+def _of_place(label: str, mood: Mood, where: Circumstances) -> Iterator[str]:
+    yield f"mood {mood.name}"
+    if mood.speech:
+        yield "direct speech"
+    if where.kind == "essay":
+        yield f"essay, {mood.name}"
+    if where.headline:
+        yield "headline"
+    elif where.lead:
+        yield "lead"
+    if where.repeats > 1:
+        yield "repeated"
+    if not where.headline and _shared(label, where.title) >= 0.6:
+        yield "words of the headline"
+
+
+def _shared(label: str, title: str) -> float:
+    pairs = {label[i : i + 2] for i in range(len(label) - 1)}
+    return sum(p in title for p in pairs) / len(pairs) if pairs else 0.0
+
+
+def _bucket(n: int, limits: tuple[int, ...]) -> int:
+    return max((limit for limit in limits if n >= limit), default=0)

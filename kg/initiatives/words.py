@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.initiatives.lexicon import Verb, longest_matches, verbs
 from kg.initiatives.reading import Clause, Reading
@@ -56,7 +58,13 @@ class Words:
 
     def verbs_before(self, clause: Clause, position: int) -> list[Governor]:
         """The clause's verbs that end at or before a position."""
-        return [g for g in self.governors if clause.start <= g.start and g.end <= position]
+        first = bisect_left(self.governors, clause.start, key=lambda g: g.start)
+        found = []
+        for governor in islice(self.governors, first, None):
+            if governor.end > position:
+                break
+            found.append(governor)
+        return found
 
     def left_of(self, clause: Clause, head_start: int, end: int) -> tuple[int, str]:
         """Where the phrase begins whose head starts at ``head_start``, and what stands before it."""
