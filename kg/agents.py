@@ -74,10 +74,12 @@ class Agents:
 
     def passive(self, passage: Passage, start: int, end: int) -> Agent | None:
         """The host in 由甲主办, 在甲牵头下 within a stretch: of the last such phrase the first host."""
-        for mention in reversed(self._all(passage)):
+        known = self._all(passage)
+        for mention in reversed(known):
             if not start <= mention.start < end:
                 continue
-            before, after = passage.text[max(0, mention.start - 1) : mention.start], passage.text[mention.end : end]
+            first = self._chain_start(passage, mention, [m for m in known if m.start <= mention.start])
+            before, after = passage.text[max(0, first.start - 1) : first.start], passage.text[mention.end : end]
             if _HOST.search(before) and _HOSTED.search(after):
                 return self._agent(self._chain_end(passage, mention), 1.0, "由…主办")
             if before == "在" and _UNDER_LEAD.match(after):

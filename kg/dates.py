@@ -97,4 +97,6 @@ def date_of(passage: Passage, start: int, end: int, published: str = "") -> Date
     near = [d for d in before if d.start >= clause.start]
     inside = [d for d in found if start <= d.start and d.end <= end]
     after = [d for d in found if end <= d.start and d.end <= clause.end]
-    return next((d for d in (*near[-1:], *inside[:1], *after[:1], *before[-1:])), None)
+    chosen = [*near[-1:], *inside[:1], *after[:1], *before[-1:]]
+    finer = (d for d in chosen if len(d.date) > 4 and d.date.startswith(chosen[0].date))
+    return next(finer, chosen[0]) if chosen and len(chosen[0].date) == 4 else next(iter(chosen), None)

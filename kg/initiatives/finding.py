@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from kg.initiatives.scoring import Circumstances, confidence, signs_of
 from kg.initiatives.words import Words
 from kg.model import Article, Mentions, Passage
 from kg.sentences import sentence_at
+
+
+_HOSTS_FOLLOW = re.compile(r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:活动|比赛|大赛|赛事|展览|演出|论坛|会议|仪式|培训|嘉年华|节|行动|项目|工程|晚会|竞赛)(?:系|是)?由")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,16 @@ def _sighting(article: Article, agents: Agents, reading: Reading, words: Words, 
 def _agent(agents: Agents, passage: Passage, clause: Clause, frame: Frame) -> Agent | None:
     if frame.group == "owner":
         return agents.owner(passage, frame.at) or agents.of(passage, frame.at)
-    hosts = agents.passive(passage, clause.start, clause.end)
-    return hosts or agents.passive(passage, sentence_at(passage, clause.start).start, clause.end) or agents.of(passage, frame.at)
+    sentence = sentence_at(passage, clause.start)
+    hosts = agents.passive(passage, clause.start, clause.end) or agents.passive(passage, sentence.start, clause.end)
+    return hosts or _told_after(agents, passage, sentence.end) or agents.of(passage, frame.at)
+
+
+def _told_after(agents: Agents, passage: Passage, end: int) -> Agent | None:
+    """The host that the next sentence names: …启动。活动由县委宣传部主办."""
+    if not _HOSTS_FOLLOW.match(passage.text, end):
+        return None
+    return agents.passive(passage, end, sentence_at(passage, end).end)
 
 
 def label_of(reading: Reading, name: Name) -> str:

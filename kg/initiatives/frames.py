@@ -20,6 +20,7 @@ _INTO = re.compile(r"^(?:工作|活动)?(?:纳入|列入|融入|贯穿|引入|�
 _BY_MEANS = re.compile(r"^(?:活动|工作|项目)?(?:等)?为(?:载体|抓手|平台|依托|支撑|纽带|阵地|切入点|突破口|己任)")
 _IS_DONE = re.compile(r"^是[^,。]{0,24}?(?:实施|推出|打造|建设|开展|创新|推行|设立|探索|推进)的?")
 _RELATIVE = re.compile(r"(?:主办|承办|举办|组织|开展|实施|推出|打造|发起|建设|创建|创新|召开|牵头|共建|成立|建立|设立|推行|投资|组成|创办)的$")
+_FUNDED = re.compile(r"(?:投资|投入|造价|资金|耗资|筹资)[^,。]{0,6}[0-9.]+[多余]?[万亿]?[多余]?元的$")
 _PASSIVE = re.compile(r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|组成)")
 _CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为)$")
 _POINTED = re.compile(r"(?:这种|这一|这个|此种|这套|这项)$")
@@ -143,6 +144,8 @@ def _passive(reading: Reading, clause: Clause, words: Words, name: Name) -> Fram
     before, rest = reading.cut[clause.start : name.left], reading.quoted[name.end : clause.end]
     if _RELATIVE.search(before):
         return Frame("…主办的", 90 if _PASSIVE.search(before) else 60, name.left, name.end, "relative")
+    if _FUNDED.search(reading.quoted[clause.start : name.left]):
+        return Frame("投资…元的", 85, name.left, name.end, "relative")
     for rule, pattern in (("由…主办", _PASSIVE), ("是…实施的", _IS_DONE)):
         after = pattern.match(rest)
         if after:
