@@ -196,7 +196,7 @@ class Linker:
         return bool(ending("guards.txt", "clear before").search(hit.passage.text[max(0, hit.start - 3) : hit.start]))
 
     def _abstain(self) -> None:
-        page = _page_weight(self.article.page) if len(self.links) < len(self.hits) else Counter()
+        page = page_weight(self.article.page) if len(self.links) < len(self.hits) else Counter()
         for i, hit in enumerate(self.hits):
             if i in self.links or not self._options[i]:
                 continue
@@ -241,7 +241,7 @@ def _nearness(place: Place, weight: Counter[str]) -> int:
 
 
 @lru_cache(maxsize=4)
-def _page_weight(page: Page) -> Counter[str]:
+def page_weight(page: Page) -> Counter[str]:
     """How often each unit is named on the whole page by a name that only one unit bears."""
     weight: Counter[str] = Counter()
     for hit in hits(Passage.of(page, [(0, len(page.text))])):

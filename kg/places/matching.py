@@ -89,6 +89,8 @@ def _before_own_district(text: str, start: int, end: int) -> bool:
 
 def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
     text = passage.text
+    if alternation("guards.txt", "word goes on").match(text, end):
+        return None
     if alternation("guards.txt", "name goes on").match(text, end) and not _name_starts(text, end):
         return None
     if is_person(text, start, end):
