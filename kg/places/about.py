@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import Article, Mention, Passage, Place
+from kg.model import Article, Mention, Page, Passage, Place
 from kg.places.gazetteer import place_of, unit
 from kg.places.linker import Abstention, page_weight
 from kg.places.lists import alternation, ending
@@ -16,8 +16,8 @@ _SURE = 0.6
 """Least confidence of a mention that may decide."""
 _VISIT = 16
 """Characters behind a visited place in which the visit's verb stands: 到肇州县新福乡调研."""
-_CLEARLY = 2
-"""How many times more often than the next unit of its level a page must name the unit that 我县 is taken for."""
+_OFTEN, _CLEARLY = 3, 3
+"""How often a page must name the unit that 我县 is taken for, and how many times as often as the next of its level."""
 
 _LEVELS = {
     **dict.fromkeys(("州", "盟"), "prefecture"),
@@ -44,7 +44,7 @@ def about(
     likely = [m for m in mentions if m.confidence >= _SURE and isinstance(m.referent, Place)]
     named = [m for m in likely if not _of_medium(m, likely)]
     if not named:
-        return _own_unit(article, likely)
+        return _own_unit(article, likely, unlinked)
     head = _first_path([m for m in named if m.passage is article.headline])
     lead = _first_path([m for m in named if m.passage is article.body and m.start < _LEAD])
     for place, reason in (_visited(article, named), _narrower(head, lead), (head, "headline"), (lead, "lead")):
@@ -86,11 +86,8 @@ def _narrower(head: Place | None, lead: Place | None) -> tuple[Place | None, str
 
 def _in_province(province: Place, unlinked: Iterable[Abstention]) -> tuple[Place, str]:
     """A unit of the province that a company or school is named for (陕西陕煤黄陵矿业有限公司), else the province."""
-    for abstention in unlinked:
-        places = [place_of(r) for r in abstention.hit.readings if isinstance(r, str)]
-        if len(places) == 1 and province in places[0].chain and not abstention.hit.doubt:
-            return places[0], f"a name without suffix in {province.name}"
-    return province, "only place"
+    inside = next((p for a in unlinked for p in _only_reading(a) if province in p.chain), None)
+    return (inside, f"a name without suffix in {province.name}") if inside else (province, "only place")
 
 
 def _later(named: list[Mention]) -> tuple[Place | None, str]:
@@ -99,16 +96,31 @@ def _later(named: list[Mention]) -> tuple[Place | None, str]:
     return place, "first place in the text" if place else "no place in headline or lead"
 
 
-def _own_unit(article: Article, media: list[Mention]) -> tuple[Place | None, str]:
-    """What 我县 means where no place is named: the paper's own unit, else the one that the page clearly names most."""
+def _own_unit(article: Article, media: list[Mention], unlinked: Iterable[Abstention]) -> tuple[Place | None, str]:
+    """What 我县 means where no place is named: a unit named for short (和谐东平), the paper's own, the page's."""
     own = next((m.group(1) for p in article.passages for m in _OWN.finditer(p.text)), "")
     if not own:
         return None, "no place in the article"
-    units = [u for m in media if isinstance(m.referent, Place) for u in m.referent.chain if fits(own, u)]
-    if units:
-        return units[0], f"the paper's own {own}"
-    counts = sorted(((n, code) for code, n in page_weight(article.page).items() if fits(own, unit(code))), reverse=True)
-    if counts and (len(counts) == 1 or counts[0][0] >= _CLEARLY * counts[1][0]):
+    units = {p for a in unlinked for p in _only_reading(a) if fits(own, p)}
+    if len(units) == 1:
+        return units.pop(), f"the only {own} that a name without suffix may mean"
+    papers = [u for m in media if isinstance(m.referent, Place) for u in m.referent.chain if fits(own, u)]
+    if papers:
+        return papers[0], f"the paper's own {own}"
+    return _page_unit(article.page, own)
+
+
+def _only_reading(abstention: Abstention) -> Iterator[Place]:
+    """The unit of today that a name without doubt must mean, if it is a place at all."""
+    places = [place_of(r) for r in abstention.hit.readings if isinstance(r, str)]
+    if len(places) == 1 and not abstention.hit.doubt:
+        yield places[0]
+
+
+def _page_unit(page: Page, own: str) -> tuple[Place | None, str]:
+    """The unit that the page names clearly most; a page of news from many counties has none."""
+    counts = sorted(((n, code) for code, n in page_weight(page).items() if fits(own, unit(code))), reverse=True)
+    if counts and counts[0][0] >= max(_OFTEN, _CLEARLY * counts[1][0] if len(counts) > 1 else 0):
         return unit(counts[0][1]), f"the {own} that the page names most"
     return None, "no place in the article"
 
