@@ -9,16 +9,16 @@ from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.places.about import fits
+from kg.places.lists import alternation, ending
 
 needs = ("places",)
 
+_GUARDS = str(Path(__file__).with_name("organization_guards.txt"))
 _INNER = r"[\u4e00-\u9fff]{0,10}?"
-_SHORT = re.compile(r"(?:(?<=[^\u4e00-\u9fff])|(?<=[由与和、向及在日,如])|^)(省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区)(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
-_OWN_NAME = re.compile(r"(?:公司|集团|学院|大学|中学|小学|小学校|学校|幼儿园|医院|银行|煤矿|矿|厂|合作社|报社)$")
-_PARENT = re.compile(r"(?:中国(?:农业|工商|建设|人民|邮政储蓄)?银行|中国(?:移动|联通|电信|邮政|石油|石化|人寿|人保|铁塔|烟草)|国网|国家电网|南方电网|共青团|中共|农行|工行|建行)$")
-_POLICE = re.compile(r"(?:城乡)?(?:警方|公安民警|民辅警)")
+_LONGEST = 24
+"""Characters of the longest name behind its place."""
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
-_BACK = re.compile(r"该(行|矿|校|院|局|公司|企业|厂|中心|协会|社|队|所|站|办)|(?<=[,。\n])(学校|公司|医院|法院|县局|市局|区局)(?=[^\u4e00-\u9fff]|党|[\u4e00-\u9fff]{0,3}(?:将|还|把|通过|组织|开展|举办|以|坚持|积极))")
+_UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +37,24 @@ def _break() -> re.Pattern[str]:
 def _unit_name() -> re.Pattern[str]:
     """One unit's name up to its end: 公安局, 交警大队, 委宣传部, 委."""
     return re.compile(rf"委(?:{_INNER}(?:{_ends()}))?(?![员会托])|{_INNER}(?:{_ends()})")
+
+
+@lru_cache(maxsize=1)
+def _unit_before() -> re.Pattern[str]:
+    """A unit's kind that stands for its name: 市 in 市教育局."""
+    parted = alternation(_GUARDS, "parted from").pattern
+    return re.compile(rf"(?:{parted})({_UNITS})(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """What finds 该行 and 学校, and the ends of names that each word may mean."""
+    rows = Path(__file__).with_name("short_organizations.tsv").read_text(encoding="utf-8").splitlines()
+    fields = [row.split("\t") for row in rows if not row.startswith("#")]
+    behind, alone = ("|".join(word for word, _, where in fields if where == w) for w in ("该", "alone"))
+    acts = alternation(_GUARDS, "acts").pattern
+    found = re.compile(rf"该({behind})|(?<=[,。\n])({alone})(?={acts})")
+    return found, {word: tuple(ends.split("|")) for word, ends, _ in fields}
 
 
 def _tail(text: str, at: int) -> int:
@@ -60,7 +78,7 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
         found += _with_place(passage, mentions)
         found += _short(passage, mentions, found)
     found += _defined(article, found)
-    found += _back(article, mentions, found)
+    found += _back(article, found)
     return found
 
 
@@ -71,9 +89,11 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
         if mention.start < last or mention.text.startswith(("全", "当地", "各")) or mention.end in starts:
             continue
         place = mention.referent
-        police = _POLICE.match(passage.text, mention.end)
+        police = alternation(_GUARDS, "police").match(passage.text, mention.end)
         if police and isinstance(place, Place):
-            yield Mention(passage, mention.start, police.end(), Organization(place.name + "公安局", place), 0.85, f"{police.group()} of {place.name}")
+            bureau = Organization(place.name + "公安局", place)
+            reason = f"{police.group()} of {place.name}"
+            yield Mention(passage, mention.start, police.end(), bureau, 0.85, reason)
             continue
         last = _tail(passage.text, mention.end)
         if last > mention.end and isinstance(place, Place):
@@ -81,12 +101,12 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
 
 
 def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Place | None) -> Mention:
-    """A public body bears its place's full name (格尔木公安局 → 格尔木市公安局), a company or school the name as printed."""
+    """A public body bears its place's full name (格尔木公安局 → 格尔木市公安局), a company the name as printed."""
     tail = passage.text[mention.end : end]
-    parent = _PARENT.search(passage.text[: mention.start])
+    parent = ending(_GUARDS, "parent").search(passage.text[: mention.start])
     start = parent.start() if parent else mention.start
     name, home = place.name + tail, place
-    if _OWN_NAME.search(tail):
+    if ending(_GUARDS, "own name").search(tail):
         name = passage.text[mention.start : end]
         if about and place in about.chain and place.level in ("province", "prefecture"):
             home = about
@@ -109,19 +129,19 @@ def _national(passage: Passage) -> Iterator[Mention]:
 
 
 def _clean(tail: str) -> bool:
-    return not _break().search(tail) and len(tail) <= 24
+    return not _break().search(tail) and len(tail) <= _LONGEST
 
 
 def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
     taken = [(m.start, m.end) for m in found if m.passage is passage]
-    for match in _SHORT.finditer(passage.text):
+    for match in _unit_before().finditer(passage.text):
         if any(a <= match.start() < b for a, b in taken):
             continue
         end = _tail(passage.text, match.end())
         place = _unit(match.group(1), passage, match.start(), mentions)
         if end > match.end() and place:
-            name = place.name + passage.text[match.end() : end]
-            yield Mention(passage, match.start(), end, Organization(name, place), 0.9, f"{match.group(1)} → {place.name}")
+            body = Organization(place.name + passage.text[match.end() : end], place)
+            yield Mention(passage, match.start(), end, body, 0.9, f"{match.group(1)} → {place.name}")
 
 
 def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | None:
@@ -147,17 +167,15 @@ def _uses(article: Article, short: str, referent: Organization) -> Iterator[Ment
             yield Mention(passage, use.start(), use.end(), referent, 0.9, f"short for {referent.name}")
 
 
-_KINDS = {"行": "行|银行", "矿": "矿", "校": "学校|小学|中学|小学校|学院|幼儿园", "院": "医院|法院|检察院|卫生院|学院", "局": "局", "公司": "公司|集团",
-          "企业": "公司|集团|厂", "厂": "厂", "中心": "中心", "协会": "协会", "社": "社", "队": "队", "所": "所", "站": "站", "办": "办",
-          "学校": "学校|小学|中学|小学校|幼儿园", "医院": "医院", "法院": "法院", "县局": "局", "市局": "局", "区局": "局"}
-
-
-def _back(article: Article, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
+def _back(article: Article, found: list[Mention]) -> Iterator[Mention]:
     """该行, 该矿, 学校: the organisation of that kind that was named last."""
-    named = sorted(found, key=lambda m: m.passage.offsets[m.start])
-    for match in _BACK.finditer(article.body.text):
-        ends = tuple(_KINDS[match.group(1) or match.group(2)].split("|"))
+    named = [(m.passage.offsets[m.start], m.referent) for m in found if isinstance(m.referent, Organization)]
+    named.sort(key=lambda pair: pair[0])
+    pointer, ends = _pointers()
+    for match in pointer.finditer(article.body.text):
         at = article.body.offsets[match.start()]
-        before = [m for m in named if m.passage.offsets[m.start] < at and m.referent.name.endswith(ends)]
+        kind = ends[match.group(1) or match.group(2)]
+        before = [body for start, body in named if start < at and body.name.endswith(kind)]
         if before:
-            yield Mention(article.body, match.start(), match.end(), before[-1].referent, 0.85, f"{match.group()} → {before[-1].referent.name}")
+            reason = f"{match.group()} → {before[-1].name}"
+            yield Mention(article.body, match.start(), match.end(), before[-1], 0.85, reason)

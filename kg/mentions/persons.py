@@ -10,6 +10,7 @@ from kg.people.titles import all_titles
 
 needs = ("organizations", "places")
 
+
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
     """Names right behind a title."""
     for passage in article.passages:
@@ -19,9 +20,9 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
 def _behind(passage: Passage, mentions: Mentions) -> Iterable[Mention]:
     taken: set[int] = set()
     for _, end in all_titles(passage):
-        at = end + (passage.text[end:end + 1] == " ")
+        at = end + (passage.text[end : end + 1] == " ")
         for start, stop in names_at(passage.text, at):
             if start not in taken:
                 taken.add(start)
-                yield Mention(passage, start, stop, Person(passage.text[start:stop], mentions.about), 0.9, "behind a title")
-
+                person = Person(passage.text[start:stop], mentions.about)
+                yield Mention(passage, start, stop, person, 0.9, "behind a title")

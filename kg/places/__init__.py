@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.places.gazetteer import official_name, short_names
+
+if TYPE_CHECKING:
+    from kg.model import Article, Mention
 
 __all__ = ["Explained", "explain", "official_name", "short_names"]
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One wording of a text and what it was linked to."""
+    """One wording of a text and what it was linked to; name and code are "" for one that was left open."""
 
     wording: str
     name: str
@@ -21,16 +25,39 @@ class Explained:
     reason: str
 
 
-def explain(text: str, *, title: str = "") -> Iterator[Explained]:
-    """What the finders see in a text: places and organisations, with the reason of each link."""
-    from kg.mentions import find_mentions
-    from kg.model import Article, Organization, Place
+def explain(text: str, *, title: str = "", date: str = "") -> Iterator[Explained]:
+    """What the finders see in a text, with the reason of each link, and which names they leave open and why.
 
-    mentions = find_mentions(Article.of_text(text, title=title))
-    for mention in mentions.found:
-        thing = mention.referent
-        if isinstance(thing, Place):
-            yield Explained(mention.text, thing.full_name, thing.adcode, mention.confidence, mention.reason)
-        elif isinstance(thing, Organization):
-            code = thing.place.adcode if thing.place else ""
-            yield Explained(mention.text, thing.name, code, mention.confidence, mention.reason)
+    Places and organisations, in the order of the text; of a name in two readings the longer comes last.
+    """
+    from kg.mentions import find_mentions
+    from kg.model import Article
+
+    article = Article.of_text(text, title=title, date=date)
+    found = find_mentions(article).found
+    rows = [(m.passage.offsets[m.start], m.end, row) for m in found if (row := _linked(m))]
+    starts = {start for start, _, _ in rows}
+    rows += [row for row in _left_open(article) if row[0] not in starts]
+    for _, _, row in sorted(rows, key=lambda r: r[:2]):
+        yield row
+
+
+def _linked(mention: Mention) -> Explained | None:
+    from kg.model import Organization, Place
+
+    thing = mention.referent
+    if isinstance(thing, Place):
+        return Explained(mention.text, thing.full_name, thing.adcode, mention.confidence, mention.reason)
+    if isinstance(thing, Organization):
+        code = thing.place.adcode if thing.place else ""
+        return Explained(mention.text, thing.name, code, mention.confidence, mention.reason)
+    return None
+
+
+def _left_open(article: Article) -> Iterator[tuple[int, int, Explained]]:
+    from kg.places.linker import Linker
+
+    for abstention in Linker(article).abstained:
+        hit = abstention.hit
+        row = Explained(hit.name, "", "", 0.0, f"left open: {abstention.reason}")
+        yield hit.passage.offsets[hit.start], hit.end, row

@@ -27,15 +27,11 @@ _LEVELS = {
     "省": "province",
 }
 _UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
-_DEIXIS = re.compile(
-    rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({_UNITS})(?![直级场内外管辖容民长])|当地"
-)
+_DEIXIS = re.compile(rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({_UNITS})(?![直级场内外管辖容民长])|当地")
 _OWN = re.compile(r"(?:我|全|本)(省|自治区|州|盟|市|县|旗|区)(?![场管辖容民长])")
 
 
-def about(
-    article: Article, mentions: list[Mention], unlinked: Iterable[Abstention] = ()
-) -> tuple[Place | None, str]:
+def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstention] = ()) -> tuple[Place | None, str]:
     """The lowest unit of the first path in the headline, else in the lead; and why.
 
     A name that is part of a medium's (阿勒泰新闻网讯, 河北日报) does not count; an article without any place
@@ -50,7 +46,8 @@ def about(
     for place, reason in (_visited(article, named), _narrower(head, lead), (head, "headline"), (lead, "lead")):
         if place and place.level != "province":
             return place, reason
-    return _in_province(head or lead, unlinked) if head or lead else _later(named)
+    province = head or lead
+    return _in_province(province, unlinked) if province else _later(named)
 
 
 def _of_medium(mention: Mention, mentions: list[Mention]) -> bool:

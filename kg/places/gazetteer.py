@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.model import Level, Place
@@ -21,8 +21,15 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+自治(县|州|旗)$")
 _PEOPLE_TOWNSHIP = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+(乡|镇)$")
 _NAMED_FOR_PEOPLE = re.compile(r"^(东乡|鄂温克|鄂伦春)族?自治(县|旗)$")
-_PROVINCES = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏",
-              "新疆维吾尔自治区": "新疆", "香港特别行政区": "香港", "澳门特别行政区": "澳门"}
+_PROVINCES = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+    "香港特别行政区": "香港",
+    "澳门特别行政区": "澳门",
+}
 _SUFFIX = re.compile(r"(?:市辖区|林区|特区|新区|矿区|地区|街道|省|市|县|区|旗|州|盟|镇|乡|苏木)$")
 
 
@@ -102,7 +109,7 @@ def _add_name(found: _Tables, name: str, reading: Reading, has_stem: bool) -> No
         found.bare[bare].append(reading)
 
 
-@lru_cache(maxsize=None)
+@cache
 def unit(code: str) -> Place:
     """The unit of a code of today, under its conventional name, with all that encloses it."""
     found = tables()

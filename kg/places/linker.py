@@ -14,6 +14,7 @@ from kg.places.matching import Hit, hits
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 _DEFAULT_YEAR = 2012
+_UNSHOWN = "name without suffix, nothing shows that it is a place"
 _JOINS = ("", "·", " ", "的")
 
 
@@ -147,7 +148,7 @@ class Linker:
                 self._bare_name(i, hit)
 
     def _bare_name(self, i: int, hit: Hit) -> None:
-        """格尔木 for 格尔木市: named in full elsewhere, before a public body, at the head of a headline, or unmistakable."""
+        """格尔木 for 格尔木市: named in full elsewhere, before a public body, heading a headline, or unmistakable."""
         places = self._options[i]
         again = [p for p in places if self._weight[p.code]]
         body = alternation("guards.txt", "public body").match(hit.passage.text, hit.end)
@@ -212,7 +213,7 @@ class Linker:
         if len(places) > 1:
             names = "、".join(p.full_name for p in places[:4]) + (" …" if len(places) > 4 else "")
             return f"shared by {len(places)} units: {names}"
-        return "name without suffix, nothing shows that it is a place" if hit.bare else "far from the article's other places"
+        return _UNSHOWN if hit.bare else "far from the article's other places"
 
 
 def _yields(place: Place, top: Place) -> bool:
@@ -236,7 +237,8 @@ def nearest(places: tuple[Place, ...], weight: Counter[str]) -> Place | None:
 def _nearness(place: Place, weight: Counter[str]) -> int:
     for depth, unit in enumerate(place.chain):
         if weight[unit.code]:
-            return 1000 - 100 * depth - (300 if unit.level == "province" and place.level == "township" else 0) + min(weight[unit.code], 99)
+            far = 300 if unit.level == "province" and place.level == "township" else 0
+            return 1000 - 100 * depth - far + min(weight[unit.code], 99)
     return 0
 
 

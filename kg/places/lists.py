@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """All words of a list file, without its comments."""
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _sections(name: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     section: list[str] = []
@@ -28,9 +28,9 @@ def _sections(name: str) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def alternation(name: str, section: str) -> re.Pattern[str]:
-    """A section of a file as one pattern.
+    """A section of a file of this package's data, or of the file at a full path, as one pattern.
 
     Raises:
         KeyError: the file has no such section.
@@ -38,7 +38,7 @@ def alternation(name: str, section: str) -> re.Pattern[str]:
     return re.compile("|".join(_sections(name)[section]))
 
 
-@lru_cache(maxsize=None)
+@cache
 def ending(name: str, section: str) -> re.Pattern[str]:
     """A section of a file as one pattern that must end where the searched stretch ends."""
     return re.compile(rf"(?:{'|'.join(_sections(name)[section])})$")

@@ -11,6 +11,8 @@ from kg.model import Passage
 from kg.places.gazetteer import Reading, bare, named, tables
 from kg.places.lists import alternation, ending, words
 
+_PART = "may be part of a word"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -72,14 +74,16 @@ def _checked(passage: Passage, start: int, end: int, is_bare: bool) -> Hit | Non
         return _checked_bare(passage, start, end)
     if alternation("guards.txt", "suffix goes on").match(text, end) or _before_own_district(text, start, end):
         return None
-    doubt = ""
-    if end - start == 2 and not ending("guards.txt", "clear before").search(text[max(0, start - 3) : start]):
-        doubt = "may be part of a word"
-    elif text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in words("common_words.txt"):
-        doubt = "may be part of a word"
-    elif text[start:end] in words("ambiguous_units.txt"):
-        doubt = "a common word"
-    return Hit(passage, start, end, False, doubt)
+    return Hit(passage, start, end, False, _doubt(text, start, end))
+
+
+def _doubt(text: str, start: int, end: int) -> str:
+    """Why a full name may be no place: 应县 may be part of a word, 文明+村镇 hides 明村镇."""
+    clear = end - start > 2 or ending("guards.txt", "clear before").search(text[max(0, start - 3) : start])
+    across = text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in words("common_words.txt")
+    if not clear or across:
+        return _PART
+    return "a common word" if text[start:end] in words("ambiguous_units.txt") else ""
 
 
 def _before_own_district(text: str, start: int, end: int) -> bool:
@@ -100,7 +104,7 @@ def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
         sides = _across_words(text, start, end)
         if sides == 2:
             return None
-        doubt = doubt or ("may be part of a word" if sides else "")
+        doubt = doubt or (_PART if sides else "")
     return Hit(passage, start, end, True, doubt)
 
 
@@ -117,7 +121,7 @@ def _name_starts(text: str, at: int) -> bool:
 
 
 def _across_words(text: str, start: int, end: int) -> int:
-    """On how many sides a two-character name begins or ends a common word with its neighbours (重大理论: 2 for 大理)."""
+    """On how many sides a two-character name overlaps a common word with its neighbours (重大理论: 2 for 大理)."""
     common = words("common_words.txt")
     left = text[start - 1 : start + 1] in common or text[start - 2 : start + 1] in common if start else False
     right = text[end - 1 : end + 1] in common or text[end - 1 : end + 2] in common

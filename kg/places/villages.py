@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import ne
 
-from kg.model import Article, Mention, Place
+from kg.model import Article, Mention, Passage, Place
 from kg.places.gazetteer import stem, townships
 from kg.places.lists import alternation, words
 from kg.places.matching import is_bare_name
@@ -16,6 +16,8 @@ _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
 _TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))[\u4e00-\u9fff]{2,3}(?:镇|乡)")
 _ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
+
+_MISPRINT, _NOT_LISTED = "misprint of", "not in the table, named in"
 
 
 def villages(linked: list[Mention]) -> Iterator[Mention]:
@@ -39,18 +41,22 @@ def misprinted(linked: list[Mention]) -> Iterator[Mention]:
     """A township behind its county that the table does not have: one sign off (中石乡 for 巾石乡), or gone."""
     starts = {(id(m.passage), m.start) for m in linked}
     for mention in linked:
-        match = _TOWNSHIP.match(mention.passage.text, mention.end)
         county = mention.referent
-        if not match or not isinstance(county, Place) or county.level != "county" or (id(mention.passage), mention.end) in starts:
+        if not isinstance(county, Place) or county.level != "county" or (id(mention.passage), mention.end) in starts:
             continue
-        if alternation("guards.txt", "no township").search(match.group(1)):
-            continue
-        found, why = _alike(match.group(1), townships(county.code))
-        if found:
-            yield Mention(mention.passage, match.start(), match.end(), found, 0.8, why)
-        elif county.name in mention.text or mention.text.endswith(("县", "市", "区", "旗")):
-            unknown = Place(match.group(1), "township", "", county)
-            yield Mention(mention.passage, match.start(), match.end(), unknown, 0.6, f"not in the table, named in {county.name}")
+        match = _TOWNSHIP.match(mention.passage.text, mention.end)
+        if match and not alternation("guards.txt", "no township").search(match.group(1)):
+            yield from _unknown(mention, county, match)
+
+
+def _unknown(mention: Mention, county: Place, match: re.Match[str]) -> Iterator[Mention]:
+    found, why = _alike(match.group(1), townships(county.code))
+    if found:
+        yield Mention(mention.passage, match.start(), match.end(), found, 0.8, why)
+    elif county.name in mention.text or mention.text.endswith(("县", "市", "区", "旗")):
+        unknown = Place(match.group(1), "township", "", county)
+        reason = f"{_NOT_LISTED} {county.name}"
+        yield Mention(mention.passage, match.start(), match.end(), unknown, 0.6, reason)
 
 
 def _alike(name: str, known: dict[str, Place]) -> tuple[Place | None, str]:
@@ -62,22 +68,28 @@ def _alike(name: str, known: dict[str, Place]) -> tuple[Place | None, str]:
     if len(near) != 1:
         return None, ""
     found = next(iter(near.values()))
-    return replace(found, name=name), f"misprint of {found.name}"
+    return replace(found, name=name), f"{_MISPRINT} {found.name}"
 
 
 def repeated(article: Article, known: list[Mention]) -> Iterator[Mention]:
     """Later wordings of a village or township that was named with the unit above it."""
     taken = {(id(m.passage), m.start) for m in known}
-    below = [m for m in known if isinstance(m.referent, Place) and (m.referent.level == "village" or m.reason.startswith(("misprint", "not in")))]
-    named: dict[str, Place] = {}
-    for mention in sorted(below, key=lambda m: -len(m.referent.chain)):  # type: ignore[union-attr]
-        named.setdefault(mention.text, mention.referent)  # type: ignore[arg-type]
-    for name, place in sorted(named.items()):
+    for name, place in sorted(_below_table(known).items()):
+        above = place.parent.name if place.parent else ""
         for passage in article.passages:
             for match in re.finditer(re.escape(name), passage.text):
                 if (id(passage), match.start()) not in taken:
-                    above = place.parent.name if place.parent else ""
                     yield Mention(passage, match.start(), match.end(), place, 0.9, f"named before in {above}")
+
+
+def _below_table(known: list[Mention]) -> dict[str, Place]:
+    """Wording -> place of what the table does not have, the longest chain first."""
+    found = [(m.text, m.referent, m.reason) for m in known if isinstance(m.referent, Place)]
+    named: dict[str, Place] = {}
+    for text, place, reason in sorted(found, key=lambda f: -len(f[1].chain)):
+        if place.level == "village" or reason.startswith((_MISPRINT, _NOT_LISTED)):
+            named.setdefault(text, place)
+    return named
 
 
 def settled(mentions: list[Mention]) -> list[Mention]:
@@ -119,11 +131,11 @@ def misprinted_alone(article: Article, known: list[Mention]) -> Iterator[Mention
     if len(counties) != 1:
         return
     inside = townships(counties.pop())
-    taken = {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+    taken = _taken(known)
     for passage in article.passages:
         for match in _TOWNSHIP_ALONE.finditer(passage.text):
-            found, why = _alike(match.group(), inside)
-            if found and why.startswith("misprint") and len(match.group()) > 2 and not any((id(passage), i) in taken for i in range(*match.span())):
+            found, why = _alike(match.group(), inside) if len(match.group()) > 2 else (None, "")
+            if found and why.startswith(_MISPRINT) and taken.isdisjoint(_signs(passage, match)):
                 yield Mention(passage, *match.span(), found, 0.6, why)
 
 
@@ -131,9 +143,19 @@ def alone(article: Article, known: list[Mention], home: Place | None) -> Iterato
     """Villages without a unit before them, at the head of a clause: they lie where the article is."""
     if home is None or home.level in ("province", "village"):
         return
-    taken = {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+    taken = _taken(known)
     for passage in article.passages:
         for match in _ALONE.finditer(passage.text):
-            if (id(passage), match.start()) not in taken and (id(passage), match.end() - 1) not in taken and _is_name(match):
+            signs = _signs(passage, match)
+            if signs[0] not in taken and signs[-1] not in taken and _is_name(match):
                 village = Place(match.group(1), "village", "", home)
                 yield Mention(passage, match.start(), match.end(), village, 0.6, f"in the article's place {home.name}")
+
+
+def _taken(known: list[Mention]) -> set[tuple[int, int]]:
+    """(passage, offset) of every character that a mention covers."""
+    return {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+
+
+def _signs(passage: Passage, match: re.Match[str]) -> list[tuple[int, int]]:
+    return [(id(passage), i) for i in range(*match.span())]

@@ -57,11 +57,19 @@ def _text(folder: Path, package: str, ending: str) -> str:
         (name,) = [n for n in archive.namelist() if n.endswith(ending)]
         return archive.read(name).decode("utf-8-sig")
 
+
 # Code then -> code today, where the chain of events breaks off or two units of one name are mixed up: the district that
 # holds the seat of a city that became a prefecture (State Council approvals of the years in which they were recast).
 _SUCCESSORS = {
-    "130103": "130102", "140203": "140214", "650108": "650109", "362301": "361102", "522201": "520602",
-    "522401": "520502", "652101": "650402", "652201": "650502", "542301": "540202",
+    "130103": "130102",
+    "140203": "140214",
+    "650108": "650109",
+    "362301": "361102",
+    "522201": "520602",
+    "522401": "520502",
+    "652101": "650402",
+    "652201": "650502",
+    "542301": "540202",
 }
 
 
@@ -88,15 +96,18 @@ def _years(table: str) -> dict[tuple[str, str, str], tuple[int, int]]:
     return {unit: (min(v), max(v)) for unit, v in found.items() if unit[0] and unit[0] not in _PLACEHOLDERS}
 
 
-def _past(names: dict[str, str], changes: list[tuple[int, Unit, Unit]],
-          years: dict[tuple[str, str, str], tuple[int, int]]) -> Iterator[tuple[str, ...]]:
+def _past(
+    names: dict[str, str], changes: list[tuple[int, Unit, Unit]], years: dict[tuple[str, str, str], tuple[int, int]]
+) -> Iterator[tuple[str, ...]]:
     after: dict[Unit, list[tuple[int, Unit]]] = defaultdict(list)
     for year, old, new in changes:
         after[old].append((year, new))
     for (name, code, parent), (first, last) in years.items():
         if names.get(code) == name and _parent(code, names) == parent:
             continue
-        today = _SUCCESSORS.get(code) or (_follow((name, code), last, after, names) if last >= SINCE else "")
+        if last < SINCE:
+            continue
+        today = _SUCCESSORS.get(code) or _follow((name, code), last, after, names)
         if today and (names[today] != name or not _same_parent(parent, _parent(today, names), after, names)):
             yield name, code, parent, str(first) if first > 1980 else "", str(last), today
 
@@ -119,7 +130,8 @@ def _follow(unit: Unit, year: int, after: dict[Unit, list[tuple[int, Unit]]], na
         found = _follow(new, when, after, names) if when >= year - 1 and new != unit else ""
         if found:
             return found
-    same = [c for c, n in names.items() if len(c) == 6 and c[:4] == unit[1][:4] and n[:-1] == unit[0][:-1] and not c.endswith("00")]
+    near = [c for c in names if len(c) == 6 and c[:4] == unit[1][:4] and not c.endswith("00")]
+    same = [c for c in near if names[c][:-1] == unit[0][:-1]]
     return same[0] if len(same) == 1 and len(unit[0]) > 2 else ""
 
 

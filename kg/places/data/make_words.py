@@ -19,10 +19,10 @@ HEADER = """# Common words of two and three characters that overlap the start or
 """
 LEAST = {2: 50, 3: 200}
 DIRECTIONS = ("东南", "东北", "西南", "西北")
-TAGGED_AS_NAMES = (
-    "文明 智慧 道德 光荣 荣誉 宝贵 辛勤 英勇 公正 齐全 权威 顾问 康复 师范 令人 安静 保健 双拥 胡同 高峰 高潮 "
-    "玉米 石英 祖先 洪水 卫星 明白 明星 封锁 修正 周转 宣言 吉祥 孙子 老公 师傅 顾客 沙滩"
-).split()
+TAGGED_AS_NAMES = """
+文明 智慧 道德 光荣 荣誉 宝贵 辛勤 英勇 公正 齐全 权威 顾问 康复 师范 令人 安静 保健 双拥 胡同 高峰 高潮
+玉米 石英 祖先 洪水 卫星 明白 明星 封锁 修正 周转 宣言 吉祥 孙子 老公 师傅 顾客 沙滩
+"""
 """Common words that the dictionary takes for persons' names: 文明+村镇 hides 明村镇."""
 NAMES = ("nr", "ns", "nt", "nrt", "nrfg")
 
@@ -35,7 +35,7 @@ def main() -> None:
     words = set(DIRECTIONS)
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split()
-        common = int(count) >= LEAST.get(len(word), 1 << 30) and (tag not in NAMES or word in TAGGED_AS_NAMES)
+        common = int(count) >= LEAST.get(len(word), 1 << 30) and (tag not in NAMES or word in TAGGED_AS_NAMES.split())
         if common and word not in found.bare and (word[-1] in starts or word[0] in ends):
             words.add(word)
     rows = [" ".join(sorted(w for w in words if w[0] == first)) for first in sorted({w[0] for w in words})]
