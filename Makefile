@@ -22,6 +22,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(VENV)/bin/python tests/bench/speed.py
+	$(VENV)/bin/python tests/bench/places.py
 
 lock:
 	uv pip compile --universal --generate-hashes --no-annotate --python-version 3.11 --extra test pyproject.toml -o requirements.lock

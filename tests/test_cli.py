@@ -109,6 +109,14 @@ def test_explaining_commands_say_what_they_see(command, word):
     assert word in result.output
 
 
+def test_places_also_shows_what_was_left_open_and_why():
+    result = run("places", "浙江省云和县派人参加,鼓楼区到场。", "--title", "文明实践进万家")
+    assert result.exit_code == 0
+    printed = "".join(result.output.split())
+    assert "云和县浙江省丽水市云和县3311251.0" in printed
+    assert "鼓楼区0.0leftopen:sharedby4units:江苏省南京市鼓楼区、江苏省徐州市鼓楼区" in printed
+
+
 def test_nothing_is_written_to_a_pipe_but_the_summary(tmp_path):
     (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
     done = subprocess.run(

