@@ -83,7 +83,7 @@ def _narrower(head: Place | None, lead: Place | None) -> tuple[Place | None, str
 
 def _in_province(province: Place, unlinked: Iterable[Abstention]) -> tuple[Place, str]:
     """A unit of the province that a company or school is named for (陕西陕煤黄陵矿业有限公司), else the province."""
-    inside = next((p for a in unlinked for p in _only_reading(a) if province in p.chain), None)
+    inside = next((p for a in unlinked if not a.hit.doubt for p in _only_reading(a) if province in p.chain), None)
     return (inside, f"a name without suffix in {province.name}") if inside else (province, "only place")
 
 
@@ -98,7 +98,7 @@ def _own_unit(article: Article, media: list[Mention], unlinked: Iterable[Abstent
     own = next((m.group(1) for p in article.passages for m in _OWN.finditer(p.text)), "")
     if not own:
         return None, "no place in the article"
-    units = {p for a in unlinked for p in _only_reading(a) if fits(own, p)}
+    units = {p for a in unlinked if _is_praised(a) or not a.hit.doubt for p in _only_reading(a) if fits(own, p)}
     if len(units) == 1:
         return units.pop(), f"the only {own} that a name without suffix may mean"
     papers = [u for m in media if isinstance(m.referent, Place) for u in m.referent.chain if fits(own, u)]
@@ -107,10 +107,17 @@ def _own_unit(article: Article, media: list[Mention], unlinked: Iterable[Abstent
     return _page_unit(article.page, own)
 
 
+def _is_praised(abstention: Abstention) -> bool:
+    """Whether a name that is also a common word stands in 和谐东平; 幸福安康 is no place."""
+    hit = abstention.hit
+    virtue = alternation("guards.txt", "virtue").fullmatch(hit.name)
+    return not virtue and bool(ending("guards.txt", "extolled").search(hit.passage.text[: hit.start]))
+
+
 def _only_reading(abstention: Abstention) -> Iterator[Place]:
-    """The unit of today that a name without doubt must mean, if it is a place at all."""
+    """The unit of today that a name must mean, if it is a place at all."""
     places = [place_of(r) for r in abstention.hit.readings if isinstance(r, str)]
-    if len(places) == 1 and not abstention.hit.doubt:
+    if len(places) == 1:
         yield places[0]
 
 

@@ -176,7 +176,8 @@ def short_names(place: Place) -> tuple[str, ...]:
     """Shorter names in use, best first: 天祝县, 天祝; none for villages and townships."""
     if place.level in ("village", "township"):
         return ()
-    return tuple(n for n in dict.fromkeys((place.name, stem(place.name))) if n != official_name(place))
+    usual = conventional(place.name)
+    return tuple(n for n in dict.fromkeys((usual, stem(usual))) if n != official_name(place))
 
 
 def named(name: str) -> list[Reading]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
-from kg.places.gazetteer import Former, Reading, bare, official_name, place_of, stem
+from kg.places.gazetteer import Former, Reading, bare, conventional, place_of, stem
 from kg.places.lists import alternation, ending, words
 from kg.places.matching import Hit, hits
 
@@ -72,20 +72,20 @@ class Linker:
 
     def mentions(self) -> Iterator[Mention]:
         """The linked names in reading order."""
-        named = self._printed_names()
+        printed = self._printed_names()
         for i, link in sorted(self.links.items()):
-            hit = self.hits[i]
-            place = replace(link.place, name=named.get(link.place.code, link.place.name))
+            hit, place = self.hits[i], link.place
+            place = replace(place, name=printed.get((place.code, place.name), place.name))
             yield Mention(hit.passage, hit.start, hit.end, place, link.confidence, link.reason)
 
-    def _printed_names(self) -> dict[str, str]:
+    def _printed_names(self) -> dict[tuple[str, str], str]:
         """The name with suffix that the article prints most, where it is the official one: 围场满族蒙古族自治县."""
-        printed: dict[str, Counter[str]] = {}
+        printed: dict[tuple[str, str], Counter[str]] = {}
         for i, link in self.links.items():
-            name = self.hits[i].name
-            if name in (link.place.name, official_name(link.place)):
-                printed.setdefault(link.place.code, Counter())[name] += 1
-        return {code: min(names, key=lambda n: (-names[n], -len(n))) for code, names in printed.items()}
+            name, place = self.hits[i].name, link.place
+            if place.name in (name, conventional(name)):
+                printed.setdefault((place.code, place.name), Counter())[name] += 1
+        return {key: min(names, key=lambda n: (-names[n], -len(n))) for key, names in printed.items()}
 
     def _link(self, i: int, place: Place, confidence: float, reason: str) -> None:
         self.links[i] = Link(place, confidence, reason)

@@ -121,7 +121,9 @@ def short_townships(article: Article, known: list[Mention]) -> Iterator[Mention]
             continue
         for passage in article.passages:
             for match in re.finditer(name, passage.text):
-                if not any((id(passage), i) in taken for i in range(*match.span())) and is_bare_name(passage, *match.span()):
+                if not any((id(passage), i) in taken for i in range(*match.span())) and is_bare_name(
+                    passage, *match.span()
+                ):
                     yield Mention(passage, *match.span(), place, 0.8, f"{place.name} without its suffix")
 
 

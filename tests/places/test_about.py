@@ -77,6 +77,14 @@ def test_my_county_may_be_named_by_its_short_name_alone():
     assert topic("我县志愿者走上街头,为建设和谐东平出力。") == "东平县"
 
 
+def test_a_wish_for_peace_is_no_county():
+    assert topic("我县志愿者走上街头,愿人人幸福安康、共享和平。") == ""
+
+
+def test_a_path_with_official_names_leads_to_its_lowest_unit():
+    assert topic("近日,青海省海南藏族自治州同德县开展义诊。") == "同德县"
+
+
 def test_whole_region_in_guangxi_is_the_autonomous_region():
     assert meaning("全区", "五年来,全区建成文明村镇2170个。", "广西:壮乡新风扑面来") == {"广西壮族自治区"}
 

@@ -16,6 +16,7 @@ import pytest
 
 from kg.mentions import find_mentions
 from kg.model import Article, Mention, Organization, Place
+from kg.places.gazetteer import conventional
 
 
 class Case(NamedTuple):
@@ -50,7 +51,7 @@ LEAST = {"township_misprint": 0.9}
 
 
 def answers(case: Case) -> set[tuple[str, str]]:
-    """Name and code of what the wording was linked to; of a longer name that ends there only if one is wanted."""
+    """Conventional name and code of what the wording was linked to; of a longer name only if some name is wanted."""
     whole = "\n".join(part for part in (case.title, case.text) if part)
     start = whole.index(case.surface)
     end = start + len(case.surface)
@@ -58,7 +59,7 @@ def answers(case: Case) -> set[tuple[str, str]]:
     ending = [m for m in found if isinstance(m.referent, case.referent) and _extent(m)[1] == end]
     exact = [m for m in ending if _extent(m)[0] == start]
     longer = [] if case.nothing else [m for m in ending if _extent(m)[0] < start]
-    return {(m.referent.name, _code(m)) for m in exact or longer}
+    return {(conventional(m.referent.name), _code(m)) for m in exact or longer}
 
 
 def _extent(mention: Mention) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Article, Page, Passage, Span
+from kg.places import short_names
 from kg.places.linker import Linker
 
 
@@ -95,3 +96,15 @@ def test_a_name_is_either_linked_or_left_open_never_both():
     left = {a.hit.start for a in linker.abstained}
     assert done and left and done.isdisjoint(left)
     assert done | left == {hit.start for hit in linker.hits}
+
+
+@pytest.mark.parametrize("name", ["天祝藏族自治县", "天祝县"])
+def test_a_unit_bears_the_name_that_the_article_prints(name):
+    (mention,) = Linker(Article.of_text(f"{name}开展义诊。")).mentions()
+    assert (mention.referent.name, mention.referent.code) == (name, "620623")
+    assert short_names(mention.referent) == ("天祝县", "天祝")
+
+
+def test_two_units_of_the_past_that_are_one_today_keep_their_names():
+    mentions = Linker(Article.of_text("山东省莱芜市莱城区开展义诊。", date="2018-03-08")).mentions()
+    assert [m.referent.name for m in mentions] == ["山东省", "莱芜市", "莱城区"]
