@@ -25,6 +25,7 @@ _GOVERNMENT = re.compile(r"(?:党工?委|委)(?:、|和)?(?:[省市县区州乡�
 _NATION = re.compile(r"^(?:中国|全国|国家|党中央|国务院)")
 _EVERYBODY = re.compile(r"(?:全[省市县区州]|我[市县区])?各(?:级|地|县|区|市|乡|镇|村|街道|社区|部门|单位|成员单位|试点|支部|党)")
 _GAPS = ("", "经开区", "高新区", "开发区", "新区", "·")
+_SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
 _DEICTIC = ("当地",)
 _GUIDED = re.compile(r"^(?:的)?(?:领导|指导|支持|帮助|关心|统一部署|部署|带领|要求|安排|坚强领导|正确领导)")
 
@@ -91,13 +92,21 @@ class Agents:
         for passage in (self.article.headline, self.article.body):
             end = len(passage.text) if passage is self.article.headline else (sentence_at(passage, 0).end if passage.text else 0)
             subjects = [s for c in clauses(passage) if c.start < end and (s := self._subject(passage, c.start, c.end))]
-            if subjects:
+            if subjects and not self._is_too_wide(subjects[0]):
                 return self._agent(subjects[0], 0.6, "headline" if passage is self.article.headline else "lead")
         return self._about("about")
 
     def _about(self, reason: str) -> Agent | None:
+        """The article's place, unless that is a province and the text speaks of some county in it."""
         about = self.mentions.about
+        if about and about.level == "province" and any(_SOME_UNIT.search(p.text) for p in self.article.passages):
+            return None
         return Agent(about, about.name, 0.5, reason) if about else None
+
+    def _is_too_wide(self, mention: Mention) -> bool:
+        """A province is no agent of what an article tells of 我县."""
+        place = mention.referent
+        return isinstance(place, Place) and place.level == "province" and any(_SOME_UNIT.search(p.text) for p in self.article.passages)
 
     def _everybody(self, passage: Passage, at: int) -> bool:
         """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
@@ -106,8 +115,9 @@ class Agents:
 
     def _all(self, passage: Passage) -> list[Mention]:
         if id(passage) not in self._of:
-            self._of[id(passage)] = [m for m in self.mentions.of(passage, Place, Organization)
-                                     if not _NATION.match(m.text) and not self._is_foreign(m)]
+            named = self.mentions.of(passage, Place, Organization)
+            bodies = [m for m in named if isinstance(m.referent, Organization)]
+            self._of[id(passage)] = [m for m in named if not _NATION.match(m.text) and not self._is_foreign(m) and not _is_inside(m, bodies)]
         return self._of[id(passage)]
 
     def _is_foreign(self, mention: Mention) -> bool:
@@ -199,6 +209,11 @@ class Agents:
                 referent = about
         first = self._chain_start(mention.passage, mention, [m for m in self._all(mention.passage) if m.start <= mention.start])
         return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
+
+
+def _is_inside(mention: Mention, bodies: list[Mention]) -> bool:
+    """Whether a name is part of a body's longer name (四平 in 国网四平供电公司)."""
+    return any(b.start <= mention.start and mention.end <= b.end and b.end - b.start > mention.end - mention.start for b in bodies)
 
 
 def _is_leading(words: str) -> bool:

@@ -62,8 +62,8 @@ def _tail(text: str, at: int) -> int:
     end = at
     for _ in range(3):
         match = _unit_name().match(text, end)
-        if not match or not _clean(text[at : match.end()]):
-            if end == at and match and match.group().startswith("委") and _clean(text[at : at + 1]):
+        if not match or not is_clean(text[at : match.end()]):
+            if end == at and match and match.group().startswith("委") and is_clean(text[at : at + 1]):
                 return at + 1
             break
         end = match.end()
@@ -128,7 +128,8 @@ def _national(passage: Passage) -> Iterator[Mention]:
         yield Mention(passage, *match.span(), Organization(match.group()), 0.95, "national body")
 
 
-def _clean(tail: str) -> bool:
+def is_clean(tail: str) -> bool:
+    """Whether no verb or particle stands inside what looks like a name."""
     return not _break().search(tail) and len(tail) <= _LONGEST
 
 

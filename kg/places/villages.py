@@ -14,7 +14,7 @@ from kg.places.matching import is_bare_name
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
-_TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))[\u4e00-\u9fff]{2,3}(?:镇|乡)")
+_TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,3}(?:镇|乡))")
 _ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
 
 _MISPRINT, _NOT_LISTED = "misprint of", "not in the table, named in"
@@ -45,8 +45,14 @@ def misprinted(linked: list[Mention]) -> Iterator[Mention]:
         if not isinstance(county, Place) or county.level != "county" or (id(mention.passage), mention.end) in starts:
             continue
         match = _TOWNSHIP.match(mention.passage.text, mention.end)
-        if match and not alternation("guards.txt", "no township").search(match.group(1)):
+        if match and _is_township(match):
             yield from _unknown(mention, county, match)
+
+
+def _is_township(match: re.Match[str]) -> bool:
+    goes_on = alternation("guards.txt", "suffix goes on").match(match.string, match.end())
+    common = match.group(1)[:2] in words("common_words.txt")
+    return not goes_on and not common and not alternation("guards.txt", "no township").search(match.group(1))
 
 
 def _unknown(mention: Mention, county: Place, match: re.Match[str]) -> Iterator[Mention]:
@@ -114,16 +120,14 @@ def _moved(mention: Mention, deepest: dict[str, Place]) -> Mention:
 
 def short_townships(article: Article, known: list[Mention]) -> Iterator[Mention]:
     """Townships named in full that stand without their suffix elsewhere: 东郭 for 东郭镇."""
-    taken = {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
+    taken = _taken(known)
     towns = {stem(p.name): p for m in known if isinstance(p := m.referent, Place) and p.level == "township"}
     for name, place in sorted(towns.items()):
         if len(name) < 2 or name == place.name or name in words("ambiguous_names.txt"):
             continue
         for passage in article.passages:
             for match in re.finditer(name, passage.text):
-                if not any((id(passage), i) in taken for i in range(*match.span())) and is_bare_name(
-                    passage, *match.span()
-                ):
+                if taken.isdisjoint(_signs(passage, match)) and is_bare_name(passage, *match.span()):
                     yield Mention(passage, *match.span(), place, 0.8, f"{place.name} without its suffix")
 
 
@@ -136,20 +140,20 @@ def misprinted_alone(article: Article, known: list[Mention]) -> Iterator[Mention
     taken = _taken(known)
     for passage in article.passages:
         for match in _TOWNSHIP_ALONE.finditer(passage.text):
-            found, why = _alike(match.group(), inside) if len(match.group()) > 2 else (None, "")
+            found, why = _alike(match.group(), inside) if len(match.group()) > 2 and _is_township(match) else (None, "")
             if found and why.startswith(_MISPRINT) and taken.isdisjoint(_signs(passage, match)):
                 yield Mention(passage, *match.span(), found, 0.6, why)
 
 
 def alone(article: Article, known: list[Mention], home: Place | None) -> Iterator[Mention]:
-    """Villages without a unit before them, at the head of a clause: they lie where the article is."""
+    """Villages without a unit before them that do what villages do: they lie where the article is."""
     if home is None or home.level in ("province", "village"):
         return
     taken = _taken(known)
     for passage in article.passages:
         for match in _ALONE.finditer(passage.text):
-            signs = _signs(passage, match)
-            if signs[0] not in taken and signs[-1] not in taken and _is_name(match):
+            acts = alternation("guards.txt", "village acts").match(passage.text, match.end())
+            if acts and _is_name(match) and taken.isdisjoint(_signs(passage, match)):
                 village = Place(match.group(1), "village", "", home)
                 yield Mention(passage, match.start(), match.end(), village, 0.6, f"in the article's place {home.name}")
 

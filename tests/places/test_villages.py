@@ -33,7 +33,7 @@ def test_a_village_named_again_without_its_township_is_the_same():
 
 
 def test_a_village_alone_lies_where_the_article_is_with_less_confidence():
-    (village,) = (m for m in places("甲乙村道路整洁。", "江陵县:乡风文明满荆楚") if m.text == "甲乙村")
+    (village,) = (m for m in places("甲乙村的道路整洁。", "江陵县:乡风文明满荆楚") if m.text == "甲乙村")
     assert village.referent.parent.name == "江陵县"
     assert village.confidence < 0.7
 
