@@ -1,0 +1,173 @@
+"""The frames in which a text says that somebody received an honour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.honours.lexicon import LEVEL, ends_in_head, pattern
+from kg.honours.names import Name, Names, names_at
+from kg.model import Passage, Span
+from kg.sentences import sentence_at
+
+
+class Award(NamedTuple):
+    """A frame in a passage: the names, where the recipients are named, and how sure the frame is."""
+
+    names: tuple[Name, ...]
+    recipients: Span
+    """The stretch that names them; it ends at the verb."""
+    evidence: Span
+    granted_by: str
+    certainty: float
+    rule: str
+
+
+_START = re.compile(r"[,;:。!?\n ]|——")
+_PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
+_RANKED = rf"(?P<level>{LEVEL})?(?:同类)?(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
+_SCORED = re.compile(r"考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|成绩|综合|工作|满意度|安全感|评估|测评|指数|排名")
+
+
+def awards(passage: Passage) -> Iterator[Award]:
+    """Every award that a passage states as received, in text order within each frame."""
+    if not passage.text:
+        return
+    yield from _granted(passage)
+    yield from _ranked(passage)
+    yield from _one_of(passage)
+    yield from _announced(passage)
+    yield from _received(passage)
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the clause that holds ``at`` begins; marks inside quotes part nothing."""
+    depth = 0
+    for i in range(at - 1, -1, -1):
+        depth += (text[i] in "”》)") - (text[i] in "“《(")
+        if text[i] == "\n" or (depth <= 0 and _START.match(text[i])):
+            return i + 1
+        if depth < 0:
+            return i + 1
+    return 0
+
+
+def real(passage: Passage, start: int, at: int) -> bool:
+    """Whether what is said at ``at`` has happened: not wished, planned, applied for or denied."""
+    text = passage.text
+    here = text[start:at]
+    if pattern("{words:negated}$").search(here) or pattern("{words:wish-here}").search(here):
+        return False
+    return not pattern("{words:wish}").search(text[sentence_at(passage, at).start : at])
+
+
+def _received(passage: Passage) -> Iterator[Award]:
+    """甲荣获“乙”称号, 甲被省文明委评为乙."""
+    verbs = pattern(_PASSIVE + r"(?:(?P<p>{verbs:passive})|(?P<q>{verbs:passive-weak}))|(?P<s>{verbs:strong})|(?P<w>{verbs:weak})")
+    end = 0
+    for verb in verbs.finditer(passage.text):
+        start = max(clause_start(passage.text, verb.start()), end)
+        if verb.start() < end or not real(passage, start, verb.start()):
+            continue
+        strong = bool(verb.group("p") or verb.group("s"))
+        found = names_at(passage.text, verb.end(), strong=strong)
+        if found.names and not _relative(passage.text, found):
+            end = found.end
+            by = found.granted_by or verb.group("by") or ""
+            yield Award(found.names, Span(start, verb.start()), Span(start, found.end), by, 1.0 if strong else 0.9, verb.group())
+        elif found.names:
+            end = found.end
+            yield from _of_whom(passage, found, start, verb.group())
+
+
+def _relative(text: str, found: Names) -> bool:
+    """Whether the names only describe somebody: 荣获“乙”称号的家庭."""
+    return bool(re.match(r"的[^,。;]|者", text[found.end : found.end + 2])) or text[found.end - 1 : found.end] == "的"
+
+
+def _of_whom(passage: Passage, found: Names, start: int, rule: str) -> Iterator[Award]:
+    """荣获“乙”奖的甲…: the one named right behind 的."""
+    from kg.people.names import name_at
+
+    at = found.end + (passage.text[found.end : found.end + 1] == "的")
+    name = name_at(passage.text, at)
+    if name:
+        yield Award(found.names, Span(at, at + len(name)), Span(start, at + len(name)), found.granted_by, 0.8, f"{rule}…的")
+
+
+def _granted(passage: Passage) -> Iterator[Award]:
+    """丙授予甲“乙”称号; 丙命名甲为“乙”, 将甲列为乙."""
+    text = passage.text
+    give = pattern(r"(?<![被获])(?<!联合)(?:联合|决定)?(?P<give>{verbs:grant})(?P<to>[^,。;“”\n]{2,60}?)(?=“|为“)")
+    name = pattern(r"(?:(?<![被])(?P<name>{verbs:name})|(?:将|把))(?P<to>[^,。;“”\n被]{2,60}?)(?:{verbs:name})?为(?=[“全国省市首第])")
+    for frame in (*give.finditer(text), *name.finditer(text)):
+        start = clause_start(text, frame.start())
+        if not real(passage, start, frame.start()):
+            continue
+        found = names_at(text, frame.end(), strong=True)
+        by = re.sub(r"^.*?(?:日前|近日|,)|(?:联合|决定|正式|日前|近日|也|还|又|共同)+$", "", text[start : frame.start()])
+        if found.names and not _relative(text, found):
+            yield Award(found.names, Span(*frame.span("to")), Span(start, found.end), by, 0.95, frame.group().replace(frame.group("to"), "…"))
+
+
+def _ranked(passage: Passage) -> Iterator[Award]:
+    """在丙评价中,甲位列全市第一; 甲的某项工作连续三年获得全县第一名."""
+    text = passage.text
+    for match in pattern(r"{verbs:rank}(?:了)?" + _RANKED).finditer(text):
+        start = clause_start(text, match.start())
+        if not real(passage, start, match.start()):
+            continue
+        what, at = _contest(text, start, match.start())
+        rank = (match.group("level") or "") + match.group("rank")
+        if not what and not match.group("level"):
+            continue
+        name = Name(match.start(), match.end(), what + rank, 1.0 if _SCORED.search(what) else 0.6)
+        yield Award((name,), Span(start, at), Span(start, match.end()), "", 0.8, "rank")
+
+
+def _contest(text: str, start: int, at: int) -> tuple[str, int]:
+    """What was ranked, and where the recipient's name ends before it."""
+    here = pattern(r"(?:{words:before}|得分|总分|综合)*$").sub("", text[start:at])
+    tail = re.search(r"(?<=[县市区旗镇乡村局院校委办会队司道])(的)?([^,。的市县区镇乡]{2,20}?(?:考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|综合考核))(?:成绩|得分|结果|排名)?$", here)
+    if tail:
+        return tail.group(2), start + tail.start()
+    whole = re.search(r"^([\u4e00-\u9fff]{2,18}?(?:考核|考评|测评|评比|评价|工作|满意度|评估|指数))(?:成绩|得分|结果)?$", here)
+    if whole:
+        return whole.group(1), start
+    before = re.search(r"(?:^|[,。;\n])(?:在)?([^,。;\n]{4,30}?(?:考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|评估|排名))(?:中|里|上)?,$", text[max(0, start - 40) : start])
+    return (before.group(1) if before else "", at)
+
+
+def _one_of(passage: Passage) -> Iterator[Award]:
+    """甲是全省首批12个乙试点镇之一."""
+    text = passage.text
+    for match in re.finditer(rf"(?:是|成为|作为)(?P<name>{LEVEL}[^,。;\n]{{3,36}})之一", text):
+        start = clause_start(text, match.start())
+        name = re.sub(r"(?<=[\u4e00-\u9fff])\d+(?:个|家|所|名)(?!.*\d)", "", match.group("name"))
+        if ends_in_head(name) and real(passage, start, match.start()) and match.group()[0] != "作":
+            found = Name(match.start("name"), match.end("name"), name, 1.0)
+            yield Award((found,), Span(start, match.start()), Span(start, match.end()), "", 0.85, "…之一")
+
+
+def _announced(passage: Passage) -> Iterator[Award]:
+    """…名单公布,甲上榜: the honour stands in the clauses before, the recipient alone in this one."""
+    text = passage.text
+    for match in pattern(r"{verbs:listed}(?=[,。;!\n]|$)").finditer(text):
+        start = clause_start(text, match.start())
+        lists = [m for m in _lists(text, max(0, start - 160), start) if "公示" not in m.group()]
+        if not lists or not real(passage, start, match.start()):
+            continue
+        named = lists[-1]
+        name = re.sub(r"^(?:[12]\d{3}年?度?)", "", named.group("name"))
+        found = Name(*named.span("name"), name, 1.0)
+        yield Award((found,), Span(start, match.start()), Span(named.start("name"), match.end()), "", 0.85, "announced list")
+
+
+def _lists(text: str, start: int, end: int) -> list[re.Match[str]]:
+    quoted = r"(?P<name>(?:{0})?[^,。;“”\n的了]{{0,12}}“[^”\n]{{2,20}}”榜?)(?:名单|榜单)?"
+    plain = r"(?P<name>(?:{0})[^,。;“”\n]{{3,30}}?)(?:名单|榜单)"
+    out = r"(?:正式|对外|日前|近日|已)*(?:公布|揭晓|发布|出炉|公示)"
+    forms = [re.compile(form.format(LEVEL) + out) for form in (quoted, plain)]
+    found = [m for form in forms for m in form.finditer(text, start, end)]
+    return sorted(found, key=lambda m: m.end())

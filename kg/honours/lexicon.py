@@ -1,0 +1,56 @@
+"""The word lists of ``data/`` as regular expressions: verbs, headwords, what stands around an honour."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+LEVEL = (
+    r"(?:全国|国家|中国|中华|世界|国际|亚洲|联合国|全球|全?省|全?自治区|全?兵团|全?州|全?盟|全?市|全?县|全?区|全?旗|全镇|部级"
+    r"|[省市县区]级|首批|首届|最美|十大|第[一二三四五六七八九十百\d]+(?:批|届)|[\u4e00-\u9fff]{2,3}[省市州县区旗])"
+)
+"""How far an honour reaches, or which batch it belongs to: how most names of honours begin."""
+
+
+@lru_cache(maxsize=8)
+def _groups(name: str) -> dict[str, tuple[str, ...]]:
+    rows = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if row.strip() and not row.startswith("#"))
+    return {group: tuple(words.split()) for group, words in pairs}
+
+
+@lru_cache(maxsize=64)
+def any_of(name: str, *groups: str) -> str:
+    """A regular expression for any word of some groups of a data file, the longest first."""
+    words = {word for group in groups for word in _groups(name)[group]}
+    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+@lru_cache(maxsize=64)
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern in which {verbs:strong+weak} or {words:before} stands for the words of those groups."""
+
+    def expand(match: re.Match[str]) -> str:
+        return any_of(f"{match.group(1)}.txt", *match.group(2).split("+"))
+
+    return re.compile(re.sub(r"\{(verbs|heads|words):([a-z+-]+)\}", expand, source))
+
+
+def ends_in_head(name: str) -> bool:
+    """Whether a name ends as honours do: 全省乡村振兴示范县, 优秀组织奖."""
+    plain = re.sub(r"[“”《》\s]|\([^)]*\)$", "", name)
+    return bool(pattern(r"(?:{heads:head}|{heads:mark}.{0,12}?{heads:unit})$").search(plain))
+
+
+def is_for_persons(name: str) -> bool:
+    """Whether only a person can have the honour: “青海好人”, 先进个人."""
+    return bool(pattern(r"{heads:person}$").search(re.sub(r"[“”《》\s]", "", name)))
+
+
+def is_nothing(name: str) -> bool:
+    """Whether what was received is no honour: 好评, a function (信息直报点), a catch-all (多项荣誉)."""
+    if pattern(r"{words:function}|{words:nothing}").search(name):
+        return True
+    return bool(re.fullmatch(r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)", name))

@@ -1,0 +1,229 @@
+"""Who received an honour: the names before the verb, each member of a list; else the subject before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.agents import Agents
+from kg.honours.lexicon import any_of, is_for_persons, pattern
+from kg.model import Mention, Organization, Passage, Person, Place, Subject, Thing
+from kg.people.names import name_at, surnames
+from kg.people.titles import pattern as titles
+from kg.sentences import sentence_at
+
+_JOINS = re.compile(r"以及|和|与|及")
+_FAMILY = re.compile(r"(?:一家|家庭|夫妇|夫妻|团队|工作室)$")
+_NOT_TAIL = re.compile(r"[\d有的了是在将把被对共、,:。;“”(]|开展|推进|建设了|积极|全面|大力|深入|推荐|一家|多家|一个")
+_WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
+_LEVELS = (("village", r"(?:村|村落|村寨|村庄|村居|社区)$"), ("township", r"(?:乡镇|镇|乡|街道|村镇)$"), ("county", r"(?:县|县城|市|区|旗|城市)$"))
+
+
+class Recipient(NamedTuple):
+    """Who received something, the wording, and how sure that is."""
+
+    referent: Subject
+    wording: str
+    certainty: float
+
+
+class Named(NamedTuple):
+    """The recipients that a stretch names; ``dropped`` when it names nobody, so that the subject stands before it."""
+
+    recipients: tuple[Recipient, ...]
+    dropped: bool
+
+
+@dataclass(slots=True)
+class Recipients:
+    """Finds the recipients of one article's honours."""
+
+    agents: Agents
+    _last: dict[tuple[int, int], tuple[Recipient, ...]] = field(default_factory=dict)
+
+    def named(self, passage: Passage, start: int, end: int) -> Named:
+        """The recipients in ``text[start:end]``, which ends where the verb begins."""
+        end = self._trim(passage.text, start, end)
+        found = self._list(passage, start, end)
+        if found:
+            return Named(found, False)
+        text = passage.text[start:end]
+        for mention in self._mentions(passage, start, end):
+            if pattern("{words:because}").match(passage.text, mention.end):
+                chain = self._list(passage, start, mention.end)
+                return Named(tuple(r._replace(certainty=0.8) for r in chain), not chain)
+        return Named((), not text or bool(pattern("(?:{words:dropped})$").match(text)))
+
+    def dropped(self, passage: Passage, at: int, honour: str) -> tuple[Recipient, ...]:
+        """The recipients of what is received at ``at`` by somebody named earlier."""
+        sentence = sentence_at(passage, at)
+        last = self._last.get((id(passage), sentence.start), ())
+        if is_for_persons(honour):
+            return last if last and isinstance(last[0].referent, Person) else self._person(passage, sentence.start, at)
+        if last and _fits(last[0].referent, honour):
+            return last
+        who = self.agents.of(passage, at)
+        if who is None:
+            return ()
+        certainty = 0.6 * who.certainty + 0.05
+        level = _level(honour)
+        if not level or not isinstance(who.referent, Place):
+            return (Recipient(who.referent, who.wording, certainty),)
+        about = self.agents.mentions.about
+        units = (*who.referent.chain, *(about.chain if about else ()))
+        unit = next((p for p in units if _fits(p, honour)), None)
+        if unit:
+            return (Recipient(unit, who.wording if unit == who.referent else unit.name, max(certainty, 0.6)),)
+        return (Recipient(who.referent, who.wording, min(certainty, 0.45)),)
+
+    def remember(self, passage: Passage, at: int, recipients: tuple[Recipient, ...]) -> None:
+        """Keep the recipients for the honours that follow in the same sentence."""
+        self._last[(id(passage), sentence_at(passage, at).start)] = recipients
+
+    def _person(self, passage: Passage, start: int, at: int) -> tuple[Recipient, ...]:
+        """The last person of the sentence, else whoever the paragraph begins with."""
+        persons = [m for m in self.agents.mentions.of(passage, Person, start=start, end=at)]
+        if persons:
+            return (Recipient(persons[-1].referent, persons[-1].text, 0.7),)
+        first = passage.text.rfind("\n", 0, at) + 1
+        name = next((n for n in (passage.text[first : first + k] for k in (3, 2)) if _is_name(n)), "")
+        if name and passage.text[first + len(name)] in ",(:":
+            return (Recipient(Person(name, self.agents.mentions.about), name, 0.7),)
+        return ()
+
+    def _trim(self, text: str, start: int, end: int) -> int:
+        trailing = re.compile(rf"(?:{any_of('words.txt', 'before')}|[,、:\s])$")
+        while end > start:
+            cut = next((m for k in range(min(end - start, 12), 0, -1) if (m := trailing.fullmatch(text, end - k, end))), None)
+            if cut is None:
+                break
+            end = cut.start()
+        return end
+
+    def _list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
+        """The members of a list that ends at ``end``, the last one first until one cannot be read."""
+        counted = re.search(rf"等(?:{any_of('words.txt', 'counted')}[^、,。]{{0,10}}|单位|[^、,。“”]{{0,8}})?$", passage.text[start:end])
+        if counted and (found := self._list(passage, start, start + counted.start())):
+            return found
+        found: list[Recipient] = []
+        while end > start:
+            cut, member = self._member_before(passage, start, end)
+            if member is None:
+                break
+            found.append(member)
+            end = cut - 1 if cut > start and passage.text[cut - 1] == "、" else cut
+            if end == cut:
+                joined = re.search(r"(?:以及|和|与|及|又|,)$", passage.text[start:cut])
+                if not joined:
+                    break
+                end = start + joined.start()
+        return tuple(reversed(found))
+
+    def _member_before(self, passage: Passage, start: int, end: int) -> tuple[int, Recipient | None]:
+        """The name that ends at ``end``, and where its list member begins."""
+        left = max(start, _after_mark(passage.text, start, end))
+        for join in reversed(list(_JOINS.finditer(passage.text, left, end))):
+            right = self._member(passage, join.end(), end)
+            if right and self._member(passage, left, join.start()):
+                return join.end(), right
+        return left, self._member(passage, left, end)
+
+    def _member(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        mention = max((m for m in self._mentions(passage, start, end) if m.end == end), key=lambda m: m.end - m.start, default=None)
+        if mention:
+            head = self._chain(passage, mention, start)
+            if _WHITHER.search(passage.text[start:head]) or re.search(r"\d", mention.text):
+                return None
+            return Recipient(mention.referent, mention.text, 0.95 * mention.confidence)
+        return self._person_at_end(passage, start, end) or self._with_tail(passage, start, end) or self._short(passage, start, end)
+
+    def _mentions(self, passage: Passage, start: int, end: int) -> list[Mention]:
+        found = self.agents.mentions.of(passage, Place, Organization, Person, start=start, end=end)
+        return [m for m in found if not re.search(r"命名|评为|授予|荣获", m.text)]
+
+    def _chain(self, passage: Passage, mention: Mention, start: int) -> int:
+        """Where the path that ends in a mention begins (某市某县某镇)."""
+        at = mention.start
+        for other in reversed(self._mentions(passage, start, mention.end)):
+            at = min(at, other.start) if other.end >= at else at
+        return at
+
+    def _person_at_end(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        text = passage.text
+        family = _FAMILY.search(text[start:end])
+        stop = start + family.start() if family else end
+        foreign = re.search(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}$", text[start:stop])
+        starts = ([stop - len(foreign.group()) + k for k in range(len(foreign.group()) - 3)] if foreign else []) + [stop - k for k in (4, 3, 2)]
+        for at in starts:
+            if at >= start and _is_name(text[at:stop]) and self._before_name(passage, start, at):
+                name, place = text[at:end], self.agents.mentions.about
+                return Recipient(Thing(name, place) if family else Person(name, place), name, 0.85)
+        return None
+
+    def _before_name(self, passage: Passage, start: int, at: int) -> bool:
+        """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place or a quote ends there."""
+        before = passage.text[start:at]
+        if not before or before[-1] in "的、”》 )," or any(m.end == at for m in self._mentions(passage, start, at)):
+            return True
+        title = rf"(?:{titles().pattern}|{any_of('words.txt', 'title')}|宣布|其中|来自)$"
+        return bool(re.compile(title).search(before))
+
+    def _with_tail(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        """A named unit and what belongs to it (枸杞产业), or a quoted or titled thing (“…”项目, 《…》)."""
+        text = passage.text
+        quoted = re.search(r"(?:《[^》]{1,30}》|“[^”]{2,20}”[\u4e00-\u9fff]{2,14})$", text[start:end])
+        place = self.agents.mentions.about
+        if quoted and (quoted.group()[0] == "《" or pattern("{words:tail}$").search(quoted.group())):
+            return Recipient(Thing(quoted.group(), place), quoted.group(), 0.8)
+        inside = [m for m in self._mentions(passage, start, end) if not isinstance(m.referent, Person)]
+        owner = max(inside, key=lambda m: (m.end, -m.start), default=None)
+        if owner is None or not 2 <= end - owner.end <= 14:
+            return None
+        words = text[owner.end : end]
+        if _NOT_TAIL.search(words) or not pattern("{words:tail}$").search(words) or _WHITHER.search(text[start : owner.start]):
+            return None
+        kind = Organization if pattern("{words:organisation}$").search(words) else Thing
+        unit = owner.referent if isinstance(owner.referent, Place) else owner.referent.place  # type: ignore[union-attr]
+        name = (owner.referent.name if kind is Organization else owner.text) + words  # type: ignore[union-attr]
+        return Recipient(kind(name, unit), text[owner.start : end], 0.8)
+
+    def _short(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        """A bare name (甲、乙、丙) whose full form the article prints elsewhere."""
+        name = passage.text[start:end]
+        if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
+            return None
+        full = [m for m in self.agents.mentions.found if isinstance(m.referent, Place) and re.fullmatch(re.escape(name) + ".{1,2}", m.referent.name)]
+        return Recipient(full[0].referent, name, 0.8) if full else None
+
+
+def _after_mark(text: str, start: int, end: int) -> int:
+    """Where the last list member begins: behind the last 、 outside quotes."""
+    depth = 0
+    for i in range(end - 1, start - 1, -1):
+        depth += (text[i] in "”》)") - (text[i] in "“《(")
+        if depth <= 0 and text[i] == "、":
+            return i + 1
+    return start
+
+
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
+    if "·" in text:
+        return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}", text))
+    return bool(text) and (text[0] in surnames() or len(text) == 4) and name_at(text, 0) == text
+
+
+def _level(honour: str) -> str:
+    plain = re.sub(r"[“”]", "", honour)
+    return next((level for level, ends in _LEVELS if re.search(ends, plain)), "")
+
+
+def _fits(referent: Subject, honour: str) -> bool:
+    level = _level(honour)
+    if is_for_persons(honour):
+        return isinstance(referent, Person | Thing)
+    if not level:
+        return not isinstance(referent, Person)
+    return isinstance(referent, Place) and (referent.level == level or (level == "county" and referent.level == "prefecture"))
