@@ -38,7 +38,8 @@ def _facts(article: Article, passage: Passage, award: Award, recipients: Recipie
             confidence = _confidence(award, name, recipient)
             if confidence >= 0.5:
                 evidence = passage.evidence(*award.evidence)
-                yield Fact(recipient.referent, honour, evidence, article, confidence, "honours", award.rule, recipient.wording)
+                who_, wording = recipient.referent, recipient.wording
+                yield Fact(who_, honour, evidence, article, confidence, "honours", award.rule, wording)
 
 
 def _confidence(award: Award, name: Name, recipient: Recipient) -> float:

@@ -27,6 +27,7 @@ class Award(NamedTuple):
 _START = re.compile(r"[,;:。!?\n ]|——")
 _PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
 _RANKED = rf"(?P<level>{LEVEL})?(?:同类)?(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
+_CONTEST = "考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|大赛|比赛|比武|排名"
 _SCORED = re.compile(r"考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|成绩|综合|工作|满意度|安全感|评估|测评|指数|排名")
 
 
@@ -59,12 +60,14 @@ def real(passage: Passage, start: int, at: int) -> bool:
     here = text[start:at]
     if pattern("{words:negated}$").search(here) or pattern("{words:wish-here}").search(here):
         return False
-    return not pattern("{words:wish}").search(text[sentence_at(passage, at).start : at])
+    begin = max(sentence_at(passage, at).start, text.rfind(";", 0, at) + 1)
+    return not pattern("{words:wish}").search(text[begin:at])
 
 
 def _received(passage: Passage) -> Iterator[Award]:
     """甲荣获“乙”称号, 甲被省文明委评为乙."""
-    verbs = pattern(_PASSIVE + r"(?:(?P<p>{verbs:passive})|(?P<q>{verbs:passive-weak}))|(?P<s>{verbs:strong})|(?P<w>{verbs:weak})")
+    passive = _PASSIVE + r"(?:(?P<p>{verbs:passive})|(?P<q>{verbs:passive-weak}))"
+    verbs = pattern(passive + r"|(?P<s>{verbs:strong})|(?P<w>{verbs:weak})")
     end = 0
     for verb in verbs.finditer(passage.text):
         start = max(clause_start(passage.text, verb.start()), end)
@@ -75,7 +78,8 @@ def _received(passage: Passage) -> Iterator[Award]:
         if found.names and not _relative(passage.text, found):
             end = found.end
             by = found.granted_by or verb.group("by") or ""
-            yield Award(found.names, Span(start, verb.start()), Span(start, found.end), by, 1.0 if strong else 0.9, verb.group())
+            who, shown = Span(start, verb.start()), Span(start, found.end)
+            yield Award(found.names, who, shown, by, 1.0 if strong else 0.9, verb.group())
         elif found.names:
             end = found.end
             yield from _of_whom(passage, found, start, verb.group())
@@ -93,14 +97,16 @@ def _of_whom(passage: Passage, found: Names, start: int, rule: str) -> Iterator[
     at = found.end + (passage.text[found.end : found.end + 1] == "的")
     name = name_at(passage.text, at)
     if name:
-        yield Award(found.names, Span(at, at + len(name)), Span(start, at + len(name)), found.granted_by, 0.8, f"{rule}…的")
+        who = Span(at, at + len(name))
+        yield Award(found.names, who, Span(start, who.end), found.granted_by, 0.8, f"{rule}…的")
 
 
 def _granted(passage: Passage) -> Iterator[Award]:
     """丙授予甲“乙”称号; 丙命名甲为“乙”, 将甲列为乙."""
     text = passage.text
     give = pattern(r"(?<![被获])(?<!联合)(?:联合|决定)?(?P<give>{verbs:grant})(?P<to>[^,。;“”\n]{2,60}?)(?=“|为“)")
-    name = pattern(r"(?:(?<![被])(?P<name>{verbs:name})|(?:将|把))(?P<to>[^,。;“”\n被]{2,60}?)(?:{verbs:name})?为(?=[“全国省市首第])")
+    to = r"(?P<to>[^,。;“”\n被]{2,60}?)(?:{verbs:name})?为(?=[“全国省市首第])"
+    name = pattern(r"(?:(?<![被])(?P<name>{verbs:name})|(?:将|把))" + to)
     for frame in (*give.finditer(text), *name.finditer(text)):
         start = clause_start(text, frame.start())
         if not real(passage, start, frame.start()):
@@ -108,7 +114,8 @@ def _granted(passage: Passage) -> Iterator[Award]:
         found = names_at(text, frame.end(), strong=True)
         by = re.sub(r"^.*?(?:日前|近日|,)|(?:联合|决定|正式|日前|近日|也|还|又|共同)+$", "", text[start : frame.start()])
         if found.names and not _relative(text, found):
-            yield Award(found.names, Span(*frame.span("to")), Span(start, found.end), by, 0.95, frame.group().replace(frame.group("to"), "…"))
+            rule = frame.group().replace(frame.group("to"), "…")
+            yield Award(found.names, Span(*frame.span("to")), Span(start, found.end), by, 0.95, rule)
 
 
 def _ranked(passage: Passage) -> Iterator[Award]:
@@ -123,20 +130,22 @@ def _ranked(passage: Passage) -> Iterator[Award]:
         if not what and not match.group("level"):
             continue
         name = Name(match.start(), match.end(), what + rank, 1.0 if _SCORED.search(what) else 0.6)
-        yield Award((name,), Span(start, at), Span(start, match.end()), "", 0.8, "rank")
+        yield Award((name,), Span(start, at), Span(start, match.end()), "", 0.9, "rank")
 
 
 def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     """What was ranked, and where the recipient's name ends before it."""
     here = pattern(r"(?:{words:before}|得分|总分|综合)*$").sub("", text[start:at])
-    tail = re.search(r"(?<=[县市区旗镇乡村局院校委办会队司道])(的)?([^,。的市县区镇乡]{2,20}?(?:考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|综合考核))(?:成绩|得分|结果|排名)?$", here)
+    scored = rf"(?:{_CONTEST})(?:成绩|得分|结果|排名)?$"
+    tail = re.search(rf"(?<=[县市区旗镇乡村局院校委办会队司道])(?:的)?([^,。的市县区镇乡局院校]{{2,20}}?{scored})", here)
     if tail:
-        return tail.group(2), start + tail.start()
-    whole = re.search(r"^([\u4e00-\u9fff]{2,18}?(?:考核|考评|测评|评比|评价|工作|满意度|评估|指数))(?:成绩|得分|结果)?$", here)
+        return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), start + tail.start()
+    whole = re.search(rf"^([\u4e00-\u9fff]{{2,18}}?{scored})", here)
     if whole:
-        return whole.group(1), start
-    before = re.search(r"(?:^|[,。;\n])(?:在)?([^,。;\n]{4,30}?(?:考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|评估|排名))(?:中|里|上)?,$", text[max(0, start - 40) : start])
-    return (before.group(1) if before else "", at)
+        return re.sub(r"(?:成绩|得分|结果|排名)$", "", whole.group(1)), start
+    occasion = rf"(?:^|[,。;\n])在?([^,。;\n]{{4,30}}?(?:{_CONTEST}))(?:中|里|上)?,$"
+    before = re.search(occasion, text[max(0, start - 40) : start])
+    return (before.group(1).removeprefix("在") if before else "", at)
 
 
 def _one_of(passage: Passage) -> Iterator[Award]:
@@ -159,13 +168,14 @@ def _announced(passage: Passage) -> Iterator[Award]:
         if not lists or not real(passage, start, match.start()):
             continue
         named = lists[-1]
-        name = re.sub(r"^(?:[12]\d{3}年?度?)", "", named.group("name"))
+        name = pattern(r"^{words:lead}+").sub("", named.group("name"))
         found = Name(*named.span("name"), name, 1.0)
-        yield Award((found,), Span(start, match.start()), Span(named.start("name"), match.end()), "", 0.85, "announced list")
+        shown = Span(named.start("name"), match.end())
+        yield Award((found,), Span(start, match.start()), shown, "", 0.85, "announced list")
 
 
 def _lists(text: str, start: int, end: int) -> list[re.Match[str]]:
-    quoted = r"(?P<name>(?:{0})?[^,。;“”\n的了]{{0,12}}“[^”\n]{{2,20}}”榜?)(?:名单|榜单)?"
+    quoted = r"(?P<name>[^,。;“”\n的了]{{0,14}}“[^”\n]{{2,20}}”榜?)(?:名单|榜单)?"
     plain = r"(?P<name>(?:{0})[^,。;“”\n]{{3,30}}?)(?:名单|榜单)"
     out = r"(?:正式|对外|日前|近日|已)*(?:公布|揭晓|发布|出炉|公示)"
     forms = [re.compile(form.format(LEVEL) + out) for form in (quoted, plain)]

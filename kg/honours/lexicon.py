@@ -8,7 +8,7 @@ from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
 LEVEL = (
-    r"(?:全国|国家|中国|中华|世界|国际|亚洲|联合国|全球|全?省|全?自治区|全?兵团|全?州|全?盟|全?市|全?县|全?区|全?旗|全镇|部级"
+    r"(?:全国|国家|中国|中华|世界|国际|亚洲|联合国|全球|全?省|全?自治区|全?兵团|全?州|全?盟|全?市|全?县|全?区|全?旗|全镇|部级|[1-5]A级"
     r"|[省市县区]级|首批|首届|最美|十大|第[一二三四五六七八九十百\d]+(?:批|届)|[\u4e00-\u9fff]{2,3}[省市州县区旗])"
 )
 """How far an honour reaches, or which batch it belongs to: how most names of honours begin."""
@@ -53,4 +53,5 @@ def is_nothing(name: str) -> bool:
     """Whether what was received is no honour: 好评, a function (信息直报点), a catch-all (多项荣誉)."""
     if pattern(r"{words:function}|{words:nothing}").search(name):
         return True
-    return bool(re.fullmatch(r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)", name))
+    catch_all = r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)"
+    return bool(re.fullmatch(catch_all, name))

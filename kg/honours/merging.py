@@ -19,15 +19,16 @@ def merged(facts: Iterable[Fact]) -> list[Fact]:
             continue
         best = max(twin, fact, key=lambda f: (len(_key(f)), f is twin))
         other = fact if best is twin else twin
-        kept[kept.index(twin)] = replace(best, object=_filled(best, other), confidence=max(best.confidence, other.confidence))
+        sure = max(best.confidence, other.confidence)
+        kept[kept.index(twin)] = replace(best, object=_filled(best, other), confidence=sure)
     return kept
 
 
 def _same(one: Fact, other: Fact) -> bool:
     a, b = _key(one), _key(other)
     names = _name(one), _name(other)
-    related = names[0] == names[1] or (type(one.subject) is type(other.subject) and (names[0].endswith(names[1]) or names[1].endswith(names[0])))
-    return related and (a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a)))
+    alike = type(one.subject) is type(other.subject) and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
+    return (alike or names[0] == names[1]) and (a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a)))
 
 
 def _key(fact: Fact) -> str:

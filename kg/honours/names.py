@@ -12,7 +12,6 @@ _STOP = re.compile(r"[,;:。!?\n ]|—")
 _JOIN = r"(?:以及|和|及|与|并)"
 _YEAR = re.compile(r"^(?:[12]\d{3}(?:[-—至][12]?\d{1,4})?年?度?|[12]\d{3}年第?[一二三四](?:季度)?)(?=[^\d年届])")
 _COUNT = re.compile(r"^\d+(?:个|项|枚|块|次|人|名|家|户|件|张|座)|\d+(?:人|名|个|家|户|次|枚|所|项)?(?:次)?$")
-_CALLED = re.compile(r"^(?:等.{0,4})?的?(?:荣誉|光荣)?(?:称号|殊荣|荣誉)")
 
 
 class Name(NamedTuple):
@@ -63,7 +62,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for cut in re.finditer(rf"、|(?<=”){_JOIN}|{_JOIN}(?=“)|(?<=[”》])(?=[“《])|{_JOIN}(?={LEVEL})", text[start:end]):
         s, e = start + cut.start(), start + cut.end()
-        inside = text.count("“", start, s) > text.count("”", start, s) or text.count("(", start, s) > text.count(")", start, s)
+        inside = any(text.count(a, start, s) > text.count(b, start, s) for a, b in ("“”", "()"))
         piece = text[begin:s]
         if inside or not ("”" in piece or ends_in_head(piece)) or ("”" in piece and cut.group() == "" and s == begin):
             continue
@@ -84,13 +83,13 @@ def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, st
     after = text[quote.end() : end]
     if re.match(r"(?:称号|荣誉|奖)?\d|\([^)]*\)?\d", after):
         return None
-    tail = re.match(rf"[^等的,“]{{0,14}}?(?=$|等|的|{pattern('{words:closing}').pattern})", after)
+    tail = re.match(rf"[^等的,“]{{0,14}}?(?=$|[等的和及与并后]|{pattern('{words:closing}').pattern})", after)
     tail_text = tail.group() if tail and ends_in_head("“" + tail.group()) else ""
     before = re.sub(r"^.*(?:的|了)", "", text[start : quote.start()])
     if len(before) > 22 or (before and not re.match(LEVEL, before) and not strong):
         before = ""
     name = _no_year(before) + quote.group()[0] + _no_year(quote.group()[1:]) + tail_text
-    called = bool(_CALLED.match(text[quote.end() + len(tail_text) : stop])) or bool(re.search(r"称号|荣誉", text[quote.end() : stop]))
+    called = bool(re.search(r"称号|荣誉|殊荣", text[quote.end() : stop]))
     head = ends_in_head(name)
     if not (strong or head or called):
         return None
@@ -103,7 +102,8 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     name = cut.group(1) if cut else piece
     called = len(name) < len(piece)
     if not ends_in_head(name):
-        name = next((name[:i] for i in range(len(name) - 1, 3, -1) if ends_in_head(name[:i]) and _goes_on(name[i:])), "")
+        ends = (i for i in range(len(name) - 1, 3, -1) if ends_in_head(name[:i]) and _goes_on(name[i:]))
+        name = name[: next(ends, 0)]
     if not name or _COUNT.search(name) or re.search(r"[的了]", name[:-4]) or len(name) > 36:
         return None
     clean = _no_year(name)

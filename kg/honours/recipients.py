@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.agents import Agents
+from kg.honours.frames import clause_start
 from kg.honours.lexicon import any_of, is_for_persons, pattern
 from kg.model import Mention, Organization, Passage, Person, Place, Subject, Thing
 from kg.people.names import name_at, surnames
@@ -18,7 +19,12 @@ _JOINS = re.compile(r"以及|和|与|及")
 _FAMILY = re.compile(r"(?:一家|家庭|夫妇|夫妻|团队|工作室)$")
 _NOT_TAIL = re.compile(r"[\d有的了是在将把被对共、,:。;“”(]|开展|推进|建设了|积极|全面|大力|深入|推荐|一家|多家|一个")
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
-_LEVELS = (("village", r"(?:村|村落|村寨|村庄|村居|社区)$"), ("township", r"(?:乡镇|镇|乡|街道|村镇)$"), ("county", r"(?:县|县城|市|区|旗|城市)$"))
+_LEVELS = (
+    (("village", "township"), r"村镇$"),
+    (("village",), r"(?:(?<!乡)村|村落|村寨|村庄|村居|社区|美丽乡村|森林乡村)$"),
+    (("township",), r"(?:乡镇|镇|乡|街道)$"),
+    (("county", "prefecture"), r"(?:县|县城|市|(?<!景|社|园|范|验|游)区|旗|城市)$"),
+)
 
 
 class Recipient(NamedTuple):
@@ -54,7 +60,17 @@ class Recipients:
             if pattern("{words:because}").match(passage.text, mention.end):
                 chain = self._list(passage, start, mention.end)
                 return Named(tuple(r._replace(certainty=0.8) for r in chain), not chain)
+        if not text and (before := self._clause_before(passage, start)):
+            return Named(before, False)
         return Named((), not text or bool(pattern("(?:{words:dropped})$").match(text)))
+
+    def _clause_before(self, passage: Passage, start: int) -> tuple[Recipient, ...]:
+        """甲村、乙村,获得…: the clause before is nothing but a list of names."""
+        if not passage.text[:start].endswith(","):
+            return ()
+        begin = clause_start(passage.text, start - 1)
+        found = self._list(passage, begin, start - 1)
+        return found if len(found) > 1 or (found and found[0].wording == passage.text[begin : start - 1]) else ()
 
     def dropped(self, passage: Passage, at: int, honour: str) -> tuple[Recipient, ...]:
         """The recipients of what is received at ``at`` by somebody named earlier."""
@@ -67,9 +83,9 @@ class Recipients:
         who = self.agents.of(passage, at)
         if who is None:
             return ()
-        certainty = 0.6 * who.certainty + 0.05
-        level = _level(honour)
-        if not level or not isinstance(who.referent, Place):
+        certainty = 0.2 + 0.5 * who.certainty
+        levels = _levels(honour)
+        if not levels or not isinstance(who.referent, Place):
             return (Recipient(who.referent, who.wording, certainty),)
         about = self.agents.mentions.about
         units = (*who.referent.chain, *(about.chain if about else ()))
@@ -84,7 +100,7 @@ class Recipients:
 
     def _person(self, passage: Passage, start: int, at: int) -> tuple[Recipient, ...]:
         """The last person of the sentence, else whoever the paragraph begins with."""
-        persons = [m for m in self.agents.mentions.of(passage, Person, start=start, end=at)]
+        persons = self.agents.mentions.of(passage, Person, start=start, end=at)
         if persons:
             return (Recipient(persons[-1].referent, persons[-1].text, 0.7),)
         first = passage.text.rfind("\n", 0, at) + 1
@@ -96,23 +112,23 @@ class Recipients:
     def _trim(self, text: str, start: int, end: int) -> int:
         trailing = re.compile(rf"(?:{any_of('words.txt', 'before')}|[,、:\s])$")
         while end > start:
-            cut = next((m for k in range(min(end - start, 12), 0, -1) if (m := trailing.fullmatch(text, end - k, end))), None)
+            cut = next((end - k for k in range(min(end - start, 12), 0, -1) if trailing.fullmatch(text, end - k, end)), None)
             if cut is None:
                 break
-            end = cut.start()
+            end = cut
         return end
 
     def _list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
         """The members of a list that ends at ``end``, the last one first until one cannot be read."""
-        counted = re.search(rf"等(?:{any_of('words.txt', 'counted')}[^、,。]{{0,10}}|单位|[^、,。“”]{{0,8}})?$", passage.text[start:end])
-        if counted and (found := self._list(passage, start, start + counted.start())):
-            return found
+        others = re.search(r"等[^、,。“”]{0,12}$", passage.text[start:end])
+        if others and (named := self._list(passage, start, start + others.start())):
+            return named
         found: list[Recipient] = []
         while end > start:
             cut, member = self._member_before(passage, start, end)
-            if member is None:
+            if member is None and not (found and 1 < end - cut <= 4 and cut > start):
                 break
-            found.append(member)
+            found += [member] if member else []
             end = cut - 1 if cut > start and passage.text[cut - 1] == "、" else cut
             if end == cut:
                 joined = re.search(r"(?:以及|和|与|及|又|,)$", passage.text[start:cut])
@@ -131,13 +147,19 @@ class Recipients:
         return left, self._member(passage, left, end)
 
     def _member(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        mention = max((m for m in self._mentions(passage, start, end) if m.end == end), key=lambda m: m.end - m.start, default=None)
+        ending = [m for m in self._mentions(passage, start, end) if m.end == end]
+        mention = max(ending, key=lambda m: m.end - m.start, default=None)
         if mention:
             head = self._chain(passage, mention, start)
             if _WHITHER.search(passage.text[start:head]) or re.search(r"\d", mention.text):
                 return None
             return Recipient(mention.referent, mention.text, 0.95 * mention.confidence)
-        return self._person_at_end(passage, start, end) or self._with_tail(passage, start, end) or self._short(passage, start, end)
+        if pattern("{words:counted}[^、,。“”]{0,6}$").search(passage.text[start:end]):
+            return None
+        for read in (self._person_at_end, self._with_tail, self._short):
+            if found := read(passage, start, end):
+                return found
+        return None
 
     def _mentions(self, passage: Passage, start: int, end: int) -> list[Mention]:
         found = self.agents.mentions.of(passage, Place, Organization, Person, start=start, end=end)
@@ -155,7 +177,8 @@ class Recipients:
         family = _FAMILY.search(text[start:end])
         stop = start + family.start() if family else end
         foreign = re.search(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}$", text[start:stop])
-        starts = ([stop - len(foreign.group()) + k for k in range(len(foreign.group()) - 3)] if foreign else []) + [stop - k for k in (4, 3, 2)]
+        longest = len(foreign.group()) if foreign else 4
+        starts = [stop - k for k in range(longest, 1, -1)]
         for at in starts:
             if at >= start and _is_name(text[at:stop]) and self._before_name(passage, start, at):
                 name, place = text[at:end], self.agents.mentions.about
@@ -163,7 +186,7 @@ class Recipients:
         return None
 
     def _before_name(self, passage: Passage, start: int, at: int) -> bool:
-        """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place or a quote ends there."""
+        """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place, a quote ends there."""
         before = passage.text[start:at]
         if not before or before[-1] in "的、”》 )," or any(m.end == at for m in self._mentions(passage, start, at)):
             return True
@@ -182,7 +205,9 @@ class Recipients:
         if owner is None or not 2 <= end - owner.end <= 14:
             return None
         words = text[owner.end : end]
-        if _NOT_TAIL.search(words) or not pattern("{words:tail}$").search(words) or _WHITHER.search(text[start : owner.start]):
+        if _NOT_TAIL.search(words) or not pattern("{words:tail}$").search(words):
+            return None
+        if _WHITHER.search(text[start : owner.start]) or pattern("{words:counted}").search(words):
             return None
         kind = Organization if pattern("{words:organisation}$").search(words) else Thing
         unit = owner.referent if isinstance(owner.referent, Place) else owner.referent.place  # type: ignore[union-attr]
@@ -194,8 +219,10 @@ class Recipients:
         name = passage.text[start:end]
         if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
             return None
-        full = [m for m in self.agents.mentions.found if isinstance(m.referent, Place) and re.fullmatch(re.escape(name) + ".{1,2}", m.referent.name)]
-        return Recipient(full[0].referent, name, 0.8) if full else None
+        for mention in self.agents.mentions.found:
+            if isinstance(mention.referent, Place) and re.fullmatch(re.escape(name) + "[镇乡村县市区旗]", mention.referent.name):
+                return Recipient(mention.referent, name, 0.8)
+        return None
 
 
 def _after_mark(text: str, start: int, end: int) -> int:
@@ -215,15 +242,16 @@ def _is_name(text: str) -> bool:
     return bool(text) and (text[0] in surnames() or len(text) == 4) and name_at(text, 0) == text
 
 
-def _level(honour: str) -> str:
+def _levels(honour: str) -> tuple[str, ...]:
+    """The levels of the units that can have an honour, () where its name tells none."""
     plain = re.sub(r"[“”]", "", honour)
-    return next((level for level, ends in _LEVELS if re.search(ends, plain)), "")
+    return next((levels for levels, ends in _LEVELS if re.search(ends, plain)), ())
 
 
 def _fits(referent: Subject, honour: str) -> bool:
-    level = _level(honour)
+    levels = _levels(honour)
     if is_for_persons(honour):
         return isinstance(referent, Person | Thing)
-    if not level:
+    if not levels:
         return not isinstance(referent, Person)
-    return isinstance(referent, Place) and (referent.level == level or (level == "county" and referent.level == "prefecture"))
+    return isinstance(referent, Place) and referent.level in levels
