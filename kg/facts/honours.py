@@ -28,7 +28,8 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
 
 def _facts(article: Article, passage: Passage, award: Award, recipients: Recipients) -> Iterator[Fact]:
     start, end = award.recipients
-    named = recipients.named(passage, start, end)
+    personal = all(is_for_persons(n.name) or n.name.strip("”").endswith("家庭") for n in award.names)
+    named = recipients.named(passage, start, end, personal=personal)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
     for name in award.names:

@@ -79,7 +79,7 @@ def _received(passage: Passage) -> Iterator[Award]:
             end = found.end
             by = found.granted_by or verb.group("by") or ""
             who, shown = Span(start, verb.start()), Span(start, found.end)
-            yield Award(found.names, who, shown, by, 1.0 if strong else 0.9, verb.group())
+            yield Award(found.names, who, shown, by, 1.0 if strong else 0.95, verb.group())
         elif found.names:
             end = found.end
             yield from _of_whom(passage, found, start, verb.group())

@@ -44,6 +44,12 @@ def ends_in_head(name: str) -> bool:
     return bool(pattern(r"(?:{heads:head}|{heads:mark}.{0,12}?{heads:unit})$").search(plain))
 
 
+def is_titled(name: str) -> bool:
+    """Whether a name ends in a headword, or says how far it reaches and ends in a unit (全国…教育基地)."""
+    plain = re.sub(r"[“”]", "", name)
+    return ends_in_head(name) or bool(re.match(LEVEL, plain) and pattern("{heads:unit}$").search(plain))
+
+
 def is_for_persons(name: str) -> bool:
     """Whether only a person can have the honour: “青海好人”, 先进个人."""
     return bool(pattern(r"{heads:person}$").search(re.sub(r"[“”《》\s]", "", name)))
@@ -53,5 +59,6 @@ def is_nothing(name: str) -> bool:
     """Whether what was received is no honour: 好评, a function (信息直报点), a catch-all (多项荣誉)."""
     if pattern(r"{words:function}|{words:nothing}").search(name):
         return True
-    catch_all = r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)"
+    catch_all = r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?"
+    catch_all += r"(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)"
     return bool(re.fullmatch(catch_all, name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.honours.lexicon import LEVEL, ends_in_head, is_nothing, pattern
+from kg.honours.lexicon import LEVEL, ends_in_head, is_nothing, is_titled, pattern
 
 _STOP = re.compile(r"[,;:。!?\n ]|—")
 _JOIN = r"(?:以及|和|及|与|并)"
@@ -90,7 +90,7 @@ def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, st
         before = ""
     name = _no_year(before) + quote.group()[0] + _no_year(quote.group()[1:]) + tail_text
     called = bool(re.search(r"称号|荣誉|殊荣", text[quote.end() : stop]))
-    head = ends_in_head(name)
+    head = is_titled(name)
     if not (strong or head or called):
         return None
     return Name(quote.start() - len(before), quote.end() + len(tail_text), name, 1.0 if head or called else 0.85)
@@ -101,10 +101,10 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     cut = pattern(r"^(.+?)(?:等(?:\d.*|多.*|诸.*|一系列.*)?)?(?:{words:closing})*$").match(piece)
     name = cut.group(1) if cut else piece
     called = len(name) < len(piece)
-    if not ends_in_head(name):
+    if not (is_titled(name) if strong else ends_in_head(name)):
         ends = (i for i in range(len(name) - 1, 3, -1) if ends_in_head(name[:i]) and _goes_on(name[i:]))
         name = name[: next(ends, 0)]
-    if not name or _COUNT.search(name) or re.search(r"[的了]", name[:-4]) or len(name) > 36:
+    if not name or _COUNT.search(name) or re.search(r"[的了]", name[:-2]) or len(name) > 36:
         return None
     clean = _no_year(name)
     levelled = bool(re.match(LEVEL, clean))

@@ -13,9 +13,12 @@ from kg.honours.lexicon import any_of, is_for_persons, pattern
 from kg.model import Mention, Organization, Passage, Person, Place, Subject, Thing
 from kg.people.names import name_at, surnames
 from kg.people.titles import pattern as titles
+from kg.places.gazetteer import townships
 from kg.sentences import sentence_at
 
 _JOINS = re.compile(r"以及|和|与|及")
+_NO_NAME_END = re.compile(r"[社村镇乡县市区局部办会队组站所院校班团司行网报台厂店园馆业户目动作程员工家化体们中等人]$")
+_NOT_UNIT = re.compile(r"^[本全该我各两一每同某]|[的了在被有是]|等|[一二三四五六七八九十]村$")
 _FAMILY = re.compile(r"(?:一家|家庭|夫妇|夫妻|团队|工作室)$")
 _NOT_TAIL = re.compile(r"[\d有的了是在将把被对共、,:。;“”(]|开展|推进|建设了|积极|全面|大力|深入|推荐|一家|多家|一个")
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
@@ -47,19 +50,24 @@ class Recipients:
     """Finds the recipients of one article's honours."""
 
     agents: Agents
+    _personal: bool = False
     _last: dict[tuple[int, int], tuple[Recipient, ...]] = field(default_factory=dict)
 
-    def named(self, passage: Passage, start: int, end: int) -> Named:
-        """The recipients in ``text[start:end]``, which ends where the verb begins."""
+    def named(self, passage: Passage, start: int, end: int, *, personal: bool = False) -> Named:
+        """The recipients in ``text[start:end]``, which ends where the verb begins.
+
+        Args:
+            personal: the honour is a person's, so that after a title any two or three characters are a name.
+        """
+        self._personal = personal
         end = self._trim(passage.text, start, end)
         found = self._list(passage, start, end)
         if found:
             return Named(found, False)
         text = passage.text[start:end]
-        for mention in self._mentions(passage, start, end):
-            if pattern("{words:because}").match(passage.text, mention.end):
-                chain = self._list(passage, start, mention.end)
-                return Named(tuple(r._replace(certainty=0.8) for r in chain), not chain)
+        for cause in pattern("{words:because}").finditer(passage.text, start + 2, end):
+            if before := self._list(passage, start, cause.start()):
+                return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
         if not text and (before := self._clause_before(passage, start)):
             return Named(before, False)
         return Named((), not text or bool(pattern("(?:{words:dropped})$").match(text)))
@@ -83,7 +91,7 @@ class Recipients:
         who = self.agents.of(passage, at)
         if who is None:
             return ()
-        certainty = 0.2 + 0.5 * who.certainty
+        certainty = 0.3 + 0.42 * who.certainty
         levels = _levels(honour)
         if not levels or not isinstance(who.referent, Place):
             return (Recipient(who.referent, who.wording, certainty),)
@@ -112,10 +120,11 @@ class Recipients:
     def _trim(self, text: str, start: int, end: int) -> int:
         trailing = re.compile(rf"(?:{any_of('words.txt', 'before')}|[,、:\s])$")
         while end > start:
-            cut = next((end - k for k in range(min(end - start, 12), 0, -1) if trailing.fullmatch(text, end - k, end)), None)
-            if cut is None:
+            lengths = range(min(end - start, 12), 0, -1)
+            length = next((k for k in lengths if trailing.fullmatch(text, end - k, end)), 0)
+            if not length:
                 break
-            end = cut
+            end -= length
         return end
 
     def _list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
@@ -147,7 +156,12 @@ class Recipients:
         return left, self._member(passage, left, end)
 
     def _member(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        ending = [m for m in self._mentions(passage, start, end) if m.end == end]
+        suffix = passage.text[end - 1 : end]
+        ending = [
+            m
+            for m in self._mentions(passage, start, end)
+            if m.end == end or (m.end == end - 1 and suffix in "省市县区旗镇乡村" and m.referent.name.endswith(suffix))
+        ]
         mention = max(ending, key=lambda m: m.end - m.start, default=None)
         if mention:
             head = self._chain(passage, mention, start)
@@ -156,7 +170,7 @@ class Recipients:
             return Recipient(mention.referent, mention.text, 0.95 * mention.confidence)
         if pattern("{words:counted}[^、,。“”]{0,6}$").search(passage.text[start:end]):
             return None
-        for read in (self._person_at_end, self._with_tail, self._short):
+        for read in (self._person_at_end, self._unit, self._with_tail, self._short, self._organization):
             if found := read(passage, start, end):
                 return found
         return None
@@ -180,18 +194,46 @@ class Recipients:
         longest = len(foreign.group()) if foreign else 4
         starts = [stop - k for k in range(longest, 1, -1)]
         for at in starts:
-            if at >= start and _is_name(text[at:stop]) and self._before_name(passage, start, at):
+            if at >= start and self._is_person(passage, start, at, stop):
                 name, place = text[at:end], self.agents.mentions.about
                 return Recipient(Thing(name, place) if family else Person(name, place), name, 0.85)
         return None
+
+    def _is_person(self, passage: Passage, start: int, at: int, stop: int) -> bool:
+        name, before = passage.text[at:stop], passage.text[start:at]
+        if not self._before_name(passage, start, at):
+            return False
+        if _is_name(name):
+            return True
+        if not self._personal or not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):
+            return False
+        return bool(_title_end().search(before)) or (len(name) == 3 and name[0] in surnames())
 
     def _before_name(self, passage: Passage, start: int, at: int) -> bool:
         """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place, a quote ends there."""
         before = passage.text[start:at]
         if not before or before[-1] in "的、”》 )," or any(m.end == at for m in self._mentions(passage, start, at)):
             return True
-        title = rf"(?:{titles().pattern}|{any_of('words.txt', 'title')}|宣布|其中|来自)$"
-        return bool(re.compile(title).search(before))
+        return bool(_title_end().search(before) or re.search(r"(?:宣布|其中|来自)$", before))
+
+    def _unit(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        """A township or village that no gazetteer has: a bare name, or one behind the unit that it lies in."""
+        owner = max((m for m in self._mentions(passage, start, end) if m.end < end), key=lambda m: m.end, default=None)
+        begin = owner.end if owner else start
+        name = passage.text[begin:end]
+        if not re.fullmatch(r"[\u4e00-\u9fff]{2,5}(?:镇|乡|村|社区|街道|苏木|嘎查)", name) or _NOT_UNIT.search(name):
+            return None
+        above = owner.referent if owner else self.agents.mentions.about
+        place = above if isinstance(above, Place) else None
+        return Recipient(Place(name, "village" if name[-1] in "村区查" else "township", "", place), name, 0.75)
+
+    def _organization(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        """An organisation printed without its place, alone before the verb (三台中学)."""
+        name = passage.text[start:end]
+        known = pattern(r"[\u4e00-\u9fff]{2,16}{words:bare-organisation}").fullmatch(name)
+        if not known or _NOT_TAIL.search(name) or re.match(r"[该我本全各某两一]", name):
+            return None
+        return Recipient(Organization(name, self.agents.mentions.about), name, 0.75)
 
     def _with_tail(self, passage: Passage, start: int, end: int) -> Recipient | None:
         """A named unit and what belongs to it (枸杞产业), or a quoted or titled thing (“…”项目, 《…》)."""
@@ -215,14 +257,20 @@ class Recipients:
         return Recipient(kind(name, unit), text[owner.start : end], 0.8)
 
     def _short(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        """A bare name (甲、乙、丙) whose full form the article prints elsewhere."""
-        name = passage.text[start:end]
+        """A bare name (甲、乙、丙) whose full form the article prints elsewhere, or its county has."""
+        name, about = passage.text[start:end], self.agents.mentions.about
         if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
             return None
-        for mention in self.agents.mentions.found:
-            if isinstance(mention.referent, Place) and re.fullmatch(re.escape(name) + "[镇乡村县市区旗]", mention.referent.name):
-                return Recipient(mention.referent, name, 0.8)
-        return None
+        full = re.compile(re.escape(name) + "[镇乡村县市区旗]")
+        places = [m.referent for m in self.agents.mentions.found if isinstance(m.referent, Place)]
+        known = townships(about.adcode) if about and about.adcode else {}
+        units = [*(p for p in places if full.fullmatch(p.name)), *(known[n] for n in sorted(known) if full.fullmatch(n))]
+        return Recipient(units[0], name, 0.8) if units else None
+
+
+@lru_cache(maxsize=1)
+def _title_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{titles().pattern}|{any_of('words.txt', 'title')})$")
 
 
 def _after_mark(text: str, start: int, end: int) -> int:
@@ -239,7 +287,7 @@ def _after_mark(text: str, start: int, end: int) -> int:
 def _is_name(text: str) -> bool:
     if "·" in text:
         return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}", text))
-    return bool(text) and (text[0] in surnames() or len(text) == 4) and name_at(text, 0) == text
+    return not re.search(r"[网报社台办]$", text) and name_at(text, 0) == text
 
 
 def _levels(honour: str) -> tuple[str, ...]:
