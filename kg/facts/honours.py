@@ -8,6 +8,7 @@ from kg.agents import Agents
 from kg.dates import date_of
 from kg.honours.frames import Award, awards
 from kg.honours.lexicon import is_for_persons
+from kg.honours.lists import listed
 from kg.honours.merging import merged
 from kg.honours.names import Name
 from kg.honours.recipients import Recipient, Recipients
@@ -20,7 +21,7 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
     found = [
         fact
         for passage in (article.headline, article.body)
-        for award in sorted(awards(passage), key=lambda a: (a.evidence.start, a.evidence.end))
+        for award in sorted((*awards(passage), *listed(passage)), key=lambda a: a.evidence)
         for fact in _facts(article, passage, award, recipients)
     ]
     return merged(found)

@@ -112,7 +112,7 @@ def _granted(passage: Passage) -> Iterator[Award]:
         if not real(passage, start, frame.start()):
             continue
         found = names_at(text, frame.end(), strong=True)
-        by = re.sub(r"^.*?(?:日前|近日|,)|(?:联合|决定|正式|日前|近日|也|还|又|共同)+$", "", text[start : frame.start()])
+        by = pattern(r"^.*?(?:日前|近日|,)|(?:联合|决定|{words:before})+$").sub("", text[start : frame.start()])
         if found.names and not _relative(text, found):
             rule = frame.group().replace(frame.group("to"), "…")
             yield Award(found.names, Span(*frame.span("to")), Span(start, found.end), by, 0.95, rule)
@@ -137,7 +137,9 @@ def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     """What was ranked, and where the recipient's name ends before it."""
     here = pattern(r"(?:{words:before}|得分|总分|综合)*$").sub("", text[start:at])
     scored = rf"(?:{_CONTEST})(?:成绩|得分|结果|排名)?$"
-    tail = re.search(rf"(?<=[县市区旗镇乡村局院校委办会队司道])(?:的)?([^,。的市县区镇乡局院校]{{2,20}}?{scored})", here)
+    tail = re.search(
+        rf"(?<=[县市区旗镇乡村局院校委办会队司道])的?([^,。的市县区镇乡局院校]{{2,20}}?{scored})", here
+    )
     if tail:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), start + tail.start()
     whole = re.search(rf"^([\u4e00-\u9fff]{{2,18}}?{scored})", here)

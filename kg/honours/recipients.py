@@ -20,7 +20,7 @@ _JOINS = re.compile(r"以及|和|与|及")
 _NO_NAME_END = re.compile(r"[社村镇乡县市区局部办会队组站所院校班团司行网报台厂店园馆业户目动作程员工家化体们中等人]$")
 _NOT_UNIT = re.compile(r"^[本全该我各两一每同某]|[的了在被有是]|等|[一二三四五六七八九十]村$")
 _FAMILY = re.compile(r"(?:一家|家庭|夫妇|夫妻|团队|工作室)$")
-_NOT_TAIL = re.compile(r"[\d有的了是在将把被对共、,:。;“”(]|开展|推进|建设了|积极|全面|大力|深入|推荐|一家|多家|一个")
+_NOT_TAIL = re.compile(r"[\d有的了是在将把被对共、,:。;“”(]|开展|推进|建设了|积极|全面|大力|深入|推荐|一家|多家|一个|包括")
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
 _LEVELS = (
     (("village", "township"), r"村镇$"),
@@ -91,7 +91,7 @@ class Recipients:
         who = self.agents.of(passage, at)
         if who is None:
             return ()
-        certainty = 0.3 + 0.42 * who.certainty
+        certainty = (0.3 + 0.42 * who.certainty) * (0.9 if who.reason in ("headline", "lead", "about") else 1)
         levels = _levels(honour)
         if not levels or not isinstance(who.referent, Place):
             return (Recipient(who.referent, who.wording, certainty),)
@@ -264,7 +264,7 @@ class Recipients:
         full = re.compile(re.escape(name) + "[镇乡村县市区旗]")
         places = [m.referent for m in self.agents.mentions.found if isinstance(m.referent, Place)]
         known = townships(about.adcode) if about and about.adcode else {}
-        units = [*(p for p in places if full.fullmatch(p.name)), *(known[n] for n in sorted(known) if full.fullmatch(n))]
+        units = [p for p in (*places, *known.values()) if full.fullmatch(p.name)]
         return Recipient(units[0], name, 0.8) if units else None
 
 

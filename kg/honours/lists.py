@@ -1,0 +1,56 @@
+"""Award lists: a heading that names the honour, and behind its colon who received it.
+
+敬业奉献模范:甲 某单位;乙 某单位 — 第三批“丙”名单(某市):丁村、戊村
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.honours.frames import Award
+from kg.honours.lexicon import ends_in_head, is_nothing, pattern
+from kg.honours.names import Name
+from kg.model import Passage, Span
+
+_HEADING = re.compile(
+    r"(?:^|(?<=[\n。;]))(?:[一二三四五六七八九十\d]+[、.]|\([一二三四五六七八九十\d]+\))? ?"
+    r"(?P<name>[^,。;:、\n]{3,40}?)(?:获得者|获奖者|获奖)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?(?:如下)?:(?=[^\n。]|\n)"
+)
+_UNDECIDED = re.compile(r"候选|公示|拟|推荐|申报|参评|标准|条件|评选|创建|主题")
+_PERSON = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})(?=[ ,(]|$)")
+_LONGEST_LINE = 50
+
+
+def listed(passage: Passage) -> Iterator[Award]:
+    """One award for each member of each list of a passage."""
+    for heading in _HEADING.finditer(passage.text):
+        name = pattern("^{words:lead}+").sub("", heading.group("name"))
+        if not ends_in_head(name) or is_nothing(name) or _UNDECIDED.search(heading.group()):
+            continue
+        found = (Name(*heading.span("name"), name, 1.0),)
+        for item in _items(passage.text, heading.end()):
+            person = _PERSON.match(passage.text, item.start, item.end)
+            who = Span(item.start, person.end()) if person else item
+            yield Award(found, who, item, "", 0.9, "award list")
+
+
+def _items(text: str, at: int) -> Iterator[Span]:
+    """The members on the heading's line, and the lines after it that look like members."""
+    stop = re.compile(r"[。\n]|$").search(text, at)
+    end = stop.start() if stop else len(text)
+    mark = ";" if ";" in text[at:end] else "、"
+    for part in re.finditer(rf"[^{mark}]+", text[at:end]):
+        yield from _trimmed(text, at + part.start(), at + part.end())
+    for line in re.finditer(r"[^\n]+", text[end:]):
+        start, close = end + line.start(), end + line.end()
+        if close - start > _LONGEST_LINE or re.search(r"[。:]", line.group()) or not _PERSON.match(text, start, close):
+            return
+        for part in re.finditer(r"[^;]+", line.group()):
+            yield from _trimmed(text, start + part.start(), start + part.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if words.strip():
+        yield Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
