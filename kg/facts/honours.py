@@ -9,25 +9,49 @@ from kg.dates import date_of
 from kg.honours.frames import Award, awards
 from kg.honours.lexicon import is_for_persons
 from kg.honours.lists import listed
+from kg.honours.members import Members, Recipient
 from kg.honours.merging import merged
 from kg.honours.names import Name
-from kg.honours.recipients import Recipient, Recipients
-from kg.model import Article, Fact, Honour, Mentions, Organization, Passage, Place
+from kg.honours.recipients import Recipients
+from kg.model import (
+    Article,
+    Fact,
+    Honour,
+    Initiative,
+    Mentions,
+    Organization,
+    Passage,
+    Person,
+    Place,
+    Subject,
+    Thing,
+)
+
+needs = ("initiatives", "roles")
 
 
 def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The honours of an article."""
-    recipients = Recipients(Agents(article, mentions))
+    recipients = Recipients(Agents(article, mentions), Members(mentions))
+    known = _known(facts)
     found = [
         fact
         for passage in (article.headline, article.body)
         for award in sorted((*awards(passage), *listed(passage)), key=lambda a: a.evidence)
-        for fact in _facts(article, passage, award, recipients)
+        for fact in _facts(passage, award, recipients, known)
     ]
     return merged(found)
 
 
-def _facts(article: Article, passage: Passage, award: Award, recipients: Recipients) -> Iterator[Fact]:
+def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
+    """The article's office holders and initiatives by name, so that their honours are the same entity's."""
+    persons: dict[str, Subject] = {f.subject.name: f.subject for f in facts if isinstance(f.subject, Person)}
+    initiatives: dict[str, Subject] = {f.object.label: f.object for f in facts if isinstance(f.object, Initiative)}
+    return initiatives | persons
+
+
+def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[str, Subject]) -> Iterator[Fact]:
+    article = recipients.agents.article
     start, end = award.recipients
     personal = all(is_for_persons(n.name) or n.name.strip("”").endswith("家庭") for n in award.names)
     named = recipients.named(passage, start, end, personal=personal)
@@ -40,8 +64,10 @@ def _facts(article: Article, passage: Passage, award: Award, recipients: Recipie
             confidence = _confidence(award, name, recipient)
             if confidence >= 0.5:
                 evidence = passage.evidence(*award.evidence)
-                who_, wording = recipient.referent, recipient.wording
-                yield Fact(who_, honour, evidence, article, confidence, "honours", award.rule, wording)
+                subject = recipient.referent
+                if isinstance(subject, Person | Thing):
+                    subject = known.get(subject.name, subject)
+                yield Fact(subject, honour, evidence, article, confidence, "honours", award.rule, recipient.wording)
 
 
 def _confidence(award: Award, name: Name, recipient: Recipient) -> float:

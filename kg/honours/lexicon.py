@@ -40,13 +40,13 @@ def pattern(source: str) -> re.Pattern[str]:
 
 def ends_in_head(name: str) -> bool:
     """Whether a name ends as honours do: 全省乡村振兴示范县, 优秀组织奖."""
-    plain = re.sub(r"[“”《》\s]|\([^)]*\)$", "", name)
+    plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”《》\s]", "", name))
     return bool(pattern(r"(?:{heads:head}|{heads:mark}.{0,12}?{heads:unit})$").search(plain))
 
 
 def is_titled(name: str) -> bool:
     """Whether a name ends in a headword, or says how far it reaches and ends in a unit (全国…教育基地)."""
-    plain = re.sub(r"[“”]", "", name)
+    plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”]", "", name))
     return ends_in_head(name) or bool(re.match(LEVEL, plain) and pattern("{heads:unit}$").search(plain))
 
 

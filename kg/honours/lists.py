@@ -17,6 +17,9 @@ _HEADING = re.compile(
     r"(?:^|(?<=[\n。;]))(?:[一二三四五六七八九十\d]+[、.]|\([一二三四五六七八九十\d]+\))? ?"
     r"(?P<name>[^,。;:、\n]{3,40}?)(?:获得者|获奖者|获奖)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?(?:如下)?:(?=[^\n。]|\n)"
 )
+_KIND = "(?:模范|好人|类|奖|之星|楷模|标兵|家庭)"
+_CATEGORY = rf"(?P<name>{{heads:category}}(?:道德)?{_KIND}(?:提名奖)?)(?:\([^):]{{2,12}}\))?:"
+"""A heading that is known by itself, also where the page's lines run together."""
 _UNDECIDED = re.compile(r"候选|公示|拟|推荐|申报|参评|标准|条件|评选|创建|主题")
 _PERSON = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})(?=[ ,(]|$)")
 _LONGEST_LINE = 50
@@ -24,30 +27,41 @@ _LONGEST_LINE = 50
 
 def listed(passage: Passage) -> Iterator[Award]:
     """One award for each member of each list of a passage."""
-    for heading in _HEADING.finditer(passage.text):
+    headings = _headings(passage.text)
+    for number, heading in enumerate(headings):
         name = pattern("^{words:lead}+").sub("", heading.group("name"))
         if not ends_in_head(name) or is_nothing(name) or _UNDECIDED.search(heading.group()):
             continue
         found = (Name(*heading.span("name"), name, 1.0),)
-        for item in _items(passage.text, heading.end()):
+        limit = headings[number + 1].start() if number + 1 < len(headings) else len(passage.text)
+        for item in _items(passage.text, heading.end(), limit):
             person = _PERSON.match(passage.text, item.start, item.end)
             who = Span(item.start, person.end()) if person else item
             yield Award(found, who, item, "", 0.9, "award list")
 
 
-def _items(text: str, at: int) -> Iterator[Span]:
-    """The members on the heading's line, and the lines after it that look like members."""
-    stop = re.compile(r"[。\n]|$").search(text, at)
-    end = stop.start() if stop else len(text)
-    mark = ";" if ";" in text[at:end] else "、"
-    for part in re.finditer(rf"[^{mark}]+", text[at:end]):
-        yield from _trimmed(text, at + part.start(), at + part.end())
-    for line in re.finditer(r"[^\n]+", text[end:]):
+def _headings(text: str) -> list[re.Match[str]]:
+    known = list(pattern(_CATEGORY).finditer(text))
+    others = [m for m in _HEADING.finditer(text) if not any(m.start() <= k.start() < m.end() for k in known)]
+    return sorted((*known, *others), key=lambda m: m.start())
+
+
+def _items(text: str, at: int, limit: int) -> Iterator[Span]:
+    """The members on the heading's line, and the lines after it that look like members; none beyond ``limit``."""
+    stop = re.compile(r"[。\n]").search(text, at, limit)
+    end = stop.start() if stop else limit
+    yield from _members(text, at, end)
+    for line in re.finditer(r"[^\n]+", text[end:limit]):
         start, close = end + line.start(), end + line.end()
         if close - start > _LONGEST_LINE or re.search(r"[。:]", line.group()) or not _PERSON.match(text, start, close):
             return
-        for part in re.finditer(r"[^;]+", line.group()):
-            yield from _trimmed(text, start + part.start(), start + part.end())
+        yield from _members(text, start, close)
+
+
+def _members(text: str, start: int, end: int) -> Iterator[Span]:
+    mark = ";" if ";" in text[start:end] else "、"
+    for part in re.finditer(rf"[^{mark}]+", text[start:end]):
+        yield from _trimmed(text, start + part.start(), start + part.end())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
