@@ -53,7 +53,7 @@ def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
 def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[str, Subject]) -> Iterator[Fact]:
     article = recipients.agents.article
     start, end = award.recipients
-    personal = all(is_for_persons(n.name) or n.name.strip("”").endswith("家庭") for n in award.names)
+    personal = all(is_for_persons(n.name) or n.name.strip("”").endswith(("家庭", "类")) for n in award.names)
     named = recipients.named(passage, start, end, personal=personal)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.honours.lexicon import LEVEL, ends_in_head, pattern
+from kg.honours.lexicon import LEVEL, ends_in_head, is_nothing, pattern
 from kg.honours.names import Name, Names, names_at
 from kg.model import Passage, Span
 from kg.sentences import sentence_at
@@ -27,7 +27,7 @@ class Award(NamedTuple):
 _START = re.compile(r"[,;:。!?\n ]|——")
 _PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
 _RANKED = rf"(?P<level>{LEVEL})?(?:同类)?(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
-_CONTEST = "考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|大赛|比赛|比武|排名"
+_CONTEST = "榜单|考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|大赛|比赛|比武|排名"
 _SCORED = re.compile(r"考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|成绩|综合|工作|满意度|安全感|评估|测评|指数|排名")
 
 
@@ -104,9 +104,10 @@ def _of_whom(passage: Passage, found: Names, start: int, rule: str) -> Iterator[
 def _granted(passage: Passage) -> Iterator[Award]:
     """丙授予甲“乙”称号; 丙命名甲为“乙”, 将甲列为乙."""
     text = passage.text
-    give = pattern(r"(?<![被获])(?<!联合)(?:联合|决定)?(?P<give>{verbs:grant})(?P<to>[^,。;“”\n]{2,60}?)(?=“|为“)")
-    to = r"(?P<to>[^,。;“”\n被]{2,60}?)(?:{verbs:name})?为(?=[“全国省市首第])"
-    name = pattern(r"(?:(?<![被])(?P<name>{verbs:name})|(?:将|把))" + to)
+    give = pattern(r"(?<![被获])(?<!联合)(?:联合|决定)?{verbs:grant}(?P<to>[^,。;“”\n]{2,60}?)(?=“|为“)")
+    whom = r"[^,。;“”\n被]{2,60}?)"
+    direct, moved = rf"(?<!被){{verbs:name}}(?P<a>{whom}", rf"(?:将|把)(?P<b>{whom}{{verbs:name}}"
+    name = pattern(rf"(?:{direct}|{moved})为(?=[“全国省市首第])")
     for frame in (*give.finditer(text), *name.finditer(text)):
         start = clause_start(text, frame.start())
         if not real(passage, start, frame.start()):
@@ -114,8 +115,9 @@ def _granted(passage: Passage) -> Iterator[Award]:
         found = names_at(text, frame.end(), strong=True)
         by = pattern(r"^.*?(?:日前|近日|,)|(?:联合|决定|{words:before})+$").sub("", text[start : frame.start()])
         if found.names and not _relative(text, found):
-            rule = frame.group().replace(frame.group("to"), "…")
-            yield Award(found.names, Span(*frame.span("to")), Span(start, found.end), by, 0.95, rule)
+            to = Span(*frame.span(frame.lastgroup or 0))
+            rule = frame.group().replace(text[to.start : to.end], "…")
+            yield Award(found.names, to, Span(start, found.end), by, 0.95, rule)
 
 
 def _ranked(passage: Passage) -> Iterator[Award]:
@@ -137,6 +139,9 @@ def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     """What was ranked, and where the recipient's name ends before it."""
     here = pattern(r"(?:{words:before}|得分|总分|综合)*$").sub("", text[start:at])
     scored = rf"(?:{_CONTEST})(?:成绩|得分|结果|排名)?$"
+    inside = re.search(rf"(?<=.)在([^,。]{{3,25}}?(?:{_CONTEST}))(?:中|里|上)$", here)
+    if inside:
+        return inside.group(1), start + inside.start()
     tail = re.search(
         rf"(?<=[县市区旗镇乡村局院校委办会队司道])的?([^,。的市县区镇乡局院校]{{2,20}}?{scored})", here
     )
@@ -151,14 +156,18 @@ def _contest(text: str, start: int, at: int) -> tuple[str, int]:
 
 
 def _one_of(passage: Passage) -> Iterator[Award]:
-    """甲是全省首批12个乙试点镇之一."""
+    """甲是全省首批12个乙试点镇之一; 甲是“全国文明村”."""
     text = passage.text
-    for match in re.finditer(rf"(?:是|成为|作为)(?P<name>{LEVEL}[^,。;\n]{{3,36}})之一", text):
+    one_of = re.compile(rf"(?:是|成为)(?P<name>{LEVEL}[^,。;\n]{{3,36}})之一")
+    plain = re.compile(rf"(?<![就也不还都要])是(?P<name>“?{LEVEL}[^,。;\n“”、的]{{2,24}}”?)(?=[,。;!\n]|$)")
+    for match in (*one_of.finditer(text), *plain.finditer(text)):
         start = clause_start(text, match.start())
         name = re.sub(r"(?<=[\u4e00-\u9fff])\d+(?:个|家|所|名)(?!.*\d)", "", match.group("name"))
-        if ends_in_head(name) and real(passage, start, match.start()) and match.group()[0] != "作":
-            found = Name(match.start("name"), match.end("name"), name, 1.0)
-            yield Award((found,), Span(start, match.start()), Span(start, match.end()), "", 0.85, "…之一")
+        if not ends_in_head(name) or is_nothing(name) or not real(passage, start, match.start()):
+            continue
+        certainty, rule = (0.85, "…之一") if match.re is one_of else (0.7, "是…")
+        found = Name(*match.span("name"), name, 1.0)
+        yield Award((found,), Span(start, match.start()), Span(start, match.end()), "", certainty, rule)
 
 
 def _announced(passage: Passage) -> Iterator[Award]:
@@ -177,9 +186,11 @@ def _announced(passage: Passage) -> Iterator[Award]:
 
 
 def _lists(text: str, start: int, end: int) -> list[re.Match[str]]:
-    quoted = r"(?P<name>[^,。;“”\n的了]{{0,14}}“[^”\n]{{2,20}}”榜?)(?:名单|榜单)?"
-    plain = r"(?P<name>(?:{0})[^,。;“”\n]{{3,30}}?)(?:名单|榜单)"
+    """The lists that are made public in a stretch: …名单揭晓, 公布…名单."""
+    quoted = r"(?P<name>[^,。;“”\n的了布]{0,14}“[^”\n]{2,20}”榜?)(?:名单|榜单)?"
+    plain = rf"(?P<name>(?:{LEVEL})[^,。;“”\n]{{3,30}}?)(?:名单|榜单)"
     out = r"(?:正式|对外|日前|近日|已)*(?:公布|揭晓|发布|出炉|公示)"
-    forms = [re.compile(form.format(LEVEL) + out) for form in (quoted, plain)]
-    found = [m for form in forms for m in form.finditer(text, start, end)]
+    make = r"(?:公布|发布|通报|公示)了?"
+    forms = (quoted + out, plain + out, make + quoted + "(?=[,。;])", make + plain + "(?=[,。;])")
+    found = [m for form in forms for m in re.compile(form).finditer(text, start, end)]
     return sorted(found, key=lambda m: m.end())

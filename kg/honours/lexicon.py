@@ -41,7 +41,8 @@ def pattern(source: str) -> re.Pattern[str]:
 def ends_in_head(name: str) -> bool:
     """Whether a name ends as honours do: 全省乡村振兴示范县, 优秀组织奖."""
     plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”《》\s]", "", name))
-    return bool(pattern(r"(?:{heads:head}|{heads:mark}.{0,12}?{heads:unit})$").search(plain))
+    ranked = "(?:赛|赛事|评比|评选|考核|考评|测评|评价|评估|展演|榜|榜单|组){heads:rank}"
+    return bool(pattern(f"(?:{{heads:head}}|{{heads:mark}}.{{0,12}}?{{heads:unit}}|{ranked})$").search(plain))
 
 
 def is_titled(name: str) -> bool:

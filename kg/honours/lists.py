@@ -30,7 +30,7 @@ def listed(passage: Passage) -> Iterator[Award]:
     headings = _headings(passage.text)
     for number, heading in enumerate(headings):
         name = pattern("^{words:lead}+").sub("", heading.group("name"))
-        if not ends_in_head(name) or is_nothing(name) or _UNDECIDED.search(heading.group()):
+        if not (ends_in_head(name) or name.endswith("类")) or is_nothing(name) or _UNDECIDED.search(heading.group()):
             continue
         found = (Name(*heading.span("name"), name, 1.0),)
         limit = headings[number + 1].start() if number + 1 < len(headings) else len(passage.text)

@@ -131,6 +131,9 @@ class Members:
         text = passage.text
         quoted = re.search(r"(?:《[^》]{1,30}》|“[^”]{2,20}”[\u4e00-\u9fff]{2,14})$", text[start:end])
         place = self.mentions.about
+        lone = re.search(r"(?<=[\u4e00-\u9fff])“[^”]{2,10}”$", text[start:end])
+        if lone and any(m.end == start + lone.start() for m in self._mentions(passage, start, end)):
+            return Recipient(Thing(lone.group(), place), lone.group(), 0.75)
         if quoted and (quoted.group()[0] == "《" or pattern("{words:tail}$").search(quoted.group())):
             return Recipient(Thing(quoted.group(), place), quoted.group(), 0.8)
         inside = [m for m in self._mentions(passage, start, end) if not isinstance(m.referent, Person)]

@@ -108,7 +108,7 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
         return None
     clean = _no_year(name)
     levelled = bool(re.match(LEVEL, clean))
-    if not (levelled or called or strong or re.search(r"奖|一等|金牌", clean)):
+    if not (levelled or called or strong or re.search(r"奖|一等|金牌|[冠亚季]军|等功", clean)):
         return None
     return Name(start, start + len(name), clean, 0.95 if levelled or called else 0.8)
 

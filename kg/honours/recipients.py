@@ -95,6 +95,10 @@ class Recipients:
         if persons:
             return (Recipient(persons[-1].referent, persons[-1].text, 0.7),)
         first = passage.text.rfind("\n", 0, at) + 1
+        named = {m.referent.name: m for m in self.agents.mentions.of(passage, Person, start=first, end=start)}
+        if len(named) == 1:
+            (only,) = named.values()
+            return (Recipient(only.referent, only.text, 0.6),)
         name = next((n for n in (passage.text[first : first + k] for k in (3, 2)) if is_name(n)), "")
         if name and passage.text[first + len(name)] in ",(:":
             return (Recipient(Person(name, self.agents.mentions.about), name, 0.7),)
