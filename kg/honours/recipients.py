@@ -16,7 +16,7 @@ from kg.sentences import sentence_at
 _LEVELS = (
     (("village", "township"), r"村镇$"),
     (("village",), r"(?:(?<!乡)村|村落|村寨|村庄|村居|社区|美丽乡村|森林乡村)$"),
-    (("township",), r"(?:乡镇|镇|乡|街道)$"),
+    (("township",), r"(?:乡镇|镇|(?<!之)乡|街道)$"),
     (("county", "prefecture"), r"(?:县|县城|市|(?<!景|社|园|范|验|游)区|旗|城市)$"),
 )
 
