@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.agents import Agents
 from kg.dates import date_of
 from kg.honours.frames import Award, awards
-from kg.honours.lexicon import is_for_persons
+from kg.honours.lexicon import is_for_persons, is_mostly_for_persons
 from kg.honours.lists import listed
 from kg.honours.members import Members, Recipient
 from kg.honours.merging import merged
@@ -53,7 +53,7 @@ def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
 def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[str, Subject]) -> Iterator[Fact]:
     article = recipients.agents.article
     start, end = award.recipients
-    personal = all(is_for_persons(n.name) or n.name.strip("”").endswith(("家庭", "类")) for n in award.names)
+    personal = all(is_mostly_for_persons(n.name) for n in award.names)
     named = recipients.named(passage, start, end, personal=personal)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)

@@ -104,7 +104,8 @@ def _of_whom(passage: Passage, found: Names, start: int, rule: str) -> Iterator[
 def _granted(passage: Passage) -> Iterator[Award]:
     """丙授予甲“乙”称号; 丙命名甲为“乙”, 将甲列为乙."""
     text = passage.text
-    give = pattern(r"(?<![被获])(?<!联合)(?:联合|决定)?{verbs:grant}(?P<to>[^,。;“”\n]{2,60}?)(?=“|为“)")
+    named = "(?:全国|全省|国家|省级|市级|第.{1,3}[届批])[^,。;“”\n]{2,24}称号"
+    give = pattern(rf"(?<![被获])(?:联合|决定)?{{verbs:grant}}(?P<to>[^,。;“”\n]{{2,60}}?)(?=“|为“|{named})")
     whom = r"[^,。;“”\n被]{2,60}?)"
     direct, moved = rf"(?<!被){{verbs:name}}(?P<a>{whom}", rf"(?:将|把)(?P<b>{whom}{{verbs:name}}"
     name = pattern(rf"(?:{direct}|{moved})为(?=[“全国省市首第])")

@@ -42,6 +42,7 @@ def ends_in_head(name: str) -> bool:
     """Whether a name ends as honours do: 全省乡村振兴示范县, 优秀组织奖."""
     plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”《》\s]", "", name))
     ranked = "(?:赛|赛事|评比|评选|考核|考评|测评|评价|评估|展演|榜|榜单|组){heads:rank}"
+    ranked += "|^" + LEVEL + ".{2,}{heads:rank}"
     return bool(pattern(f"(?:{{heads:head}}|{{heads:mark}}.{{0,12}}?{{heads:unit}}|{ranked})$").search(plain))
 
 
@@ -54,6 +55,12 @@ def is_titled(name: str) -> bool:
 def is_for_persons(name: str) -> bool:
     """Whether only a person can have the honour: “青海好人”, 先进个人."""
     return bool(pattern(r"{heads:person}$").search(re.sub(r"[“”《》\s]", "", name)))
+
+
+def is_mostly_for_persons(name: str) -> bool:
+    """Whether a person or family is the likely holder of the honour: 敬业奉献模范, “最美家庭”."""
+    plain = re.sub(r"[“”《》\s]", "", name)
+    return bool(pattern(r"(?:{heads:person+either}|家庭|{heads:category}类?)$").search(plain))
 
 
 def is_nothing(name: str) -> bool:

@@ -59,9 +59,11 @@ class Members:
             if _WHITHER.search(passage.text[start:head]) or re.search(r"\d", mention.text):
                 return None
             return Recipient(mention.referent, mention.text, 0.95 * mention.confidence)
+        if person := self._person_at_end(passage, start, end):
+            return person
         if pattern("{words:counted}[^、,。“”]{0,6}$").search(passage.text[start:end]):
             return None
-        for read in (self._person_at_end, self._unit, self._with_tail, self._short, self._organization):
+        for read in (self._unit, self._with_tail, self._short, self._organization):
             if found := read(passage, start, end):
                 return found
         return None
@@ -94,7 +96,7 @@ class Members:
         name, before = passage.text[at:stop], passage.text[start:at]
         if not self._before_name(passage, start, at):
             return False
-        if is_name(name):
+        if is_name(name) and (len(name) > 2 or self.personal or _title_end().search(before)):
             return True
         if not self.personal or not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):
             return False

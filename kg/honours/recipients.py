@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.agents import Agents
 from kg.honours.frames import clause_start
-from kg.honours.lexicon import any_of, is_for_persons, pattern
+from kg.honours.lexicon import any_of, is_for_persons, is_mostly_for_persons, pattern
 from kg.honours.members import Members, Recipient, is_name
 from kg.model import Passage, Person, Place, Subject, Thing
 from kg.sentences import sentence_at
@@ -71,6 +71,8 @@ class Recipients:
             return last if last and isinstance(last[0].referent, Person) else self._person(passage, sentence.start, at)
         if last and _fits(last[0].referent, honour):
             return last
+        if is_mostly_for_persons(honour):
+            return self._person(passage, sentence.start, at)
         who = self.agents.of(passage, at)
         if who is None:
             return ()
