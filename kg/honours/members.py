@@ -121,7 +121,7 @@ class Members:
         return Recipient(Place(name, "village" if name[-1] in "村区查" else "township", "", place), name, 0.75)
 
     def _organization(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        """An organisation printed without its place, alone before the verb (三台中学)."""
+        """An organisation printed without its place, alone before the verb (城南中学)."""
         name = passage.text[start:end]
         known = pattern(r"[\u4e00-\u9fff]{2,16}{words:bare-organisation}").fullmatch(name)
         if not known or _NOT_TAIL.search(name) or re.match(r"[该我本全各某两一]", name):

@@ -67,8 +67,8 @@ def test_headline_and_lead_give_one_fact_under_the_fuller_name() -> None:
 
 
 def test_dropped_subject_takes_the_unit_whose_level_the_honour_names() -> None:
-    text = "德安县磨溪乡南田村坐落在山间。2014年获得“中国少数民族特色村寨”称号,2017年获评“国家森林乡村”。"
-    assert honours(text) == {("南田村", "“中国少数民族特色村寨”"), ("南田村", "“国家森林乡村”")}
+    text = "德安县磨溪乡南田村坐落在山间。2016年荣获“江西省生态村”称号,2018年入选“中国传统村落”。"
+    assert honours(text) == {("南田村", "“江西省生态村”"), ("南田村", "“中国传统村落”")}
 
 
 def test_honour_of_a_person_is_never_given_to_a_place() -> None:
