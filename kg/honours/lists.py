@@ -20,9 +20,15 @@ _HEADING = re.compile(
 _KIND = "(?:模范|好人|类|奖|之星|楷模|标兵|家庭)"
 _CATEGORY = rf"(?P<name>{{heads:category}}(?:道德)?{_KIND}(?:提名奖)?)(?:\([^):]{{2,12}}\))?:"
 """A heading that is known by itself, also where the page's lines run together."""
+_LINE = re.compile(
+    r"(?:^|(?<=\n))(?:[一二三四五六七八九十\d]+[、.]|\([一二三四五六七八九十\d]+\))? ?"
+    r"(?P<name>[^,。;:、\n]{3,30}?)(?:获得者|获奖者)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?\n(?=[^,。:;!?\n]+(?:\n|$))"
+)
+"""A heading on a line of its own; the lines behind it hold nothing but names."""
 _UNDECIDED = re.compile(r"候选|公示|拟|推荐|申报|参评|标准|条件|评选|创建|主题")
 _PERSON = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})(?=[ ,(]|$)")
 _LONGEST_LINE = 50
+_LONGEST_NAMES = 40
 
 
 def listed(passage: Passage) -> Iterator[Award]:
@@ -43,6 +49,8 @@ def listed(passage: Passage) -> Iterator[Award]:
 def _headings(text: str) -> list[re.Match[str]]:
     known = list(pattern(_CATEGORY).finditer(text))
     others = [m for m in _HEADING.finditer(text) if not any(m.start() <= k.start() < m.end() for k in known)]
+    taken = {m.start() for m in others}
+    others += [m for m in _LINE.finditer(text) if m.start() not in taken and ends_in_head(m.group("name"))]
     return sorted((*known, *others), key=lambda m: m.start())
 
 
@@ -53,13 +61,15 @@ def _items(text: str, at: int, limit: int) -> Iterator[Span]:
     yield from _members(text, at, end)
     for line in re.finditer(r"[^\n]+", text[end:limit]):
         start, close = end + line.start(), end + line.end()
-        if close - start > _LONGEST_LINE or re.search(r"[。:]", line.group()) or not _PERSON.match(text, start, close):
+        plain = not re.search(r"[,。:;!?]", line.group()) and close - start <= _LONGEST_NAMES
+        person = close - start <= _LONGEST_LINE and _PERSON.match(text, start, close)
+        if re.search(r"[。:]", line.group()) or not (plain or person):
             return
         yield from _members(text, start, close)
 
 
 def _members(text: str, start: int, end: int) -> Iterator[Span]:
-    mark = ";" if ";" in text[start:end] else "、"
+    mark = next((m for m in ";、" if m in text[start:end]), "\n")
     for part in re.finditer(rf"[^{mark}]+", text[start:end]):
         yield from _trimmed(text, start + part.start(), start + part.end())
 
