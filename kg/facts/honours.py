@@ -57,8 +57,12 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
     named = recipients.named(passage, start, end, personal=personal)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
-    for name in award.names:
-        who = named.recipients or (recipients.dropped(passage, end, name.name) if named.dropped else ())
+    respectively = len(award.names) > 1 and passage.text[start:end].endswith("分别")
+    if respectively and (len(named.recipients) != len(award.names) or "等" in passage.text[start:end]):
+        return
+    for number, name in enumerate(award.names):
+        each = named.recipients[number : number + 1] if respectively else named.recipients
+        who = each or (recipients.dropped(passage, end, name.name) if named.dropped else ())
         honour = Honour(name.name, _date(article, passage, award), award.granted_by)
         for recipient in who:
             confidence = _confidence(award, name, recipient)

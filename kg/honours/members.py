@@ -42,7 +42,8 @@ class Members:
         left = max(start, _after_mark(passage.text, start, end))
         for join in reversed(list(_JOINS.finditer(passage.text, left, end))):
             right = self._member(passage, join.end(), end)
-            if right and self._member(passage, left, join.start()):
+            before = self._member(passage, left, join.start()) if right else None
+            if right and before and _alike(before.referent, right.referent):
                 return join.end(), right
         return left, self._member(passage, left, end)
 
@@ -162,6 +163,12 @@ class Members:
         known = townships(about.adcode) if about and about.adcode else {}
         units = [p for p in (*places, *known.values()) if full.fullmatch(p.name)]
         return Recipient(units[0], name, 0.8) if units else None
+
+
+def _alike(one: Subject, other: Subject) -> bool:
+    """Whether two recipients may be joined by 和: two units, or two of the same kind (not 街道 和 尚岭社区某家庭)."""
+    units = isinstance(one, Place | Organization) and isinstance(other, Place | Organization)
+    return units or type(one) is type(other)
 
 
 @lru_cache(maxsize=1)
