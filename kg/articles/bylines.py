@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.people.names import surnames
@@ -12,15 +12,21 @@ from kg.people.names import surnames
 _DATA = Path(__file__).parent / "data"
 _HANZI = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HANZI}{{1,8}}(?:[·•・]{_HANZI}{{1,8}})+")
-_COMPOUND = re.compile(r"欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|公孙|慕容|令狐|宇文|长孙|司徒|司空|澹台|呼延|轩辕|申屠|"
-                       r"西门|东郭|百里|钟离|拓跋|完颜|赫连|鲜于|闾丘|亓官|巫马|公冶|濮阳|淳于|单于")
+_COMPOUND = re.compile(
+    r"欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|公孙|慕容|令狐|宇文|长孙|司徒|司空|澹台|呼延|轩辕|申屠|"
+    r"西门|东郭|百里|钟离|拓跋|完颜|赫连|鲜于|闾丘|亓官|巫马|公冶|濮阳|淳于|单于")
 _SEPARATORS = re.compile(r"[\s、,;/|&+]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2,3}$)")
-_DATELINE = re.compile(r"^[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)\s*[(]([^()]{2,60})[)]")
-_OPEN_DATELINE = re.compile(r"^[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)?\s*[(]?((?:记者|通讯员|本报记者|特约记者)[^,。()]{2,30}?)(?:报道|摄影报道)[):,:\s]")
+_SOURCE = r"^[□■○●◎◆◇▲△★☆※\s]*[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?"
+_DATELINE = re.compile(_SOURCE + r"(?:讯|电|消息)\s*[(]([^()]{2,60})[)]")
+_OPEN_DATELINE = re.compile(
+    _SOURCE + r"(?:讯|电|消息)?\s*[(]?((?:记者|通讯员|本报记者|特约记者)[^,。()]{2,30}?)(?:报道|摄影报道)[):,:\s]")
 _BRACKET_FIRST = re.compile(r"^[(]([^()]*(?:记者|通讯员)[^()]{2,40})[)](?=.)")
 _BRACKET_LAST = re.compile(r"(?<=[。!?…”;])\s*[(]([^()]{2,60})[)]\s*$")
 _CREDIT_LAST = re.compile(r"(?<=[。!?…”;)])\s*([^。!?;,”]{2,40}?(?:摄影报道|摄影|摄|文/图|图/文|供图))[)]?\s*$")
 _NAMES_LAST = re.compile(r"(?<=[。!?…”])\s+([^。!?;,”]{2,30})$")
+_LABELLED = re.compile(
+    r"记者|通讯员|摄|作者|[文图][/|]|[/|][文图]|撰|供稿|执笔|整理|报道|文图|图文|实习生|(?<=[\s)])(?:文字|图片|[文图])(?:\s|$)")
+_BULLETS = "□■○●◎◆◇▲△★☆※ "
 _AUTHOR_NOTE = re.compile(r"^[(]?(?:本文)?作者(?:单位)?\s*[:系为](.*?)[)]?$")
 
 
@@ -36,7 +42,7 @@ def _words() -> dict[str, str]:
     return {name: "|".join(f"(?:{r})" for r in rows) for name, rows in sections.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(section: str, form: str = "{}") -> re.Pattern[str]:
     return re.compile(form.format(f"(?:{_words()[section]})"))
 
@@ -94,7 +100,7 @@ def _name_line(text: str) -> Signature | None:
         signed = labelled and (credit or len(text) <= 16) and not re.search(r"[,:]", text)
         return Signature((), True, credit) if signed and _unsigned(text) else None
     bracketed = text[0] == "(" and text[-1] == ")"
-    sure = labelled or bracketed or (all(map(_has_surname, names)) and len(names) > 1)
+    sure = labelled or bracketed or (all(map(_vouched, names)) and len(names) > 1)
     return Signature(names, sure, credit)
 
 
@@ -107,12 +113,14 @@ def _unsigned(text: str) -> bool:
 def _names(text: str) -> tuple[tuple[str, ...], bool]:
     """The names that a signature consists of (none when it has other words), and whether a label says so."""
     marked = text.strip()
-    labelled = bool(re.search(r"记者|通讯员|摄|作者|文/|图/|/图|/文|撰|供稿|执笔|整理|报道|文图|图文|^[□■○●◎◆]", marked))
+    worded = bool(_LABELLED.search(marked))
+    labelled = worded or bool(re.match(r"[□■○◎◇]", marked))
     rest = _pattern("label").sub(" ", marked)
     tokens = [t for t in _SEPARATORS.split(_closed_pairs(rest).strip()) if t]
     if labelled:
         tokens = [t for t in tokens if not _is_organization(t)]
-    if not tokens or not all(map(_is_name, tokens)):
+    fits = _is_name if worded or not labelled else _vouched
+    if not tokens or not all(fits(t) or labelled and _is_transliterated(t) for t in tokens):
         return (), labelled
     return tuple(dict.fromkeys(tokens)), labelled
 
@@ -133,7 +141,7 @@ def _is_name(token: str) -> bool:
     if not re.fullmatch(rf"{_HANZI}{{2,4}}", token) or _pattern("not_name").fullmatch(token):
         return False
     if len(token) == 4:
-        return bool(_COMPOUND.match(token)) or bool(_pattern("pen_name", "{}$").search(token)) and token[-1] in "文宣轩萱闻"
+        return bool(_COMPOUND.match(token)) or bool(_pattern("pen_name").fullmatch(token[-1]))
     return True
 
 
@@ -143,6 +151,16 @@ def _is_organization(token: str) -> bool:
 
 def _has_surname(name: str) -> bool:
     return bool(_MINORITY.fullmatch(name) or _COMPOUND.match(name) or name[0] in surnames())
+
+
+def _vouched(name: str) -> bool:
+    """Whether a token can be a name, and starts with a surname."""
+    rare = _pattern("surname")
+    return _is_name(name) and (_has_surname(name) or len(name) == 3 and bool(rare.match(name)))
+
+
+def _is_transliterated(token: str) -> bool:
+    return bool(_pattern("transliterated").fullmatch(token))
 
 
 def writers(lead: str) -> tuple[str, ...]:
@@ -167,10 +185,13 @@ def closing(text: str) -> Signature | None:
 
 def is_dateline(text: str) -> bool:
     """Whether a text starts as a news item does: 本报讯(…), 云南网讯, 新华社北京5月3日电, (记者 …)."""
-    return bool(_DATELINE_START.match(text) or _BRACKET_FIRST.match(text))
+    bare = text.lstrip(_BULLETS)
+    return bool(_DATELINE_START.match(bare) or _BRACKET_FIRST.match(bare))
 
 
 _DATELINE_START = re.compile(
     r"(?:本报|本网|本刊|本台|本社)[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)"
-    r"|[\u4e00-\u9fffA-Za-z·]{1,12}?(?:\d{1,2}月\d{1,2}日)?(?<![通简资])(?:讯|(?<![水家发用停供光来充机风核送])电|(?:网|报|社|台|在线|新闻|客户端)消息)(?=\s*[(]|\s+\S)"
-    r"|(?:本报记者|本网记者|记者|通讯员)\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*\s*(?:通讯员.{2,16}?)?报道[:,:\s]")
+    r"|[\u4e00-\u9fffA-Za-z·]{1,12}?(?:\d{1,2}月\d{1,2}日)?(?<![通简资])"
+    r"(?:讯|(?<![水家发用停供光来充机风核送])电|(?:网|报|社|台|在线|新闻|客户端)消息)(?=\s*[(]|\s+\S)"
+    r"|(?:本报记者|本网记者|记者|通讯员)\s*[\u4e00-\u9fff·]{2,4}(?:\s+[\u4e00-\u9fff·]{2,4})*"
+    r"\s*(?:通讯员.{2,16}?)?报道[:,:\s]")

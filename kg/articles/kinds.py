@@ -10,16 +10,18 @@ from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import is_finished
 
 _LONGEST_FURNITURE = 80
+_LONGEST_PAGE_HEAD = 120
 _LONGEST_HEADLINE = 60
+_BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 
 
 @lru_cache(maxsize=1)
 def _furniture() -> dict[str, re.Pattern[str]]:
-    """"certain" and "label" -> the lines that are so, as one pattern."""
-    sections: dict[str, list[str]] = {"certain": [], "label": []}
+    """"certain", "label" and "cell" -> the lines (parts of page heads) that are so, as one pattern."""
+    sections: dict[str, list[str]] = {"certain": [], "label": [], "cell": []}
     section = "certain"
     for row in (Path(__file__).parent / "data" / "furniture.txt").read_text(encoding="utf-8").splitlines():
-        if row in ("[certain]", "[label]"):
+        if row in ("[certain]", "[label]", "[cell]"):
             section = row.strip("[]")
         elif row and not row.startswith("#"):
             sections[section].append(f"(?:{row})")
@@ -28,12 +30,45 @@ def _furniture() -> dict[str, re.Pattern[str]]:
 
 def kind_of(text: str) -> str:
     """"furniture", "label", "short" (a headline, section head or byline) or "body"."""
-    if len(text) <= _LONGEST_FURNITURE:
-        if _furniture()["certain"].fullmatch(text):
-            return "furniture"
-        if _furniture()["label"].fullmatch(text) and not signature(text):
-            return "label"
+    if is_furniture(text):
+        return "furniture"
+    if is_label(text) and not signature(text):
+        return "label"
     return "body" if _is_body(text) else "short"
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to no article wherever it stands: a page head, staff, an index, an advertisement."""
+    if len(text) > _LONGEST_PAGE_HEAD:
+        return False
+    plain = _closed_up(text)
+    return len(plain) <= _LONGEST_FURNITURE and bool(_furniture()["certain"].fullmatch(plain)) or _is_page_head(plain)
+
+
+@lru_cache(maxsize=4096)
+def is_label(text: str) -> bool:
+    """Whether a line is the name of a column or contest: ▲简讯, 新闻追踪, 图片新闻."""
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    label, plain = _furniture()["label"], _closed_up(text)
+    return bool(label.fullmatch(plain) or label.fullmatch(plain.strip("▲△■□●◆★☆※▼◎[]【】|- ")))
+
+
+def _closed_up(text: str) -> str:
+    """A line whose words are set in wide letters, closed: 编 辑 路 芸 → 编辑 路芸, 民 生 → 民生."""
+    pairs = re.sub(r"(?<!\S)([\u4e00-\u9fff]) +([\u4e00-\u9fff])(?!\S)", r"\1\2", text)
+    return pairs if len(pairs) < len(text) else text
+
+
+def _is_page_head(text: str) -> bool:
+    """Whether a line consists of short parts, at least one of which only a page head has: 红河图片 2018年12月4日 08."""
+    if re.search(r"[。!?;“]", text):
+        return False
+    cells = [c for c in _BETWEEN_CELLS.split(text.strip("|·│ ")) if c]
+    known = [bool(_furniture()["cell"].fullmatch(c)) for c in cells]
+    strange = [c for c, sure in zip(cells, known, strict=True) if not sure]
+    return len(cells) > 1 and any(known) and all(len(c) <= 6 for c in strange) and len(strange) <= sum(known) + 2
 
 
 def _is_body(text: str) -> bool:
@@ -51,7 +86,5 @@ def _is_body(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether a line is never part of a paragraph with its neighbours: furniture, a credit, a byline."""
-    if len(text) > _LONGEST_FURNITURE:
-        return False
     found = signature(text)
-    return bool(found and found.sure) or bool(_furniture()["certain"].fullmatch(text) or _furniture()["label"].fullmatch(text))
+    return bool(found and found.sure) or is_furniture(text) or is_label(text)
