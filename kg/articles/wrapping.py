@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kg.articles.bylines import is_dateline
 from kg.articles.lines import Line, Paragraph
@@ -25,14 +26,33 @@ def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Pa
     measures = _measures(lines)
     if not measures:
         return [Paragraph.of(line) for line in lines]
-    indented = _indented(lines, measures)
+    column = _Column(measures, _indented(lines, measures), _spread(lines, measures))
     found: list[Paragraph] = []
     for i, line in enumerate(lines):
-        if i and _goes_on(lines, i, measures, indented) and not _apart(lines, i, apart) and not _is_headline(found[-1], lines, i):
-            found[-1] = found[-1].extended(line)
-        else:
+        alone = not i or not _goes_on(lines, i, column) or _apart(lines, i, apart)
+        if alone or _is_headline(found[-1], lines, i):
             found.append(Paragraph.of(line))
+        else:
+            found[-1] = found[-1].extended(line)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """How a page's lines are broken."""
+
+    measures: list[int]
+    """Lengths of its full lines."""
+    indented: bool
+    """Paragraphs start with an indent."""
+    spread: int
+    """Line breaks between two lines of a paragraph: 1, or 2 where every line has a blank one below."""
+
+
+def _spread(lines: list[Line], measures: list[int]) -> int:
+    gaps = Counter(line.gap for before, line in zip(lines, lines[1:], strict=False)
+                   if _full(before, measures) and not FINISHED.search(before.text) and line.indent < 2)
+    return max(1, gaps.most_common(1)[0][0]) if gaps else 1
 
 
 def _measures(lines: list[Line]) -> list[int]:
@@ -64,17 +84,17 @@ def _indented(lines: list[Line], measures: list[int]) -> bool:
     return starts >= 2 and starts < len(lines) * 0.7 and bool(measures)
 
 
-def _goes_on(lines: list[Line], i: int, measures: list[int], indented: bool) -> bool:
+def _goes_on(lines: list[Line], i: int, column: _Column) -> bool:
     """Whether line ``i`` continues the paragraph of the line before it."""
     before, line = lines[i - 1], lines[i]
-    if line.gap != 1 or not (_full(before, measures) or line.text[0] in ",。、;:!?)”》"):
+    if not 1 <= line.gap <= column.spread or not (_full(before, column.measures) or line.text[0] in ",。、;:!?)”》"):
         return False
     ended = FINISHED.search(before.text)
-    if not indented:
-        return not ended
-    if line.indent >= 2 or not (before.indent >= 2 or before.gap == 1):
+    if not column.indented:
+        return not ended or before.text[-1] == ";"
+    if line.indent >= 2 or not (before.indent >= 2 or 1 <= before.gap <= column.spread):
         return False
-    return not ended or _comes_to_an_end(lines, i)
+    return not ended or _comes_to_an_end(lines, i, column.spread)
 
 
 def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:
@@ -88,8 +108,8 @@ def _is_headline(paragraph: Paragraph, lines: list[Line], i: int) -> bool:
     return repeated(paragraph.text, "".join(line.text for line in lines[i:i + 6])) > 0.45
 
 
-def _comes_to_an_end(lines: list[Line], i: int) -> bool:
-    """Whether the stretch from line ``i`` to the next indent or blank line ends as a sentence does: a headline does not."""
-    while i + 1 < len(lines) and lines[i + 1].gap == 1 and lines[i + 1].indent < 2:
+def _comes_to_an_end(lines: list[Line], i: int, spread: int) -> bool:
+    """Whether what runs from line ``i`` to the next indent or blank line ends as a sentence does, not as a headline."""
+    while i + 1 < len(lines) and 1 <= lines[i + 1].gap <= spread and lines[i + 1].indent < 2:
         i += 1
     return bool(FINISHED.search(lines[i].text))
