@@ -10,9 +10,13 @@ from kg.articles.boundaries import Seam, score
 from kg.articles.bylines import signature
 from kg.articles.columns import continuation, left_open, mend
 from kg.articles.drafts import Draft
-from kg.articles.lines import Paragraph
+from kg.articles.lines import Paragraph, is_jump, is_landing
 from kg.articles.topics import repeated
 
+_SIGNER = re.compile(
+    r"[\u4e00-\u9fff()]{2,26}(?:局|公司|大队|支队|委员会|办公室|中心|政府|委|会|部|院|厅|处|所|站|社|集团|指挥部|学校|中学|小学)"
+    r"|(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月.{1,3}日")
+"""Who signs a notice, and when."""
 _MOST_HEADS = 4
 """Lines of a headline with kicker and subtitle; more are a list."""
 
@@ -29,6 +33,8 @@ class Assembly:
     drafts: list[Draft] = field(default_factory=lambda: [Draft()])
     furniture: list[Paragraph] = field(default_factory=list)
     furniture_above: bool = False
+    landing: bool = False
+    """A note above says that the text below started elsewhere."""
 
     @property
     def now(self) -> Draft:
@@ -83,8 +89,11 @@ def _only_short_lines(page: Assembly) -> list[Draft]:
 def _take_body(page: Assembly, at: int) -> None:
     paragraph, now = page.paragraphs[at], page.now
     furniture_above, page.furniture_above = page.furniture_above, False
+    landing, page.landing = page.landing, False
     if not now.body:
         now.add(paragraph)
+    elif landing:
+        _land(page, paragraph)
     elif now.is_open and continuation(now.last, paragraph.text, page.text) > 0:
         now.extend(paragraph)
     elif earlier := left_open(page.drafts, paragraph, page.text):
@@ -105,6 +114,17 @@ def _return_to(page: Assembly, draft: Draft, paragraph: Paragraph) -> None:
         draft.add(paragraph)
 
 
+def _land(page: Assembly, paragraph: Paragraph) -> None:
+    """Text below 上接…版: the rest of an article of this page that jumped, else of one that started elsewhere."""
+    jumped = [d for d in page.drafts if d.jumps] or [d for d in page.drafts if d.is_open]
+    if jumped:
+        jumped[-1].jumps = False
+        _return_to(page, jumped[-1], paragraph)
+    else:
+        page.drafts.append(Draft(body=[]))
+        page.now.add(paragraph)
+
+
 def _bare_seam(page: Assembly, at: int, furniture_above: bool) -> Seam:
     below, credit = _below(page, at), _credit_after(page, at)
     return Seam(page.now, [], [credit] if credit else [], below[:1] if credit else below, page.usual_gap,
@@ -122,9 +142,11 @@ def _credit_after(page: Assembly, at: int) -> Paragraph | None:
 
 def _take_run(page: Assembly, at: int, end: int) -> None:
     """Short lines, labels and furniture between two body paragraphs."""
-    run, below = page.paragraphs[at:end], _below(page, end)
+    run, below = _signer_taken(page, page.paragraphs[at:end]), _below(page, end)
     page.furniture += [p for p in run if p.kind == "furniture"]
     page.furniture_above |= any(p.kind != "short" for p in run)
+    page.landing |= any(is_landing(p.text) for p in run)
+    page.now.jumps |= bool(page.now.body) and any(is_jump(p.text) for p in run)
     lines = _signed_off(page, [p for p in run if p.kind != "furniture"])
     lines = _without_labels(page, lines, below)
     if lines and below:
@@ -137,17 +159,30 @@ def _take_run(page: Assembly, at: int, end: int) -> None:
         page.now.add_heads(lines)
 
 
+def _signer_taken(page: Assembly, run: list[Paragraph]) -> list[Paragraph]:
+    """The lines below a notice without the office that signs it and its date, which are part of its text."""
+    if not page.now.is_notice or not page.now.body or page.now.is_open:
+        return run
+    taken = 0
+    while taken < min(2, len(run)) and run[taken].kind != "body" and _SIGNER.fullmatch(run[taken].text):
+        run[taken].kind = "body"
+        page.now.add(run[taken])
+        taken += 1
+    return run[taken:]
+
+
 def _signed_off(page: Assembly, lines: list[Paragraph]) -> list[Paragraph]:
     """The lines without those at their start that sign the article above."""
     while lines and page.now.body and lines[0].kind == "short" and _signs(page.now, lines[0]):
         page.now.bylines.append(lines[0])
+        page.now.signoffs.append(lines[0])
         lines = lines[1:]
     return lines
 
 
 def _signs(draft: Draft, line: Paragraph) -> bool:
     found = signature(line.text)
-    return bool(found) and not draft.is_open and (found.sure or not draft.signatures)
+    return found is not None and not draft.is_open and (found.sure or not draft.signatures)
 
 
 def _without_labels(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:
@@ -175,8 +210,10 @@ def _last_group(page: Assembly, lines: list[Paragraph], run: list[Paragraph],
 
 def _place_heads(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> None:
     """A new article's headline, or section heads of the article above?"""
+    lines = _title_below(page, lines, below)
     heads, bylines = _parted(lines)
     now, above, page.furniture_above = page.now, page.furniture_above, False
+    page.landing = False
     if not now.body:
         now.add_heads(heads)
         now.bylines += bylines
@@ -216,7 +253,16 @@ def _titles_above(draft: Draft, heads: list[Paragraph], below: list[Paragraph]) 
     """Whether a headline stands below its article: the article has none, and its first lines use the same words."""
     words = " ".join(h.text for h in heads)
     here = repeated(words, below[0].text) if below else 0.0
-    return not draft.heads and repeated(words, draft.body[0].text) > max(0.4, here)
+    return not draft.heads and bool(draft.body) and repeated(words, draft.body[0].text) > max(0.4, here)
+
+
+def _title_below(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:
+    """The lines without the headline of the article above, where it is set below its text."""
+    for end in range(min(3, len(lines) - 1), 0, -1):
+        if all(_titles_above(page.now, [line], below) for line in lines[:end]):
+            page.now.add_heads(lines[:end])
+            return lines[end:]
+    return lines
 
 
 def _close(page: Assembly, lines: list[Paragraph]) -> None:

@@ -13,9 +13,14 @@ from kg.articles.drafts import WORDING, Draft
 from kg.articles.lines import Paragraph
 from kg.articles.topics import counties, related, repeated, share
 
-_NUMBERED = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)|[①-⑩❶-❿➊-➓]|Part|PART")
+_NUMBERED = re.compile(
+    r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)"
+    r"|[①-⑩❶-❿➊-➓]|Part|PART|0?[1-9]$|[一二三四五六七八九十]$")
 _EXCLAIMED = re.compile(r"[!?]”?$|^“[^”]*”$")
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①|这是.{1,14}[日月]拍摄的|资料图")
+_PICTURE_FIRST = re.compile(r"(?:[上下左右中]图|图[①②③一二三1-3])(?:为|是|[:,、])")
+_LENGTHS = (("long_headline", 16, 99), ("fair_headline", 11, 15), ("short_headline", 0, 6))
+_BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪•►▶※◇]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,18 @@ def _form_of_heads(seam: Seam) -> Iterator[str]:
         yield "byline" if sure else "position_byline"
     if len(seam.heads) > 1 and seam.heads[-1].text.startswith("—"):
         yield "subtitle"
-    if _NUMBERED.match(seam.words):
+    if _NUMBERED.match(seam.heads[0].text):
         yield "numbered"
     if _EXCLAIMED.search(seam.words):
         yield "exclaimed"
+    if seam.above.heads and _same_bullet(seam.heads[0].text, seam.above.heads[0].text):
+        yield "brief"
     length = max(len(h.text) for h in seam.heads)
-    yield from (name for name, least, most in (("long_headline", 16, 99), ("fair_headline", 11, 15), ("short_headline", 0, 6))
-                if least <= length <= most)
+    yield from (name for name, least, most in _LENGTHS if least <= length <= most)
+
+
+def _same_bullet(one: str, other: str) -> bool:
+    return one[0] == other[0] and bool(_BULLET.match(one))
 
 
 def _words_of_heads(seam: Seam) -> Iterator[str]:
@@ -163,21 +173,42 @@ def _without_heads(seam: Seam) -> Iterator[str]:
         yield "bare_dateline"
     elif _words()["date"].match(seam.lead):
         yield "date_lead"
-    end = closing(seam.lead)
-    if (end and end.credit) or seam.bylines:
+    if seam.bylines or _credited(seam.below):
         yield "photo"
         if not seam.above.bylines and not is_dateline(seam.above.body[0].text):
             yield "own_credit"
     if _PICTURE.search(seam.lead):
         yield "picture"
+    yield from _bare_forms(seam)
     if seam.gap > seam.usual_gap:
         yield "wide_gap"
+
+
+def _credited(below: list[Paragraph]) -> bool:
+    """Whether a paragraph ends with a photo credit, or the last of several that caption pictures."""
+    for paragraph in below:
+        end = closing(paragraph.text)
+        if end and end.credit:
+            return True
+        if not _PICTURE_FIRST.match(paragraph.text):
+            return False
+    return False
+
+
+def _bare_forms(seam: Seam) -> Iterator[str]:
+    """How the paragraph is set: one of several pictures' captions, one of several briefs."""
+    if _PICTURE_FIRST.match(seam.above.last) and not seam.above.is_photo:
+        yield "caption_goes_on"
+    elif _PICTURE_FIRST.match(seam.lead):
+        yield "picture_first"
+    if _same_bullet(seam.lead, seam.above.body[0].text) and _words()["date"].match(_BULLET.sub("", seam.lead)):
+        yield "brief"
 
 
 def _article_above(seam: Seam) -> Iterator[str]:
     if seam.above.is_photo:
         yield "photo_before"
-    elif closing(seam.above.last):
+    elif closing(seam.above.last) or seam.above.signoffs:
         yield "signed_before"
     if seam.furniture_above:
         yield "furniture_between"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_finished
-from kg.articles.lines import Paragraph
+from kg.articles.lines import Paragraph, is_jump
 from kg.articles.topics import counties, related, repeated, share
 
 _HANGING = re.compile(r"[,、(“《‘\-—·]$|、[\u4e00-\u9fff]$|[的和与及在将为是以从向对把被让使于并或]$")
@@ -41,13 +42,14 @@ def _closes(text: str) -> bool:
 
 def mend(paragraphs: list[Paragraph], page: str) -> None:
     """Mark as running text the short lines that are one end of a sentence which a column break cut."""
-    for before, after in zip(paragraphs, paragraphs[1:]):
-        if before.kind == "short" and after.kind == "body" and _runs_on(before.text, after.text, page):
+    for before, after in pairwise(paragraphs):
+        if before.kind == "short" and (is_jump(after.text) and not signature(before.text)
+                                       or after.kind == "body" and _runs_on(before.text, after.text, page)):
             before.kind = "body"
-    for before, after in zip(paragraphs, paragraphs[1:]):
-        if before.kind == "body" and after.kind == "short" and not is_finished(before.text) and not signature(after.text):
-            if continuation(before.text, after.text, page) > 2:
-                after.kind = "body"
+    for before, after in pairwise(paragraphs):
+        cut = before.kind == "body" and after.kind == "short" and not is_finished(before.text)
+        if cut and not signature(after.text) and continuation(before.text, after.text, page) > 2:
+            after.kind = "body"
 
 
 def _runs_on(short: str, text: str, page: str) -> bool:

@@ -13,6 +13,10 @@ WORDING = 3
 """Characters of a wording that tells topics apart."""
 _FINISHED = re.compile(r"[。!?…;][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
 
+_NOTICE = re.compile(
+    r"(?:公\s?告|通\s?告|公\s?示|启\s?事|声\s?明|通\s?知|倡议书|公开信|公约|招聘|征稿|更正|致歉)(?:[(][^)]*[)])?$"
+    r"|^关于.{2,40}的(?:公告|通告|公示|通知)$")
+
 
 def is_finished(text: str) -> bool:
     """Whether a paragraph ends as a sentence does, or with a signature after one."""
@@ -28,6 +32,10 @@ class Draft:
     body: list[Paragraph] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     """Its section heads."""
+    signoffs: list[Paragraph] = field(default_factory=list)
+    """Those of its bylines that stand below its text."""
+    jumps: bool = False
+    """A note says that it goes on elsewhere."""
     _unread: list[str] = field(default_factory=list)
     _wordings: set[str] = field(default_factory=set)
     _counties: set[str] = field(default_factory=set)
@@ -56,9 +64,18 @@ class Draft:
         return [s for s in (*lines, closing(self.last) if self.body else None) if s]
 
     @property
+    def is_notice(self) -> bool:
+        """Whether its headline calls it a notice."""
+        return any(_NOTICE.search(h.text) for h in self.heads)
+
+    @property
     def is_photo(self) -> bool:
-        """Whether it is a photo caption that has its credit."""
-        return 0 < len(self.body) <= 2 and not is_dateline(self.body[0].text) and any(s.credit for s in self.signatures)
+        """Whether it is a photo caption that has its credit (``文/图`` above a text credits an article)."""
+        if not 0 < len(self.body) <= 2 or is_dateline(self.body[0].text):
+            return False
+        end = closing(self.last)
+        credits = (s for b in self.bylines if b in self.signoffs or "文" not in b.text if (s := signature(b.text)))
+        return any(s.credit for s in credits) or bool(end and end.credit)
 
     def add_heads(self, heads: list[Paragraph]) -> None:
         """Take lines for the headline."""

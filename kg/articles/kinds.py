@@ -12,6 +12,7 @@ from kg.articles.drafts import is_finished
 _LONGEST_FURNITURE = 80
 _LONGEST_PAGE_HEAD = 120
 _LONGEST_HEADLINE = 60
+_DIGITS = re.compile(r"0?([1-9])")
 _BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 
 
@@ -35,6 +36,16 @@ def kind_of(text: str) -> str:
     if is_label(text) and not signature(text):
         return "label"
     return "body" if _is_body(text) else "short"
+
+
+def section_numbers(texts: list[str]) -> set[int]:
+    """Which of a page's lines are bare numbers of sections: 1, 2, 3 one below the other, each above a text."""
+    found = [i for i, text in enumerate(texts[:-1]) if _DIGITS.fullmatch(text) and not is_furniture(texts[i + 1])]
+    counted: list[int] = []
+    for i in found:
+        if texts[i].lstrip("0") == str(len(counted) + 1):
+            counted.append(i)
+    return set(counted) if len(counted) > 1 else set()
 
 
 @lru_cache(maxsize=4096)

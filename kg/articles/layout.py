@@ -10,7 +10,7 @@ from kg.articles.assembly import assemble
 from kg.articles.bylines import closing, is_dateline, signature, writers
 from kg.articles.dating import published
 from kg.articles.drafts import Draft
-from kg.articles.kinds import kind_of, stands_alone
+from kg.articles.kinds import kind_of, section_numbers, stands_alone
 from kg.articles.lines import LINE_BREAKS, Paragraph, lines_of
 from kg.articles.reprints import without_reprints
 from kg.articles.wrapping import paragraphs_of
@@ -18,7 +18,7 @@ from kg.model import Article, Kind, Page, Passage, Span, half_width
 
 _DATED = re.compile(r"近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日[上下]午|连日来|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]")
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
-_NOTICE = re.compile(r"(?:公告|通告|公示|启事|声明|通知|倡议书|公开信|公约|招聘|征稿|更正|致歉)(?:\([^)]*\))?$|^(?:关于.{2,40}的(?:公告|通告|公示|通知))$")
+_BULLET = re.compile(r"^[●■◆▲★☆◎○□△▼▪•►▶※◇]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ def lay_out(page: Page) -> Layout:
     """The articles and the furniture of a page; every printed character is in one of them."""
     text = half_width(page.text)
     paragraphs = paragraphs_of(lines_of(page.text, text), apart=stands_alone)
-    for paragraph in paragraphs:
-        paragraph.kind = kind_of(paragraph.text)
+    numbers = section_numbers([p.text for p in paragraphs])
+    for i, paragraph in enumerate(paragraphs):
+        paragraph.kind = "short" if i in numbers else kind_of(paragraph.text)
     assembled = assemble(paragraphs, text, one_record=bool(page.title))
     dated = published(page, text, (p.text for p in assembled.furniture))
     drafts = sorted(assembled.drafts, key=lambda d: min(p.start for p in d.body))
@@ -61,6 +62,7 @@ def _title(page: Page, draft: Draft) -> str:
     body = "".join(p.text for p in draft.body[:3])
     for head in draft.heads:
         printed = re.sub(r"\s+", " ", "".join(page.text[s.start:s.end] for s in head.spans))
+        printed = printed if title else _BULLET.sub("", printed)
         broken = len(title) >= 8 and half_width(title[-2:] + printed[:2]) in body
         title += printed if broken or not title else " " + printed
     return title
@@ -111,11 +113,10 @@ def _authors(draft: Draft) -> Iterator[str]:
 
 
 def _kind(draft: Draft) -> Kind:
-    title = draft.heads[0].text if draft.heads else ""
     signed = [s for b in draft.bylines if (s := signature(b.text))] + [s for s in [closing(draft.body[-1].text)] if s]
     if any(s.office for s in signed):
         return "essay"
-    if _NOTICE.search(title):
+    if draft.is_notice:
         return "notice"
     if len(draft.body) <= 2 and not is_dateline(draft.body[0].text) and not _is_long(draft) and (
             any(s.credit for s in signed) or _PICTURE.search(draft.body[-1].text)):

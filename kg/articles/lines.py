@@ -17,8 +17,19 @@ _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 # Two blanks after a sentence open a paragraph where a record lost its line breaks.
 _LOST_BREAK = re.compile(r"(?<=[。!?…”)]) {2,}(?=[^ ]{20})")
 # Where an article goes on, printed within the line itself.
-_CONTINUED_ON = re.compile(r"[(【\[]?[▶►→☞]?(?:下转|转)(?:本报)?第?[0-9一二三四五六七八九十A-Za-z]{1,4}版[^。]{0,12}$")
-_CONTINUED_FROM = re.compile(r"[(【\[]?[◀◄←☜]?(?:上接|紧接)(?:本报)?第?[0-9一二三四五六七八九十A-Za-z]{1,4}版[^。,)】\]]{0,12}[)】\]]?\s*")
+_PAGE = r"(?:本报)?第?[0-9一二三四五六七八九十A-Za-z]{1,4}\s*版"
+_CONTINUED_ON = re.compile(rf"[(【\[]?[▶►→☞]?(?:下转|转){_PAGE}[^。]{{0,12}}$")
+_CONTINUED_FROM = re.compile(rf"[(【\[]?[◀◄←☜]?(?:上接|紧接){_PAGE}[^。,)】\]]{{0,12}}[)】\]]?\s*")
+
+
+def is_jump(text: str) -> bool:
+    """Whether a line says that the text above it goes on elsewhere: (下转第二版)."""
+    return len(text) <= 24 and bool(_CONTINUED_ON.match(text))
+
+
+def is_landing(text: str) -> bool:
+    """Whether a line says that the text below it started elsewhere: (上接第一版)."""
+    return len(text) <= 24 and bool(_CONTINUED_FROM.match(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.articles.bylines import is_dateline
-from kg.articles.lines import Line, Paragraph
+from kg.articles.lines import Line, Paragraph, is_jump
 from kg.articles.topics import repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*$")
@@ -111,5 +111,7 @@ def _is_headline(paragraph: Paragraph, lines: list[Line], i: int) -> bool:
 def _comes_to_an_end(lines: list[Line], i: int, spread: int) -> bool:
     """Whether what runs from line ``i`` to the next indent or blank line ends as a sentence does, not as a headline."""
     while i + 1 < len(lines) and 1 <= lines[i + 1].gap <= spread and lines[i + 1].indent < 2:
+        if is_jump(lines[i + 1].text):
+            return True
         i += 1
     return bool(FINISHED.search(lines[i].text))
