@@ -11,7 +11,8 @@ from kg.articles.bylines import is_dateline
 from kg.articles.lines import Line, Paragraph, is_jump
 from kg.articles.topics import repeated
 
-FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*$")
+FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
+_BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""
 
@@ -87,7 +88,8 @@ def _indented(lines: list[Line], measures: list[int]) -> bool:
 def _goes_on(lines: list[Line], i: int, column: _Column) -> bool:
     """Whether line ``i`` continues the paragraph of the line before it."""
     before, line = lines[i - 1], lines[i]
-    if not 1 <= line.gap <= column.spread or not (_full(before, column.measures) or line.text[0] in ",。、;:!?)”》"):
+    full = _full(before, column.measures) or before.text[-1] in ",、" or line.text[0] in ",。、;:!?)”》"
+    if not 1 <= line.gap <= column.spread or not full or _BULLET.match(line.text):
         return False
     ended = FINISHED.search(before.text)
     if not column.indented:
