@@ -96,7 +96,7 @@ def _take_body(page: Assembly, at: int) -> None:
         _land(page, paragraph)
     elif now.is_open and continuation(now.last, paragraph.text, page.text) > 0:
         now.extend(paragraph)
-    elif earlier := left_open(page.drafts, paragraph, page.text):
+    elif earlier := left_open(page.drafts, _below(page, at), page.text):
         _return_to(page, earlier, paragraph)
     elif score(_bare_seam(page, at, furniture_above)) > 0:
         page.drafts.append(Draft())

@@ -62,8 +62,8 @@ def _runs_on(short: str, text: str, page: str) -> bool:
     return continuation(short, text, page) + punctuated - spaced - titled > 2.5
 
 
-def left_open(drafts: list[Draft], paragraph: Paragraph, page: str) -> Draft | None:
-    """The earlier article that a paragraph without a headline goes back to, or None.
+def left_open(drafts: list[Draft], below: list[Paragraph], page: str) -> Draft | None:
+    """The earlier article that paragraphs without a headline go back to, or None.
 
     Either one whose last sentence was left open where another article began, or the one that a
     photograph with its caption interrupted.
@@ -71,16 +71,19 @@ def left_open(drafts: list[Draft], paragraph: Paragraph, page: str) -> Draft | N
     now = drafts[-1]
     interrupted = now.is_photo and not now.heads
     candidates = (d for d in reversed(drafts[:-1]) if d.body and (interrupted or d.is_open))
-    return next((d for d in candidates if _resumes(d, now, paragraph, page)), None)
+    return next((d for d in candidates if _resumes(d, now, below, page)), None)
 
 
-def _resumes(draft: Draft, now: Draft, paragraph: Paragraph, page: str) -> bool:
-    text = paragraph.text
+def _resumes(draft: Draft, now: Draft, below: list[Paragraph], page: str) -> bool:
+    text = below[0].text
     if is_dateline(text):
         return False
-    if draft.is_open:
-        return continuation(draft.last, text, page) + _kinship(draft, text) - _kinship(now, text) > 2.5
-    return _kinship(draft, text) >= 1.5
+    if not draft.is_open:
+        return _kinship(draft, text) >= 1.5
+    nearer = _kinship(now, text)
+    ahead = text if nearer else "\n".join(p.text for p in below[:2])
+    enough = 1.0 if now.is_photo else 2.5
+    return continuation(draft.last, text, page) + _kinship(draft, ahead) - nearer > enough
 
 
 def _kinship(draft: Draft, text: str) -> float:
