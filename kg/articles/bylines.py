@@ -100,7 +100,7 @@ def _name_line(text: str) -> Signature | None:
         signed = labelled and (credit or len(text) <= 16) and not re.search(r"[,:]", text)
         return Signature((), True, credit) if signed and _unsigned(text) else None
     bracketed = text[0] == "(" and text[-1] == ")"
-    sure = labelled or bracketed or (all(map(_vouched, names)) and len(names) > 1)
+    sure = labelled or bracketed or (all(map(is_person, names)) and len(names) > 1)
     return Signature(names, sure, credit)
 
 
@@ -119,7 +119,7 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
     tokens = [t for t in _SEPARATORS.split(_closed_pairs(rest).strip()) if t]
     if labelled:
         tokens = [t for t in tokens if not _is_organization(t)]
-    fits = _is_name if worded or not labelled else _vouched
+    fits = _is_name if worded or not labelled else is_person
     if not tokens or not all(fits(t) or labelled and _is_transliterated(t) for t in tokens):
         return (), labelled
     return tuple(dict.fromkeys(tokens)), labelled
@@ -153,8 +153,8 @@ def _has_surname(name: str) -> bool:
     return bool(_MINORITY.fullmatch(name) or _COMPOUND.match(name) or name[0] in surnames())
 
 
-def _vouched(name: str) -> bool:
-    """Whether a token can be a name, and starts with a surname."""
+def is_person(name: str) -> bool:
+    """Whether a token can be a person's name, and starts with a surname."""
     rare = _pattern("surname")
     return _is_name(name) and (_has_surname(name) or len(name) == 3 and bool(rare.match(name)))
 

@@ -13,6 +13,7 @@ _LONGEST_FURNITURE = 80
 _LONGEST_PAGE_HEAD = 120
 _LONGEST_HEADLINE = 60
 _DIGITS = re.compile(r"0?([1-9])")
+_SPOKEN = re.compile(r"(?:记者|问|答|提问|主持人):.")
 _BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 
 
@@ -83,7 +84,7 @@ def _is_page_head(text: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    if is_dateline(text) or len(text) > _LONGEST_HEADLINE:
+    if is_dateline(text) or len(text) > _LONGEST_HEADLINE or _SPOKEN.match(text):
         return True
     if len(text) <= 32 and re.search(r"[!?][”’]?$", text) and not re.search(r"[。;]", text):
         return False

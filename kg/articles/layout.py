@@ -10,8 +10,10 @@ from kg.articles.assembly import assemble
 from kg.articles.bylines import closing, is_dateline, signature, writers
 from kg.articles.dating import published
 from kg.articles.drafts import Draft
+from kg.articles.headlines import without_kicker
 from kg.articles.kinds import kind_of, section_numbers, stands_alone
 from kg.articles.lines import LINE_BREAKS, Paragraph, lines_of
+from kg.articles.lists import mark_rows
 from kg.articles.reprints import without_reprints
 from kg.articles.wrapping import paragraphs_of
 from kg.model import Article, Kind, Page, Passage, Span, half_width
@@ -41,6 +43,7 @@ def lay_out(page: Page) -> Layout:
     numbers = section_numbers([p.text for p in paragraphs])
     for i, paragraph in enumerate(paragraphs):
         paragraph.kind = "short" if i in numbers else kind_of(paragraph.text)
+    mark_rows(paragraphs)
     assembled = assemble(paragraphs, text, one_record=bool(page.title))
     dated = published(page, text, (p.text for p in assembled.furniture))
     drafts = sorted(assembled.drafts, key=lambda d: min(p.start for p in d.body))
@@ -60,10 +63,10 @@ def _title(page: Page, draft: Draft) -> str:
     """Headline lines on one line, parted by a space unless the text has their words in one."""
     title = ""
     body = "".join(p.text for p in draft.body[:3])
-    for head in draft.heads:
+    for head in without_kicker(draft.heads):
         printed = re.sub(r"\s+", " ", "".join(page.text[s.start:s.end] for s in head.spans))
         printed = printed if title else _BULLET.sub("", printed)
-        broken = len(title) >= 8 and half_width(title[-2:] + printed[:2]) in body
+        broken = title[-1:] == "的" or len(title) >= 8 and half_width(title[-2:] + printed[:2]) in body
         title += printed if broken or not title else " " + printed
     return title
 
