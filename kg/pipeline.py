@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.articles import cut
+from kg.articles import cut, without_reprints
 from kg.entities import article_id
 from kg.errors import StopRun
 from kg.facts import find_facts
@@ -48,6 +48,7 @@ def run(
     for done, page in enumerate(harvest.pages):
         watch("articles", done, len(harvest.pages))
         harvest.articles += cut(page)
+    harvest.articles = without_reprints(harvest.articles)
     for done, article in enumerate(harvest.articles):
         watch("facts", done, len(harvest.articles))
         _gather(harvest, article)

@@ -258,11 +258,16 @@ def _titles_above(draft: Draft, heads: list[Paragraph], below: list[Paragraph]) 
 
 def _title_below(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:
     """The lines without the headline of the article above, where it is set below its text."""
-    for end in range(min(3, len(lines) - 1), 0, -1):
-        if all(_titles_above(page.now, [line], below) for line in lines[:end]):
-            page.now.add_heads(lines[:end])
-            return lines[end:]
-    return lines
+    if len(lines) < 2 or not _titles_above(page.now, lines[:1], below):
+        return lines
+    end, lead = 1, " ".join(p.text for p in below)[:300]
+    while end < min(3, len(lines) - 1):
+        words, rest = lines[end].text, " ".join(line.text for line in lines[end + 1:])
+        if signature(words) or repeated(words, lead) or not repeated(rest, lead):
+            break
+        end += 1
+    page.now.add_heads(lines[:end])
+    return lines[end:]
 
 
 def _close(page: Assembly, lines: list[Paragraph]) -> None:

@@ -18,9 +18,15 @@ from kg.articles.reprints import without_reprints
 from kg.articles.wrapping import paragraphs_of
 from kg.model import Article, Kind, Page, Passage, Span, half_width
 
-_DATED = re.compile(r"近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日[上下]午|连日来|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]")
+_DATED = re.compile(
+    r"近日|前不久|日前|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|\d{1,2}日[上下]午|连日来"
+    r"|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]")
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
 _BULLET = re.compile(r"^[●■◆▲★☆◎○□△▼▪•►▶※◇]\s*(?=\S)")
+
+
+_BRIEF = 180
+"""Characters of a text so short that it reports and does not narrate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +132,13 @@ def _kind(draft: Draft) -> Kind:
         return "caption"
     if is_dateline(draft.body[0].text):
         return "news"
-    return "news" if _DATED.search(draft.body[0].text[:60]) and not draft.sections and not _is_long(draft) else "feature"
+    dated = _DATED.search(draft.body[0].text[:60]) and not _is_long(draft) or _length(draft) < _BRIEF
+    return "news" if dated and not draft.sections else "feature"
+
+
+def _length(draft: Draft) -> int:
+    return sum(len(p.text) for p in draft.body)
 
 
 def _is_long(draft: Draft) -> bool:
-    return sum(len(p.text) for p in draft.body) > 1200
+    return _length(draft) > 1200
