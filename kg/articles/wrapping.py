@@ -74,9 +74,14 @@ def _measures(lines: list[Line]) -> list[int]:
 
 
 def _full(line: Line, measures: list[int]) -> bool:
-    """Whether a line fills its column: digits and Latin letters take half a place, punctuation may hang."""
-    narrow = sum(map(str.isascii, line.text)) if len(line.text) <= _LONGEST + 20 else 0
-    return any(abs(len(line.text) - m) <= 1 or len(line.text) - narrow <= m <= len(line.text) for m in measures)
+    """Whether a line fills its column.
+
+    Its indent counts; digits and Latin letters take half a place; punctuation may hang.
+    """
+    length = len(line.text)
+    narrow = sum(map(str.isascii, line.text)) if length <= _LONGEST + 20 else 0
+    lengths = {length, length + line.indent // 2, length + line.indent}
+    return any(any(abs(n - m) <= 1 for n in lengths) or length - narrow <= m <= length for m in measures)
 
 
 def _indented(lines: list[Line], measures: list[int]) -> bool:
