@@ -12,6 +12,7 @@ from kg.articles.lines import Line, Paragraph, is_jump
 from kg.articles.topics import repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
+_HANGING = re.compile(r"[,、(“《‘—·]$|[的和与及在将为是以从向对把被让使于并或了]$")
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""
@@ -29,9 +30,10 @@ def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Pa
         return [Paragraph.of(line) for line in lines]
     column = _Column(measures, _indented(lines, measures), _spread(lines, measures))
     found: list[Paragraph] = []
+    page = "\n".join(line.text for line in lines)
     for i, line in enumerate(lines):
         alone = not i or not _goes_on(lines, i, column) or _apart(lines, i, apart)
-        if alone or _is_headline(found[-1], lines, i):
+        if alone or _is_headline(found[-1], lines, i, page):
             found.append(Paragraph.of(line))
         else:
             found[-1] = found[-1].extended(line)
@@ -108,9 +110,14 @@ def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:
     return apart(lines[i - 1].text) or apart(lines[i].text) or is_dateline(lines[i].text)
 
 
-def _is_headline(paragraph: Paragraph, lines: list[Line], i: int) -> bool:
-    """Whether a paragraph so far is the headline of the lines below it, whose first lines use its words."""
+def _is_headline(paragraph: Paragraph, lines: list[Line], i: int, page: str) -> bool:
+    """Whether a paragraph so far is the headline of the lines below it, whose first lines use its words.
+
+    It is none when its last character and the next line's first belong together elsewhere on the page.
+    """
     if len(paragraph.spans) > 2 or paragraph.indent >= 2:
+        return False
+    if _HANGING.search(paragraph.text) or paragraph.text[-1] + lines[i].text[0] in page:
         return False
     return repeated(paragraph.text, "".join(line.text for line in lines[i:i + 6])) > 0.45
 
