@@ -66,7 +66,7 @@ def signature(text: str) -> Signature | None:
 
     ``本报记者 张三 通讯员 李 四 文/图``, ``□ 王五``, ``(陈超)``, ``某县委书记 赵六``, ``周应良、罗帮义摄``.
     """
-    if not 2 <= len(text) <= 60 or re.search(r"[。!?;“”《》]", text):
+    if not 2 <= len(text) <= 60 or re.search(r"^[、,:)]|[。!?;“”《》]", text):
         return None
     note = _AUTHOR_NOTE.match(text)
     if note:
@@ -120,6 +120,8 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
     if labelled:
         tokens = [t for t in tokens if not _is_organization(t)]
     fits = _is_name if worded or not labelled else is_person
+    if len(tokens) > 2 and len({t[0] for t in tokens}) == 1:
+        return (), labelled
     if not tokens or not all(fits(t) or labelled and _is_transliterated(t) for t in tokens):
         return (), labelled
     return tuple(dict.fromkeys(tokens)), labelled

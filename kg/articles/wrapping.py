@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.articles.bylines import is_dateline
+from kg.articles.bylines import is_dateline, signature
 from kg.articles.lines import Line, Paragraph, is_jump
 from kg.articles.topics import repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
-_HANGING = re.compile(r"[,、(“《‘—·]$|[的和与及在将为是以从向对把被让使于并或了]$")
+_HANGING = re.compile(r"。|[,、(“《‘—·]$|[的和与及在将为是以从向对把被让使于并或了]$")
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""
@@ -33,7 +33,7 @@ def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Pa
     page = "\n".join(line.text for line in lines)
     for i, line in enumerate(lines):
         alone = not i or not _goes_on(lines, i, column) or _apart(lines, i, apart)
-        if alone or _is_headline(found[-1], lines, i, page):
+        if alone or _is_headline(found, lines, i, page) or _names_writer(found[-1], line):
             found.append(Paragraph.of(line))
         else:
             found[-1] = found[-1].extended(line)
@@ -110,16 +110,30 @@ def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:
     return apart(lines[i - 1].text) or apart(lines[i].text) or is_dateline(lines[i].text)
 
 
-def _is_headline(paragraph: Paragraph, lines: list[Line], i: int, page: str) -> bool:
-    """Whether a paragraph so far is the headline of the lines below it, whose first lines use its words.
+def _is_headline(found: list[Paragraph], lines: list[Line], i: int, page: str) -> bool:
+    """Whether the last paragraph so far is the headline of the lines below it, whose first lines use its words.
 
-    It is none when its last character and the next line's first belong together elsewhere on the page.
+    It is none below a headline's byline, nor when its last character and the next line's first belong
+    together elsewhere on the page.
     """
-    if len(paragraph.spans) > 2 or paragraph.indent >= 2:
+    paragraph = found[-1]
+    joint = paragraph.text[-1] + lines[i].text[0]
+    if len(paragraph.spans) > 2 or paragraph.indent >= 2 or _below_byline(found):
         return False
-    if _HANGING.search(paragraph.text) or paragraph.text[-1] + lines[i].text[0] in page:
+    if _HANGING.search(paragraph.text) or joint[1] in ",。、;:!?)”》" or joint in page:
         return False
     return repeated(paragraph.text, "".join(line.text for line in lines[i:i + 6])) > 0.45
+
+
+def _below_byline(found: list[Paragraph]) -> bool:
+    """Whether the last paragraph stands below a byline that stands below a headline."""
+    return (len(found) > 2 and signature(found[-2].text) is not None and found[-2].text[0] != "("
+            and not FINISHED.search(found[-3].text))
+
+
+def _names_writer(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line may be a name and what stands above it is a headline: no pause, no end of a sentence."""
+    return not re.search(r"[。,;!?]", paragraph.text) and signature(line.text) is not None
 
 
 def _comes_to_an_end(lines: list[Line], i: int, spread: int) -> bool:
