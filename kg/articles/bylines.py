@@ -120,7 +120,8 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
     if labelled:
         tokens = [t for t in tokens if not _is_organization(t)]
     fits = _is_name if worded or not labelled else is_person
-    if len(tokens) > 2 and len({t[0] for t in tokens}) == 1:
+    enumerated = len(tokens) > 2 and (len({t[0] for t in tokens}) == 1 or "," in rest and not labelled)
+    if enumerated:
         return (), labelled
     if not tokens or not all(fits(t) or labelled and _is_transliterated(t) for t in tokens):
         return (), labelled

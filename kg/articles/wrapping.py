@@ -13,6 +13,11 @@ from kg.articles.topics import repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
 _HANGING = re.compile(r"。|[,、(“《‘—·]$|[的和与及在将为是以从向对把被让使于并或了]$")
+# A name, bracket or credit that the line's end cuts: …现场。 邓|德华摄, …万元。(|丁保国)
+_NAME_BEGUN = re.compile(r"[。!?…”]\s*(?:[(][^()]{0,20}|\s[\u4e00-\u9fff]{1,2})$")
+_RUNNING = re.compile(r"[,、。].*[\u4e00-\u9fff]$")
+_WORDS = re.compile(r"[\u4e00-\u9fff]+[,。]?")
+_LEAD = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月\d|\d{1,2}日|近日|日前|近年来|近期|今年|去年|此次|本次|截至|据|为).*[,、]|.{27,}")
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""
@@ -107,6 +112,11 @@ def _goes_on(lines: list[Line], i: int, column: _Column) -> bool:
 
 
 def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:
+    before, line = lines[i - 1].text, lines[i].text
+    if _NAME_BEGUN.search(before) and len(line) <= 12:
+        return False
+    if _RUNNING.search(before) and not FINISHED.search(before) and _WORDS.fullmatch(line) and not signature(line):
+        return False
     return apart(lines[i - 1].text) or apart(lines[i].text) or is_dateline(lines[i].text)
 
 
@@ -120,7 +130,7 @@ def _is_headline(found: list[Paragraph], lines: list[Line], i: int, page: str) -
     joint = paragraph.text[-1] + lines[i].text[0]
     if len(paragraph.spans) > 2 or paragraph.indent >= 2 or _below_byline(found):
         return False
-    if _HANGING.search(paragraph.text) or joint[1] in ",。、;:!?)”》" or joint in page:
+    if _HANGING.search(paragraph.text) or _LEAD.match(paragraph.text) or joint[1] in ",。、;:!?)”》" or joint in page:
         return False
     return repeated(paragraph.text, "".join(line.text for line in lines[i:i + 6])) > 0.45
 
