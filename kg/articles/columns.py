@@ -12,7 +12,9 @@ from kg.articles.topics import counties, related, repeated, share
 
 _HANGING = re.compile(r"[,、(“《‘\-—·]$|、[\u4e00-\u9fff]$|[的和与及在将为是以从向对把被让使于并或]$")
 _MIDDLE = re.compile(r"^[,。、;:!?)”》’%]|^[的了着们等及和与]")
-_OPENING = re.compile(r"^(?:(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|近年来|近日|日前|今年|去年|同时|此外|截至|“|据|一是|二是|三是|首先|其次)")
+_OPENING = re.compile(
+    r"^(?:(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|近年来|近日|日前|今年|去年|同时|此外|截至|“|据|一是|二是|三是"
+    r"|首先|其次)")
 
 
 def continuation(before: str, after: str, page: str) -> float:
@@ -26,7 +28,8 @@ def continuation(before: str, after: str, page: str) -> float:
     total = 0.5 * (len(before) > 25) + 0.5 * (len(after) > 25)
     total += 2 * bool(_HANGING.search(before)) + 4 * bool(_MIDDLE.match(after)) - 1.5 * bool(_OPENING.match(after))
     total += 2 * _is_open(before) + 2 * _closes(after)
-    total += 1.5 * (before[-1:] + after[:1] in page) + (before[-2:] + after[:1] in page or before[-1:] + after[:2] in page)
+    total += 1.5 * (before[-1:] + after[:1] in page)
+    total += before[-2:] + after[:1] in page or before[-1:] + after[:2] in page
     return total - 6 * is_dateline(after) - 2 * (len(after) <= 30 and " " in after)
 
 

@@ -23,8 +23,6 @@ _DATED = re.compile(
     r"|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]")
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
 _BULLET = re.compile(r"^[●■◆▲★☆◎○□△▼▪•►▶※◇]\s*(?=\S)")
-
-
 _BRIEF = 180
 """Characters of a text so short that it reports and does not narrate."""
 

@@ -35,7 +35,8 @@ def related(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether two sets of counties have one in common, or a county of one lies in a prefecture of the other."""
     others = set(others)
     wider = {o[:4] + "00" for o in others}
-    return any(s in others or s in wider or s[4:] == "00" and s[:4] + "00" in wider or s[:4] + "00" in others for s in some)
+    return any(
+        s in others or s in wider or s[4:] == "00" and s[:4] + "00" in wider or s[:4] + "00" in others for s in some)
 
 
 @lru_cache(maxsize=2048)

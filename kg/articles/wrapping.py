@@ -17,7 +17,9 @@ _HANGING = re.compile(r"。|[,、(“《‘—·]$|[的和与及在将为是以�
 _NAME_BEGUN = re.compile(r"[。!?…”]\s*(?:[(][^()]{0,20}|\s[\u4e00-\u9fff]{1,2})$")
 _RUNNING = re.compile(r"[,、。].*[\u4e00-\u9fff]$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]+[,。]?")
-_LEAD = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月\d|\d{1,2}日|近日|日前|近年来|近期|今年|去年|此次|本次|截至|据|为).*[,、]|.{27,}")
+_LEAD = re.compile(
+    r"(?:(?:19|20)\d\d年|\d{1,2}月\d|\d{1,2}日|近日|日前|近年来|近期|今年|去年|此次|本次|截至|据|为).*[,、]"
+    r"|.{27,}")
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""

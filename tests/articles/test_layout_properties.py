@@ -12,11 +12,44 @@ from kg.articles.lines import BLANKS
 from kg.model import Page, half_width
 
 LINES = (
-    "本报讯（记者 张三 通讯员 李四）5月3日，龙泉市举行启动仪式。", "龙泉市举行启动仪式", "一、抓项目", "（王五）", "赵六　摄", "1", "2", "●西峡检测中心挂牌",
-    "（下转第二版）", "（上接第一版）", "第3版　综合　2021年5月6日　星期四", "导读", "化州拖罗饼申遗记 >>2版", "停电公告", "龙泉市供电公司", "2021年5月6日",
-    "图为采收现场。", "上图：长街宴现场。", "敬业奉献模范:俞复玲 划船社区;陈怡 钟公庙派出所", "孝老爱亲模范:刘国娟 依木公司;付雪美 黎明村", "——记一个村的变化",
-    "记者：工坊是怎么办起来的？", "该市投入资金两千万元，改造老旧小区，", "惠及居民三千户。", "。", "，", "   ", "　　近日，云和县开展走访。", "文/图　丹增罗布",
-    "编　辑　路　芸", "▲简讯", "[图片新闻]", "\ufeff", "\u2028", "\x0c", "😀𠮷野家", "“", "”（",
+    "本报讯（记者 张三 通讯员 李四）5月3日，龙泉市举行启动仪式。",
+    "龙泉市举行启动仪式",
+    "一、抓项目",
+    "（王五）",
+    "赵六　摄",
+    "1",
+    "2",
+    "●西峡检测中心挂牌",
+    "（下转第二版）",
+    "（上接第一版）",
+    "第3版　综合　2021年5月6日　星期四",
+    "导读",
+    "化州拖罗饼申遗记 >>2版",
+    "停电公告",
+    "龙泉市供电公司",
+    "2021年5月6日",
+    "图为采收现场。",
+    "上图：长街宴现场。",
+    "敬业奉献模范:俞复玲 划船社区;陈怡 钟公庙派出所",
+    "孝老爱亲模范:刘国娟 依木公司;付雪美 黎明村",
+    "——记一个村的变化",
+    "记者：工坊是怎么办起来的？",
+    "该市投入资金两千万元，改造老旧小区，",
+    "惠及居民三千户。",
+    "。",
+    "，",
+    "   ",
+    "　　近日，云和县开展走访。",
+    "文/图　丹增罗布",
+    "编　辑　路　芸",
+    "▲简讯",
+    "[图片新闻]",
+    "\ufeff",
+    "\u2028",
+    "\x0c",
+    "😀𠮷野家",
+    "“",
+    "”（",
 )
 PIECES = st.one_of(st.sampled_from(LINES), st.text(max_size=30))
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\n　　", "", "\v", "\u2029", "\n\n\n"])
@@ -88,7 +121,12 @@ def test_cutting_twice_gives_the_same(text: str) -> None:
     once, again = laid_out(text), laid_out(text)
     assert once.furniture == again.furniture
     for one, other in zip(once.articles, again.articles, strict=True):
-        assert (one.title, one.authors, one.kind, one.fragments) == (other.title, other.authors, other.kind, other.fragments)
+        assert (one.title, one.authors, one.kind, one.fragments) == (
+            other.title,
+            other.authors,
+            other.kind,
+            other.fragments,
+        )
 
 
 @QUICK
