@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.articles.bylines import closing, is_dateline, signature
-from kg.articles.drafts import WORDING, Draft
+from kg.articles.drafts import WORDING, Draft, is_notice_title
 from kg.articles.lines import Paragraph
 from kg.articles.topics import counties, related, repeated, share
 
@@ -110,6 +110,8 @@ def _form_of_heads(seam: Seam) -> Iterator[str]:
         yield "byline" if sure else "position_byline"
     if len(seam.heads) > 1 and seam.heads[-1].text.startswith("—"):
         yield "subtitle"
+    if any(is_notice_title(h.text) for h in seam.heads):
+        yield "notice"
     if _NUMBERED.match(seam.heads[0].text):
         yield "numbered"
     if _EXCLAIMED.search(seam.words):

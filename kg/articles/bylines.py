@@ -26,6 +26,7 @@ _CREDIT_LAST = re.compile(r"(?<=[。!?…”;)])\s*([^。!?;,”]{2,40}?(?:摄�
 _NAMES_LAST = re.compile(r"(?<=[。!?…”])\s+([^。!?;,”]{2,30})$")
 _LABELLED = re.compile(
     r"记者|通讯员|摄|作者|[文图][/|]|[/|][文图]|撰|供稿|执笔|整理|报道|文图|图文|实习生|(?:(?<=[\s)])|^)(?:文字|图片|[文图])(?:\s|$)")
+_PLACE_ENDS = "县镇乡市区旗局科处"
 _BULLETS = "□■○●◎◆◇▲△★☆※ "
 _AUTHOR_NOTE = re.compile(r"^[(]?(?:本文)?作者(?:单位)?\s*[:系为](.*?)[)]?$")
 
@@ -141,7 +142,7 @@ def _is_name(token: str) -> bool:
     """Whether a token has the shape of a name; what stands around it must vouch for the rest."""
     if _MINORITY.fullmatch(token):
         return True
-    if not re.fullmatch(rf"{_HANZI}{{2,4}}", token) or _pattern("not_name").fullmatch(token):
+    if not re.fullmatch(rf"{_HANZI}{{2,4}}", token) or token[-1] in _PLACE_ENDS or _pattern("not_name").fullmatch(token):
         return False
     if len(token) == 4:
         return bool(_COMPOUND.match(token)) or bool(_pattern("pen_name").fullmatch(token[-1]))

@@ -14,8 +14,13 @@ WORDING = 3
 _FINISHED = re.compile(r"[。!?…;][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
 
 _NOTICE = re.compile(
-    r"(?:公\s?告|通\s?告|公\s?示|启\s?事|声\s?明|通\s?知|倡议书|公开信|公约|招聘|征稿|更正|致歉)(?:[(][^)]*[)])?$"
+    r"(?:公\s?告|通\s?告|公\s?示|启\s?事|声\s?明|通\s?知|倡议书|公开信|公约|招\s?聘|征\s?稿|更正|致歉)(?:[(][^)]*[)])?$"
     r"|^关于.{2,40}的(?:公告|通告|公示|通知)$")
+
+
+def is_notice_title(text: str) -> bool:
+    """Whether a headline calls its text a notice: 停电公告, 招 聘 启 事, 关于…的通告."""
+    return bool(_NOTICE.search(text))
 
 
 def is_finished(text: str) -> bool:
@@ -54,8 +59,8 @@ class Draft:
 
     @property
     def is_open(self) -> bool:
-        """Whether its text breaks off in mid-sentence."""
-        return bool(self.body) and not is_finished(self.last)
+        """Whether its text breaks off in mid-sentence; a notice ends with its signer."""
+        return bool(self.body) and not is_finished(self.last) and not self.is_notice
 
     @property
     def signatures(self) -> list[Signature]:
@@ -66,7 +71,7 @@ class Draft:
     @property
     def is_notice(self) -> bool:
         """Whether its headline calls it a notice."""
-        return any(_NOTICE.search(h.text) for h in self.heads)
+        return any(is_notice_title(h.text) for h in self.heads)
 
     @property
     def is_photo(self) -> bool:

@@ -13,6 +13,7 @@ _LONGEST_FURNITURE = 80
 _LONGEST_PAGE_HEAD = 120
 _LONGEST_HEADLINE = 60
 _DIGITS = re.compile(r"0?([1-9])")
+_ORNAMENTS = "▲△■□●○◆◇★☆※▼◎[]【】|- "
 _SPOKEN = re.compile(r"(?:记者|问|答|提问|主持人):.")
 _BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 
@@ -64,7 +65,7 @@ def is_label(text: str) -> bool:
     if len(text) > _LONGEST_FURNITURE:
         return False
     label, plain = _furniture()["label"], _closed_up(text)
-    return bool(label.fullmatch(plain) or label.fullmatch(plain.strip("▲△■□●◆★☆※▼◎[]【】|- ")))
+    return bool(label.fullmatch(plain) or label.fullmatch(_closed_up(text.strip(_ORNAMENTS))))
 
 
 def _closed_up(text: str) -> str:

@@ -74,12 +74,19 @@ def _measures(lines: list[Line]) -> list[int]:
         near = [peak + d for d in (-2, -1, 0, 1, 2)]
         if sum(left[n] for n in near) < max(4, total * 0.15) or peak > _LONGEST:
             break
-        found.append(peak)
+        if _stand_together(lines, near):
+            found.append(peak)
         for n in near:
             left.pop(n, None)
     full = [line for line in lines if _full(line, found)]
     cut = sum(not FINISHED.search(line.text) for line in full)
     return found if len(full) >= max(4, total * 0.4) and cut > len(full) * 0.6 else []
+
+
+def _stand_together(lines: list[Line], lengths: list[int]) -> bool:
+    """Whether lines of these lengths follow each other, as a column's do and headlines do not."""
+    pairs = zip(lines, lines[1:], strict=False)
+    return sum(len(a.text) in lengths and len(b.text) in lengths for a, b in pairs) >= 3
 
 
 def _full(line: Line, measures: list[int]) -> bool:
