@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.articles.boundaries import Seam, score
 from kg.articles.bylines import signature
-from kg.articles.columns import continuation, left_open, mend
+from kg.articles.columns import continuation, left_open, mark_headlines, mend
 from kg.articles.drafts import Draft
 from kg.articles.lines import Paragraph, is_jump, is_landing
 from kg.articles.topics import repeated
@@ -43,6 +43,7 @@ class Assembly:
 
 def assemble(paragraphs: list[Paragraph], text: str, *, one_record: bool = False) -> Assembly:
     """Group a page's paragraphs (their ``kind`` set) into articles; what is in none is furniture."""
+    mark_headlines(paragraphs, text)
     mend(paragraphs, text)
     page = Assembly(paragraphs, text, one_record, _usual_gap(paragraphs))
     at = 0
@@ -182,7 +183,7 @@ def _signed_off(page: Assembly, lines: list[Paragraph]) -> list[Paragraph]:
 
 def _signs(draft: Draft, line: Paragraph) -> bool:
     found = signature(line.text)
-    return found is not None and not draft.is_open and (found.sure or not draft.signatures)
+    return found is not None and not draft.is_open and (found.sure or len(found.names) == 1 and not draft.signatures)
 
 
 def _without_labels(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:

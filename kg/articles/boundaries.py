@@ -145,6 +145,8 @@ def _opening(lead: str) -> Iterator[str]:
         yield "dateline"
     elif _words()["date"].match(lead):
         yield "date_lead"
+    elif _words()["purpose"].match(lead):
+        yield "purpose_lead"
     elif _words()["section"].match(lead):
         yield "section_lead"
 

@@ -101,7 +101,10 @@ def _name_line(text: str) -> Signature | None:
         signed = labelled and (credit or len(text) <= 16) and not re.search(r"[,:]", text)
         return Signature((), True, credit) if signed and _unsigned(text) else None
     bracketed = text[0] == "(" and text[-1] == ")"
-    sure = labelled or bracketed or (all(map(is_person, names)) and len(names) > 1)
+    known = sum(is_person(n) or _is_transliterated(n) for n in names)
+    if not labelled and not bracketed and 2 * known < len(names):
+        return None
+    sure = labelled or bracketed or 1 < len(names) == known
     return Signature(names, sure, credit)
 
 
