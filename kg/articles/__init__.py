@@ -1,8 +1,9 @@
 """Page -> Articles: cuts raw newspaper text as a reader would.
 
 Lines become paragraphs (``lines``, ``wrapping``), each is running text, a short line or furniture by its
-form (``kinds``), and one walk down the page groups them into articles (``assembly``), adding up cues where
-one may start (``boundaries``) and following columns that break off (``columns``).
+form (``kinds``, ``lists``), and one walk down the page groups them into articles (``assembly``), adding up
+cues where one may start (``boundaries``) and following columns that break off (``columns``).
+``headlines`` parts titles from kickers; ``reprints`` keeps one article of several printings.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.articles.bylines import closing, is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_notice_title
 from kg.articles.lines import Paragraph
-from kg.articles.topics import counties, related, repeated, share
+from kg.articles.topics import counties, neighbours, related, repeated, share
 
 _NUMBERED = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)"
@@ -225,6 +225,7 @@ def _article_above(seam: Seam) -> Iterator[str]:
 def _topic(seam: Seam) -> Iterator[str]:
     here = counties(seam.words) | counties(seam.text_below)
     if here and seam.above.counties:
-        yield "same_places" if related(here, seam.above.counties) else "other_places"
+        same = related(here, seam.above.counties) and not neighbours(here, seam.above.counties)
+        yield "same_places" if same else "other_places"
     kinship = share(seam.text_below, seam.above.wordings, WORDING)
     yield "kindred" if kinship > 0.06 else "akin" if kinship > 0.02 else "foreign"

@@ -102,7 +102,7 @@ def _name_line(text: str) -> Signature | None:
         return Signature((), True, credit) if signed and _unsigned(text) else None
     bracketed = text[0] == "(" and text[-1] == ")"
     known = sum(is_person(n) or _is_transliterated(n) for n in names)
-    if not labelled and not bracketed and 2 * known < len(names):
+    if not labelled and not bracketed and 2 * known <= len(names):
         return None
     sure = labelled or bracketed or 1 < len(names) == known
     return Signature(names, sure, credit)
@@ -145,7 +145,9 @@ def _is_name(token: str) -> bool:
     """Whether a token has the shape of a name; what stands around it must vouch for the rest."""
     if _MINORITY.fullmatch(token):
         return True
-    if not re.fullmatch(rf"{_HANZI}{{2,4}}", token) or token[-1] in _PLACE_ENDS or _pattern("not_name").fullmatch(token):
+    if not re.fullmatch(rf"{_HANZI}{{2,4}}", token) or token[-1] in _PLACE_ENDS:
+        return False
+    if _pattern("not_name").fullmatch(token):
         return False
     if len(token) == 4:
         return bool(_COMPOUND.match(token)) or bool(_pattern("pen_name").fullmatch(token[-1]))

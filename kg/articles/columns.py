@@ -58,13 +58,16 @@ def mend(paragraphs: list[Paragraph], page: str) -> None:
 def mark_headlines(paragraphs: list[Paragraph], page: str) -> None:
     """Mark as short the long headlines that their pauses made look like text: 踏青、赏花、采茶……文化节启幕."""
     for i, (paragraph, below) in enumerate(pairwise(paragraphs)):
-        text = paragraph.text
         closed = i == 0 or paragraphs[i - 1].kind != "body" or is_finished(paragraphs[i - 1].text)
-        if paragraph.kind != "body" or below.kind != "body" or not closed or is_dateline(text):
-            continue
-        if len(text) <= 45 and not re.search(r"[。;:,、]$|。", text) and not is_finished(text):
-            if repeated(text, below.text) > 0.4 and continuation(text, below.text, page) <= 1.5:
-                paragraph.kind = "short"
+        if closed and paragraph.kind == below.kind == "body" and _heads(paragraph.text, below.text, page):
+            paragraph.kind = "short"
+
+
+def _heads(text: str, below: str, page: str) -> bool:
+    """Whether a text without an end is the headline of the text below, which repeats its words."""
+    if len(text) > 45 or re.search(r"[;:,、]$|。", text) or is_finished(text) or is_dateline(text):
+        return False
+    return repeated(text, below) > 0.4 and continuation(text, below, page) <= 1.5
 
 
 def _runs_on(short: str, text: str, page: str) -> bool:

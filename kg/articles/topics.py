@@ -39,6 +39,16 @@ def related(some: Iterable[str], others: Iterable[str]) -> bool:
         s in others or s in wider or s[4:] == "00" and s[:4] + "00" in wider or s[:4] + "00" in others for s in some)
 
 
+def neighbours(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two sets of counties name one county each of a prefecture that both name, and not the same."""
+    here, there = set(some), set(others)
+    for prefecture in (c[:4] for c in here & there if c.endswith("00")):
+        one, other = ({c for c in codes if c[:4] == prefecture and c[4:] != "00"} for codes in (here, there))
+        if len(one) == len(other) == 1 and one != other:
+            return True
+    return False
+
+
 @lru_cache(maxsize=2048)
 def grams(text: str, n: int) -> frozenset[str]:
     """Stretches of ``n`` characters that no punctuation breaks."""

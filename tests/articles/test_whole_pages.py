@@ -101,3 +101,46 @@ def test_rows_of_a_list_belong_to_the_text_above() -> None:
     )
     (article,) = cut(page)
     assert article.body.text.endswith("黎明村人")
+
+
+def test_a_notice_starts_at_its_headline_and_ends_the_jump() -> None:
+    found = titles(
+        "云和慰问老人",
+        NEWS,
+        "招 聘 启 事",
+        "　　本报社面向社会公开招聘记者3名，有意者请携带简历报名。",
+        "本报人事科",
+        "2012年6月7日",
+        "上接第1版",
+        "绩突出的20个村每村奖励10万元，群众满意。",
+    )
+    assert found == ["云和慰问老人", "招 聘 启 事", ""]
+
+
+def test_districts_of_one_city_are_two_articles() -> None:
+    found = titles(
+        "宜和园社区重阳节活动不一样",
+        "　　10月10日，哈尔滨市松北区宜和园社区的老人参加庆祝活动。活动分两个内容，老人们都说好。",
+        "荒地变成菜园 老人乐开怀",
+        "　　为全面落实乡村振兴战略，5月8日，在哈尔滨市平房区民政局的指导下，志愿者来到高潮村整修荒园。",
+    )
+    assert len(found) == 2
+
+
+def test_a_long_headline_with_pauses() -> None:
+    head = "踏青、赏花、采茶……重庆大观园乡村旅游文化节暨兴隆赏花采茶季启幕"
+    text = "3月15日，重庆大观园乡村旅游文化节暨兴隆赏花采茶季启幕，南川区推出十条线路，邀游客踏青采茶。"
+    assert titles("遂昌检察院听证进茶园", OTHER, head, text) == ["遂昌检察院听证进茶园", head]
+
+
+def test_running_words_are_no_furniture() -> None:
+    lines = [
+        "　　该矿充分发挥井下文化走廊、职工书",
+        "屋、广播、一号煤矿微信公众号等媒介的",
+        "作用，让广大党员干部走进职工书屋就可",
+        "以看书，学习之风越来越浓。该矿还投入",
+        "三十万元改造活动室，添置图书两千册，",
+        "职工下班以后都愿意来坐一坐。",
+    ]
+    (article,) = cut(Page("p", "\n".join(["一号煤矿读书忙", *lines])))
+    assert "职工书屋、广播、一号煤矿微信公众号等媒介的作用" in article.body.text
