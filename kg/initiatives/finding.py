@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.agents import Agent, Agents
 from kg.initiatives.frames import Frame, frames_of
 from kg.initiatives.lists import settled
-from kg.initiatives.moods import Mood, moods
+from kg.initiatives.moods import Mood, moods, urging
 from kg.initiatives.names import Name, is_nothing, names_in
 from kg.initiatives.quotes import is_figure
 from kg.initiatives.reading import Clause, Reading
@@ -61,16 +61,17 @@ def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: P
     reading = Reading.of(passage, headline=headline)
     words = Words(reading, mentions.of(passage))
     lead = 0 if headline else sentence_at(passage, 0).end
-    for clause, mood in zip(reading.clauses, moods(reading)):
+    found = moods(reading)
+    urges = urging(found)
+    for clause, mood in zip(reading.clauses, found, strict=True):
         names = settled(reading, clause, words, list(names_in(reading, clause, words)))
         for name, frame in frames_of(reading, clause, words, names):
-            sighting = _sighting(article, agents, reading, words, clause, mood, name, frame, lead)
+            sighting = _sighting(article, agents, reading, clause, replace(mood, urging=urges), name, frame, lead)
             if sighting:
                 yield sighting
 
 
-def _sighting(article: Article, agents: Agents, reading: Reading, words: Words, clause: Clause, mood: Mood,
-              name: Name, frame: Frame, lead: int) -> Sighting | None:
+def _sighting(article: Article, agents: Agents, reading: Reading, clause: Clause, mood: Mood, name: Name, frame: Frame, lead: int) -> Sighting | None:
     label = label_of(reading, name)
     if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
         return None

@@ -32,6 +32,8 @@ class Mood:
     name: str
     """report, plan, exhortation, purpose."""
     speech: bool = False
+    urging: bool = False
+    """The whole text urges."""
 
 
 def moods(reading: Reading) -> list[Mood]:
@@ -42,7 +44,7 @@ def moods(reading: Reading) -> list[Mood]:
     starts = {p.start for p in paragraphs(reading.passage)}
     urged, sentence, paragraph_urged = False, -1, False
     for clause in reading.clauses:
-        words = reading.text[clause.start : clause.end].strip()
+        words = reading.quoted[clause.start : clause.end].strip()
         at = sentence_at(reading.passage, clause.start)
         new_paragraph = clause.start in starts
         if new_paragraph:
@@ -55,6 +57,11 @@ def moods(reading: Reading) -> list[Mood]:
         urged = urged or demanded
         paragraph_urged = paragraph_urged or demanded or (new_paragraph and urged)
     return found
+
+
+def urging(found: list[Mood]) -> bool:
+    """Whether a text urges rather than reports: one clause in ten is an exhortation."""
+    return len(found) > 20 and sum(m.name == "exhortation" for m in found) * 10 >= len(found)
 
 
 def _is_demanded(reading: Reading, clause: Clause, words: str) -> bool:

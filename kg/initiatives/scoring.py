@@ -54,7 +54,7 @@ def signs_of(label: str, name: Name, frame: Frame, agent: Agent, mood: Mood, whe
     yield from _of_name(label, name)
     yield from _of_frame(name, frame)
     yield from _of_agent(agent)
-    yield from _of_place(label, mood, where)
+    yield from _of_place(label, name, mood, where)
 
 
 def _of_name(label: str, name: Name) -> Iterator[str]:
@@ -95,12 +95,16 @@ def _of_agent(agent: Agent) -> Iterator[str]:
     yield "agent is a body" if isinstance(agent.referent, Organization) else f"agent is a {agent.referent.level}"
 
 
-def _of_place(label: str, mood: Mood, where: Circumstances) -> Iterator[str]:
+def _of_place(label: str, name: Name, mood: Mood, where: Circumstances) -> Iterator[str]:
     yield f"mood {mood.name}"
+    yield f"mood {mood.name}, {name.shape}"
     if mood.speech:
         yield "direct speech"
     if where.kind == "essay":
         yield f"essay, {mood.name}"
+    if mood.urging:
+        yield "urging text"
+        yield f"urging text, {name.shape}"
     if where.headline:
         yield "headline"
     elif where.lead:

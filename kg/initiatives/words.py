@@ -44,10 +44,15 @@ class Words:
         inside = _inside_heads(self.reading)
         for start, end, word in longest_matches("verbs", self.reading.quoted):
             verb = verbs()[word]
-            if inside.get(start, 0) > len(word) or _NO_OBJECT.match(self.reading.quoted, end):
+            if inside.get(start, 0) > len(word) or self._torn(start, end) or _NO_OBJECT.match(self.reading.quoted, end):
                 continue
             if not verb.ambiguous or self._at_verb_position(start):
                 self.governors.append(Governor(start, end, verb))
+
+    def _torn(self, start: int, end: int) -> bool:
+        """Whether a headword begins within the word and goes beyond it: 抓实 in 抓实践所建设."""
+        heads = self.reading.heads_from
+        return any(i in heads and len(heads[i].word) >= 3 and i + len(heads[i].word) > end for i in range(start + 1, end))
 
     def _at_verb_position(self, start: int) -> bool:
         clause = self.reading.clause_at(start)
