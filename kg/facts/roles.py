@@ -1,32 +1,46 @@
-"""(person, holds, role): titles right before a name, lists of names under one title, bylines with an office."""
+"""(person, holds, role): the posts that an article states of persons whom it names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import Article, Fact, Mention, Mentions, Organization, Person, Place, Post
-from kg.people.titles import Title, run_before
+from kg.model import Article, Fact, Mentions, Passage, Person, Post
+from kg.people.frames import Held, held, noted
+from kg.people.surroundings import place_of_scope
 
-_VAGUE = {"代表": 0.4, "负责人": 0.7, "党员": 0.7, "学生": 0.7, "老人": 0.6, "记者": 0.3, "委员": 0.7}
+_NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
+_VAGUE = {"代表": 0.4, "记者": 0.3}
+"""Titles that say little of their holder, and how far they are believed."""
 
 
 def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The posts of an article's persons."""
-    titles: list[Title] = []
-    last: Mention | None = None
-    for mention in (m for m in mentions.found if isinstance(m.referent, Person)):
-        at = mention.start - (mention.passage.text[mention.start - 1:mention.start] == " ")
-        found = run_before(mention.passage, at, mentions)
-        listed = not found and last is not None and last.passage is mention.passage and last.end == mention.start - 1
-        titles = found if found else (titles if listed else [])
-        last = mention
-        yield from _facts(article, mention, titles, "list" if listed else "title before name")
+    for passage in article.passages:
+        for one in held(passage, mentions):
+            yield from _facts(article, mentions, passage, one)
+    yield from _author(article, mentions)
 
 
-def _facts(article: Article, mention: Mention, titles: list[Title], rule: str) -> Iterator[Fact]:
-    for title in titles:
+def _facts(article: Article, mentions: Mentions, passage: Passage, one: Held) -> Iterator[Fact]:
+    name = passage.text[one.name.start:one.name.end]
+    for title in one.titles:
         scope = title.scope
-        place = scope.place if isinstance(scope, Organization) else scope if isinstance(scope, Place) else mention.referent.place
-        confidence = _VAGUE.get(title.title, 0.9 if scope else 0.75)
-        yield Fact(Person(mention.referent.name, place), Post(title.title, scope, title.status),
-                   mention.passage.evidence(titles[0].start, mention.end), article, confidence, "roles", rule, mention.text)
+        place = place_of_scope(scope) if scope else mentions.about
+        confidence = min(_VAGUE.get(title.title, 1.0), one.confidence * title.certainty)
+        yield Fact(Person(name, place), Post(title.title, scope, title.status), passage.evidence(*one.span), article,
+                   confidence, "roles", one.rule, name)
+
+
+def _author(article: Article, mentions: Mentions) -> Iterator[Fact]:
+    """作者系某县委书记, below an article with one author: the author's posts."""
+    if len(article.authors) != 1:
+        return
+    for passage in article.passages:
+        for match in _NOTE.finditer(passage.text):
+            titles = noted(passage, mentions, match.start(1), match.end(1))
+            for title in titles:
+                place = place_of_scope(title.scope) if title.scope else mentions.about
+                post = Post(title.title, title.scope, title.status)
+                yield Fact(Person(article.authors[0], place), post, passage.evidence(*match.span(1)), article,
+                           0.8 * title.certainty, "roles", "作者系 title", article.authors[0])

@@ -97,7 +97,7 @@ def _of_whom(passage: Passage, found: Names, start: int, rule: str) -> Iterator[
     at = found.end + (passage.text[found.end : found.end + 1] == "的")
     name = name_at(passage.text, at)
     if name:
-        who = Span(at, at + len(name))
+        who = Span(name.start, name.end)
         yield Award(found.names, who, Span(start, who.end), found.granted_by, 0.8, f"{rule}…的")
 
 

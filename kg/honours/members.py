@@ -190,4 +190,5 @@ def _after_mark(text: str, start: int, end: int) -> int:
 def is_name(text: str) -> bool:
     if "·" in text:
         return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}", text))
-    return not re.search(r"[网报社台办]$", text) and name_at(text, 0) == text
+    name = name_at(text, 0)
+    return name is not None and name.end == len(text) and not re.search(r"[网报社台办]$", text)

@@ -17,6 +17,7 @@ _GUARDS = str(Path(__file__).with_name("organization_guards.txt"))
 _INNER = r"[\u4e00-\u9fff]{0,10}?"
 _LONGEST = 24
 """Characters of the longest name behind its place."""
+_TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
 _UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
 
@@ -62,12 +63,22 @@ def _tail(text: str, at: int) -> int:
     end = at
     for _ in range(3):
         match = _unit_name().match(text, end)
+        if match and end > at and _is_titled_name(text, end, match.end()):
+            break
         if not match or not is_clean(text[at : match.end()]):
             if end == at and match and match.group().startswith("委") and is_clean(text[at : at + 1]):
                 return at + 1
             break
         end = match.end()
     return end
+
+
+def _is_titled_name(text: str, start: int, end: int) -> bool:
+    """吴海洋局 before 长: no bureau but a person and the title."""
+    from kg.people.names import name_at
+
+    stop = end - 2 if text[end - 2] == "副" else end - 1
+    return text[end : end + 1] == "长" and stop > start and name_at(text, start, stop=stop) is not None
 
 
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
@@ -89,6 +100,9 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
         if mention.start < last or mention.text.startswith(("全", "当地", "各")) or mention.end in starts:
             continue
         place = mention.referent
+        suffix = isinstance(place, Place) and mention.text + passage.text[mention.end : mention.end + 1] == place.name
+        if suffix and mention.end + 1 in starts:
+            continue
         police = alternation(_GUARDS, "police").match(passage.text, mention.end)
         if police and isinstance(place, Place):
             bureau = Organization(place.name + "公安局", place)
@@ -105,7 +119,7 @@ def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Pl
     tail = passage.text[mention.end : end]
     parent = ending(_GUARDS, "parent").search(passage.text[: mention.start])
     start = parent.start() if parent else mention.start
-    name, home = place.name + tail, place
+    name, home = _TWICE.sub(r"\1", place.name + tail), place
     if ending(_GUARDS, "own name").search(tail):
         name = passage.text[mention.start : end]
         if about and place in about.chain and place.level in ("province", "prefecture"):

@@ -1,28 +1,21 @@
-"""Persons, found by the titles before their names."""
+"""Persons, found by the posts that are stated of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Article, Mention, Mentions, Passage, Person
-from kg.people.names import names_at
-from kg.people.titles import all_titles
+from kg.model import Article, Mention, Mentions, Person
+from kg.people.frames import held
 
 needs = ("organizations", "places")
 
 
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
-    """Names right behind a title."""
+    """The names that stand with a post."""
     for passage in article.passages:
-        yield from _behind(passage, mentions)
-
-
-def _behind(passage: Passage, mentions: Mentions) -> Iterable[Mention]:
-    taken: set[int] = set()
-    for _, end in all_titles(passage):
-        at = end + (passage.text[end : end + 1] == " ")
-        for start, stop in names_at(passage.text, at):
-            if start not in taken:
-                taken.add(start)
-                person = Person(passage.text[start:stop], mentions.about)
-                yield Mention(passage, start, stop, person, 0.9, "behind a title")
+        seen: set[int] = set()
+        for one in held(passage, mentions):
+            if one.name.start not in seen:
+                seen.add(one.name.start)
+                person = Person(passage.text[one.name.start:one.name.end], mentions.about)
+                yield Mention(passage, one.name.start, one.name.end, person, 0.9, one.rule)

@@ -23,11 +23,11 @@ def explain(text: str, *, title: str = "") -> Iterator[Explained]:
     """The roles that a text states."""
     from kg.facts import find_facts
     from kg.mentions import find_mentions
-    from kg.model import Article, Post
+    from kg.model import Article, Person, Post
 
     article = Article.of_text(text, title=title)
     for fact in find_facts(article, find_mentions(article)):
-        if isinstance(fact.object, Post):
+        if isinstance(fact.object, Post) and isinstance(fact.subject, Person):
             post = fact.object
             yield Explained(fact.subject.name, post.title, post.scope.name if post.scope else "", post.status,
                             fact.confidence, fact.rule, fact.evidence.quote)

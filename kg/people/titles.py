@@ -1,21 +1,22 @@
-"""Runs of titles before or after a name, each with the organisation at which it is held."""
+"""Title words in a passage, and runs of them before a point: 县委常委、宣传部部长 gives two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cache, lru_cache
 
-from kg.model import Mentions, Organization, Passage, Place
-from kg.places.about import fits
+from kg.model import Organization, Passage, Place
+from kg.people.lexicon import alternation
+from kg.people.scopes import Scope, Scopes
+from kg.people.wordings import words_before
 
-_STATUS = re.compile(r"(?:原|时任|前|拟任|代理?|挂职|兼任?|新任|候任|现任)$")
-_BREAK = re.compile(r"[^\u4e00-\u9fff()]|(?:记者|以及|还有|其中|来自|听取|由|陪同|在|向|对|与|和|跟|被|让|请|邀请|是|为|的|到|将|等|及|名|位|随|了|中)")
-# Titles that are held at nothing in particular unless a place stands right before them.
-_HEADS = re.compile(r"^(?:常务)?(?:副|代)?(省|市|州|县|区|旗|镇|乡)长$")
-_UNATTACHED = ("党员", "老党员", "村民", "居民", "志愿者", "教师", "学生", "老人")
+_LINKS = "、兼,暨"
+_NORMAL = {"现任": "", "现为": "", "新任": "", "继任": "", "兼任": "兼", "代理": "代", "候任": "拟任", "曾任": "原",
+           "原任": "原", "历任": "原", "前任": "前", "挂职担任": "挂职"}
+"""Statuses as Post.status has them."""
+_ACTING = re.compile(r"代([市县区州旗镇乡]长)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,93 +28,109 @@ class Title:
     title: str
     scope: Place | Organization | None
     status: str
+    certainty: float = 1.0
 
 
-@lru_cache(maxsize=1)
+@cache
 def pattern() -> re.Pattern[str]:
-    """All titles, the longest first."""
-    rows = Path(__file__).with_name("titles.txt").read_text(encoding="utf-8").splitlines()
-    titles = sorted((r for r in rows if r and not r.startswith("#")), key=lambda r: (-len(r), r))
-    return re.compile("|".join(titles))
+    """All titles with the words that may stand before them, the longest first."""
+    before = alternation("titles.txt", "before")
+    return re.compile(rf"(?:{before})*(?:{alternation('titles.txt', 'heads', 'standing')})|(?:{before})+医师")
+
+
+@cache
+def behind() -> re.Pattern[str]:
+    """Titles that are said behind a name."""
+    return re.compile(alternation("titles.txt", "after"))
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    """What a person is without an appointment; it is held at no organisation of another title."""
+    return re.compile(rf"(?:.*)(?:{alternation('titles.txt', 'standing')})$")
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('frames.txt', 'status')})$")
+
+
+@cache
+def _status_first() -> re.Pattern[str]:
+    return re.compile(alternation("frames.txt", "status"))
 
 
 @lru_cache(maxsize=64)
 def all_titles(passage: Passage) -> tuple[tuple[int, int], ...]:
-    """Offsets of every title word of a passage."""
+    """Offsets of every title of a passage."""
     return tuple(m.span() for m in pattern().finditer(passage.text))
 
 
-def run_before(passage: Passage, end: int, mentions: Mentions) -> list[Title]:
-    """The titles that end at ``end``, in text order: 县委常委、宣传部部长 gives two."""
-    ends = {e: s for s, e in all_titles(passage)}
+@lru_cache(maxsize=64)
+def starts_by_end(passage: Passage) -> dict[int, int]:
+    """Where the title that ends at a point starts."""
+    return {end: start for start, end in all_titles(passage)}
+
+
+def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
+    """The titles that end at ``end``, in text order, from ``limit`` on."""
+    ends = starts_by_end(scopes.passage)
+    text, at = scopes.passage.text, end
     found: list[tuple[int, int, int]] = []
-    at = end
-    while at in ends:
-        left = _left(passage, ends[at])
-        found.append((left, ends[at], at))
-        if left < 1 or passage.text[left - 1] not in "、兼,":
+    while at in ends and ends[at] >= limit:
+        left = max(limit, words_before(scopes, ends[at]))
+        left = next((e + 1 for e in range(ends[at] - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
+        joined = _joined(text, left, ends[at], ends)
+        found.append((joined or left, ends[at], at))
+        if joined:
+            at = joined
+            continue
+        if left - 1 <= limit or text[left - 1] not in _LINKS or _takes_office(text, left - 1, ends):
             break
         at = left - 1
-        if at not in ends:
-            break
-    return list(_scoped(passage, found[::-1], mentions))
+    return list(_scoped(scopes, found[::-1]))
 
 
-def _left(passage: Passage, start: int) -> int:
-    """Where the organisation before a title begins: the run of characters without a break."""
-    text, at = passage.text, start
-    while at > 0 and start - at < 30 and ("\u4e00" <= text[at - 1] <= "\u9fff" or text[at - 1] in "()“”"):
-        at -= 1
-    last = at
-    for match in _BREAK.finditer(text, at, start):
-        if not text.startswith(("为民", "中心", "中国", "和平"), match.start()):
-            last = match.end()
-    return last
+def _takes_office(text: str, end: int, ends: dict[int, int]) -> bool:
+    """Whether the title that ends at ``end`` is one that a verb gives to somebody named before: 甲任组长、."""
+    at = ends.get(end, 0)
+    return text[at - 1:at] == "任" and text[at - 2:at - 1] not in "时现原曾历新前"
 
 
-def _scoped(passage: Passage, run: list[tuple[int, int, int]], mentions: Mentions) -> Iterator[Title]:
-    first: Place | Organization | None = None
+def _joined(text: str, left: int, start: int, ends: dict[int, int]) -> int:
+    """Where 常委 ends when the next office follows without a sign: 市委常委组织部长; 0 when none does."""
+    found = (e for e in range(start, left, -1) if e in ends and text[ends[e]:e] == "常委" and text[e:e + 1] != "会")
+    return next(found, 0)
+
+
+def _scoped(scopes: Scopes, run: list[tuple[int, int, int]]) -> Iterator[Title]:
+    text = scopes.passage.text
+    first: Scope | None = None
     for left, start, end in run:
-        title = passage.text[start:end]
-        words = passage.text[left:start]
-        status = _STATUS.search(words)
-        if status:
-            words = words[:status.start()]
-        scope, from_ = _scope(passage, left, left + len(words), mentions)
-        head = _HEADS.match(title)
-        if head and not words:
-            scope = _unit(head.group(1), first, passage, start, mentions)
-        if scope is None and words and first is not None:
-            scope = Organization(_root(first) + words, _place(first))
-        elif scope is None and not words and first is not None and not head and title not in _UNATTACHED:
-            scope = first
-        first = first or scope
-        yield Title(min(from_, start), end, title, scope, status.group() if status else "")
+        stop, status = _status_before(text, left, start)
+        title = text[start:end]
+        standing = bool(_standing().match(title))
+        scope = scopes.resolve(left, stop, title, first=first, standing=standing)
+        if not status:
+            status = _status_at(text, left, scope.start)
+        first = first or (scope if scope.referent else None)
+        acting = _ACTING.fullmatch(title)
+        yield Title(min(scope.start, start), end, acting.group(1) if acting else title, scope.referent,
+                    "代" if acting else _NORMAL.get(status, status), scope.certainty)
 
 
-def _unit(word: str, first: Place | Organization | None, passage: Passage, at: int, mentions: Mentions) -> Place | None:
-    """The unit that a 县长 or 副市长 heads: that of the post before, else the one that the article speaks of."""
-    near = [m.referent for m in mentions.of(passage, Place, end=at)][::-1]
-    units = [*(_place(first).chain if first and _place(first) else ()), *(mentions.about.chain if mentions.about else ()), *near]
-    return next((p for p in units if fits(word, p)), None)
+def _status_before(text: str, left: int, start: int) -> tuple[int, str]:
+    """原 right before a title (固始县人大常委会原副主任): where the organisation ends, and the status."""
+    found = _status().search(text[left:start])
+    if not found or (found.group() in "前代原" and text[left + found.start() - 1:left + found.start()] in "以之目当"):
+        return start, ""
+    return left + found.start(), found.group()
 
 
-def _root(scope: Place | Organization) -> str:
-    """县委 for what stands beside 县委常委: the committee itself."""
-    return re.sub(r"(?<=委).*$", "", scope.name)
-
-
-def _place(scope: Place | Organization) -> Place | None:
-    return scope if isinstance(scope, Place) else scope.place
-
-
-def _scope(passage: Passage, left: int, end: int, mentions: Mentions) -> tuple[Place | Organization | None, int]:
-    """The organisation or place in ``text[left:end]``, with the words between it and the title."""
-    inside = [m for m in mentions.of(passage, Place, Organization) if m.start >= left - 30 and left < m.end <= end and m.start < end]
-    if not inside:
-        return None, left
-    last = max(inside, key=lambda m: (m.end, isinstance(m.referent, Organization), m.end - m.start))
-    rest = passage.text[last.end:end]
-    if not rest:
-        return last.referent, min(last.start, left)
-    return Organization(last.referent.name + rest, _place(last.referent)), min(last.start, left)
+def _status_at(text: str, left: int, start: int) -> str:
+    """原 before the organisation: 原龙游县委书记, 时任铅山县县长助理."""
+    for at in (left, max(0, start - 2), max(0, start - 1)):
+        found = _status_first().match(text, at)
+        if found and found.end() == start:
+            return found.group()
+    return ""

@@ -20,7 +20,6 @@ CASES = [
 ]
 KNOWN_MISSES = {
     "鄂温克族自治旗额吉苏木的娜仁花热心帮扶邻里,荣获“内蒙古好人”称号。",  # a name without a surname, in a clause before
-    "保亭黎族苗族自治县被评为省级卫生县城,该县三道镇被评为省级卫生乡镇。",  # named 保亭县 by the gazetteer
 }
 LEAST_F1 = 0.97
 

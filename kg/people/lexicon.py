@@ -1,0 +1,61 @@
+"""The word lists of this package: sections of words, and lists whose words are weighed by their share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str) -> list[str]:
+    """The lines of a data file without comments and blank lines."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def sections(name: str) -> dict[str, tuple[str, ...]]:
+    """A file's rows under its ``[heads]``."""
+    found: dict[str, list[str]] = {"": []}
+    for row in rows(name):
+        if re.fullmatch(r"\[[a-z ]+\]", row):
+            found.setdefault(row[1:-1], [])
+        else:
+            found[list(found)[-1]].append(row)
+    return {head: tuple(members) for head, members in found.items()}
+
+
+@cache
+def alternation(name: str, *heads: str) -> str:
+    """Sections of a file as one alternation for a pattern, the longest row first."""
+    found = [row for head in heads or ("",) for row in sections(name)[head]]
+    return "|".join(sorted(found, key=lambda r: (-len(r), r)))
+
+
+@cache
+def buckets_of(name: str) -> dict[str, int]:
+    """A file of ``bits members`` as member -> bits; members without blanks between them are single characters."""
+    found: dict[str, int] = {}
+    for row in rows(name):
+        bits, _, members = row.partition(" ")
+        for member in members.split() if " " in members else members:
+            found.setdefault(member, int(bits))
+    return found
+
+
+def surnames() -> dict[str, int]:
+    """Surnames, of one character and compound (欧阳), and how common they are."""
+    return buckets_of("surnames.txt")
+
+
+@cache
+def given() -> dict[str, int]:
+    """Characters of given names and how common they are."""
+    return buckets_of("given_rare.txt") | buckets_of("given.txt")
+
+
+def words() -> dict[str, int]:
+    """Common words that begin like a name (文明, 高度, 江阴) and how common they are."""
+    return buckets_of("words.txt")
