@@ -24,6 +24,8 @@ _FUNDED = re.compile(r"(?:投资|投入|造价|资金|耗资|筹资)[^,。]{0,6}
 _PASSIVE = re.compile(r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|组成)")
 _CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为)$")
 _POINTED = re.compile(r"(?:这种|这一|这个|此种|这套|这项)$")
+_HEADS_LIST = re.compile(r"^(?:[、和与及]?“[^”]*”){0,5}(?:等|[一二三四五六七八九十两0-9]+[大项个种])(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类种])?[^,。“”的]{0,8}?"
+                         r"(?:活动|项目|品牌|平台|宣讲|行动|工程|做法|机制|载体|阵地|模式|服务|队伍|课程|节目|赛事|举措|工作法|小组|基地|驿站|系统|窗口)")
 _AND_SO_ON = re.compile(r"^等(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类]|系列|一系列|一批)?(?:[\u4e00-\u9fff]{0,6})?(?:活动|节目|赛事|项目|比赛|行动)")
 
 
@@ -177,6 +179,8 @@ def _told(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame |
         return Frame("名为“…”", 80, name.left, name.end, "said")
     if name.shape == "quoted" and _POINTED.search(reading.cut[clause.start : name.start]):
         return Frame("这种“…”", 70, name.left, name.end, "said")
+    if name.shape in ("quoted", "bare quote") and _HEADS_LIST.match(reading.text[name.end : clause.end]):
+        return Frame("“…”等项目", 65, name.left, name.end, "said")
     if name.type == "event" and _AND_SO_ON.match(reading.quoted[name.end : clause.end]):
         return Frame("…等活动", 60, name.left, name.end, "said")
     return None

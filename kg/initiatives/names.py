@@ -13,6 +13,7 @@ from kg.initiatives.words import Words
 
 Shape = Literal["quoted", "titled", "headed", "compound", "bare quote"]
 _QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
+_SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
 _TITLE = re.compile(rf"《{TITLED}+》")
 
 
@@ -79,6 +80,8 @@ def _takes_place(rest: str) -> bool:
 
 def _name(reading: Reading, clause: Clause, words: Words, end: int, head: Head | None) -> Name | None:
     state = closing(reading, end, clause.end)
+    if head is None and _SUMMED.match(reading.quoted, end):
+        state = "closed"
     if state == "open" or (state == "unknown" and _goes_on(reading, end, clause.end)):
         return None
     if head is None:
