@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from kg.agents import Agents
 from kg.dates import date_of
 from kg.honours.frames import Award, awards
+from kg.honours.laureates import laureates
 from kg.honours.lexicon import is_for_persons, is_mostly_for_persons
 from kg.honours.lists import listed
 from kg.honours.members import Members, Recipient
 from kg.honours.merging import merged
 from kg.honours.names import Name
+from kg.honours.presented import presented
 from kg.honours.recipients import Recipients
 from kg.model import (
     Article,
@@ -37,10 +39,17 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
     found = [
         fact
         for passage in (article.headline, article.body)
-        for award in sorted((*awards(passage), *listed(passage)), key=lambda a: a.evidence)
+        for award in sorted(_awards(passage, mentions), key=lambda a: a.evidence)
         for fact in _facts(passage, award, recipients, known)
     ]
     return merged(found)
+
+
+def _awards(passage: Passage, mentions: Mentions) -> Iterator[Award]:
+    yield from awards(passage)
+    yield from listed(passage)
+    yield from laureates(passage, mentions)
+    yield from presented(passage)
 
 
 def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
@@ -57,7 +66,7 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
     named = recipients.named(passage, start, end, personal=personal)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
-    respectively = len(award.names) > 1 and passage.text[start:end].endswith("分别")
+    respectively = len(award.names) > 1 and passage.text[start:end].endswith(("分别", "分"))
     if respectively and (len(named.recipients) != len(award.names) or "等" in passage.text[start:end]):
         return
     for number, name in enumerate(award.names):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.honours.lexicon import LEVEL, ends_in_head, is_nothing, pattern
+from kg.honours.lexicon import LEVEL, ends_in_head, is_nothing, is_titled, pattern
 from kg.honours.names import Name, Names, names_at
+from kg.honours.persons import name_behind
 from kg.model import Passage, Span
 from kg.sentences import sentence_at
 
@@ -26,7 +27,8 @@ class Award(NamedTuple):
 
 _START = re.compile(r"[,;:。!?\n ]|——")
 _PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
-_RANKED = rf"(?P<level>{LEVEL})?(?:同类)?(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
+_AMONG = r"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇)?"
+_RANKED = rf"(?P<level>{LEVEL})?{_AMONG}(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
 _CONTEST = "榜单|考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|大赛|比赛|比武|排名"
 _SCORED = re.compile(r"考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|成绩|综合|工作|满意度|安全感|评估|测评|指数|排名")
 
@@ -37,6 +39,7 @@ def awards(passage: Passage) -> Iterator[Award]:
         return
     yield from _granted(passage)
     yield from _ranked(passage)
+    yield from _passed(passage)
     yield from _one_of(passage)
     yield from _announced(passage)
     yield from _received(passage)
@@ -92,12 +95,9 @@ def _relative(text: str, found: Names) -> bool:
 
 def _of_whom(passage: Passage, found: Names, start: int, rule: str) -> Iterator[Award]:
     """荣获“乙”奖的甲…: the one named right behind 的."""
-    from kg.people.names import name_at
-
     at = found.end + (passage.text[found.end : found.end + 1] == "的")
-    name = name_at(passage.text, at)
-    if name:
-        who = Span(name.start, name.end)
+    who = name_behind(passage, at)
+    if who:
         yield Award(found.names, who, Span(start, who.end), found.granted_by, 0.8, f"{rule}…的")
 
 
@@ -129,7 +129,7 @@ def _ranked(passage: Passage) -> Iterator[Award]:
         if not real(passage, start, match.start()):
             continue
         what, at = _contest(text, start, match.start())
-        rank = (match.group("level") or "") + match.group("rank")
+        rank = (match.group("level") or "") + (match.group("among") or "") + match.group("rank")
         if not what and not match.group("level"):
             continue
         name = Name(match.start(), match.end(), what + rank, 1.0 if _SCORED.search(what) else 0.6)
@@ -144,16 +144,28 @@ def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     if inside:
         return inside.group(1), start + inside.start()
     tail = re.search(
-        rf"(?<=[县市区旗镇乡村局院校委办会队司道])的?([^,。的市县区镇乡局院校]{{2,20}}?{scored})", here
+        rf"(?<=[县市区旗镇乡村局院校委办会队司道])(?<!城市)的?((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})", here
     )
     if tail:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), start + tail.start()
-    whole = re.search(rf"^([\u4e00-\u9fff]{{2,18}}?{scored})", here)
+    whole = re.search(rf"^(?:[12]\d{{3}}年度?)?([\u4e00-\u9fff]{{2,24}}?{scored})", here)
     if whole:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", whole.group(1)), start
     occasion = rf"(?:^|[,。;\n])在?([^,。;\n]{{4,30}}?(?:{_CONTEST}))(?:中|里|上)?,$"
     before = re.search(occasion, text[max(0, start - 40) : start])
     return (before.group(1).removeprefix("在") if before else "", at)
+
+
+def _passed(passage: Passage) -> Iterator[Award]:
+    """甲顺利通过国家乙认定: the examination for an honour was passed (a 复审 keeps what one has)."""
+    text = passage.text
+    name_of = rf"(?P<name>{LEVEL}[^,。;:、\n的]{{3,30}}?)"
+    form = re.compile(rf"通过了?{name_of}的?(?:认定|评审认定|考核认定|命名)(?=[,。;!\n])")
+    for match in form.finditer(text):
+        start, name = clause_start(text, match.start()), match.group("name")
+        if is_titled(name) and not is_nothing(name) and real(passage, start, match.start()):
+            found = Name(*match.span("name"), name, 1.0)
+            yield Award((found,), Span(start, match.start()), Span(start, match.end()), "", 0.85, "通过…认定")
 
 
 def _one_of(passage: Passage) -> Iterator[Award]:

@@ -12,6 +12,8 @@ LEVEL = (
     r"|[省市县区]级|首批|首届|最美|十大|第[一二三四五六七八九十百\d]+(?:批|届)|[\u4e00-\u9fff]{2,3}[省市州县区旗])"
 )
 """How far an honour reaches, or which batch it belongs to: how most names of honours begin."""
+PERIOD = r"[12]\d{3}年度?(?:第?[一二三四]季度|(?:\d{1,2}|[一二三四五六七八九十]+)月份?)?"
+"""The year, quarter or month for which an honour is given."""
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +45,7 @@ def ends_in_head(name: str) -> bool:
     plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”《》\s]", "", name))
     ranked = "(?:赛|赛事|评比|评选|考核|考评|测评|评价|评估|展演|榜|榜单|组){heads:rank}"
     ranked += "|^" + LEVEL + ".{2,}{heads:rank}"
-    return bool(pattern(f"(?:{{heads:head}}|{{heads:mark}}.{{0,12}}?{{heads:unit}}|{ranked})$").search(plain))
+    return bool(pattern(f"(?:{{heads:head}}|{{heads:mark}}[^的了]{{0,12}}?{{heads:unit}}|{ranked})$").search(plain))
 
 
 def is_titled(name: str) -> bool:
@@ -70,3 +72,10 @@ def is_nothing(name: str) -> bool:
     catch_all = r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?"
     catch_all += r"(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)"
     return bool(re.fullmatch(catch_all, name))
+
+
+def lead_of(words: str) -> int:
+    """How many characters before an honour belong to what goes before it: 庆元县邀请全国劳动模范 → 5."""
+    begins = re.compile(rf"{PERIOD}|“|第|{LEVEL}|" + any_of("heads.txt", "category"))
+    cuts = re.finditer(any_of("words.txt", "before-title"), words)
+    return max((c.end() for c in cuts if begins.match(words, c.end())), default=0)

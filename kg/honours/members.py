@@ -95,7 +95,7 @@ class Members:
 
     def _is_person(self, passage: Passage, start: int, at: int, stop: int) -> bool:
         name, before = passage.text[at:stop], passage.text[start:at]
-        if not self._before_name(passage, start, at):
+        if not self._before_name(passage, start, at) or (not self.personal and re.search("[镇乡村]$", name)):
             return False
         if is_name(name) and (len(name) > 2 or self.personal or _title_end().search(before)):
             return True
@@ -122,12 +122,14 @@ class Members:
         return Recipient(Place(name, "village" if name[-1] in "村区查" else "township", "", place), name, 0.75)
 
     def _organization(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        """An organisation printed without its place, alone before the verb (城南中学)."""
+        """An organisation, estate or park printed without its place, alone before the verb (城南中学)."""
         name = passage.text[start:end]
-        known = pattern(r"[\u4e00-\u9fff]{2,16}{words:bare-organisation}").fullmatch(name)
-        if not known or _NOT_TAIL.search(name) or re.match(r"[该我本全各某两一]", name):
+        ends = r"(?:{words:bare-organisation}|(?P<thing>{words:bare-thing}))"
+        known = pattern(r"[\u4e00-\u9fff]{2,16}" + ends).fullmatch(name)
+        if not known or _NOT_TAIL.search(name) or re.match(r"[该我本全各某两一这此]", name):
             return None
-        return Recipient(Organization(name, self.mentions.about), name, 0.75)
+        kind = Thing if known.group("thing") else Organization
+        return Recipient(kind(name, self.mentions.about), name, 0.75)
 
     def _with_tail(self, passage: Passage, start: int, end: int) -> Recipient | None:
         """A named unit and what belongs to it (枸杞产业), or a quoted or titled thing (“…”项目, 《…》)."""
@@ -139,6 +141,8 @@ class Members:
             return Recipient(Thing(lone.group(), place), lone.group(), 0.75)
         if quoted and (quoted.group()[0] == "《" or pattern("{words:tail}$").search(quoted.group())):
             return Recipient(Thing(quoted.group(), place), quoted.group(), 0.8)
+        if re.fullmatch(r"“[^”]{3,16}”", text[start:end]):
+            return Recipient(Thing(text[start:end], place), text[start:end], 0.7)
         inside = [m for m in self._mentions(passage, start, end) if not isinstance(m.referent, Person)]
         owner = max(inside, key=lambda m: (m.end, -m.start), default=None)
         if owner is None or not 2 <= end - owner.end <= 14:

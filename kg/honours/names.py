@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.honours.lexicon import LEVEL, ends_in_head, is_nothing, is_titled, pattern
+from kg.honours.lexicon import LEVEL, PERIOD, ends_in_head, is_nothing, is_titled, pattern
 
 _STOP = re.compile(r"[,;:。!?\n ]|—")
 _JOIN = r"(?:以及|和|及|与|并)"
-_YEAR = re.compile(r"^(?:[12]\d{3}(?:[-—至][12]?\d{1,4})?年?度?|[12]\d{3}年第?[一二三四](?:季度)?)(?=[^\d年届])")
+_YEAR = re.compile(
+    r"^(?:[今去本]年第?[一二三四]季度|[12]\d{3}(?:[-—至][12]?\d{1,4})?年?度?)"
+    r"(?=[^\d年届])(?!第?[一二三四]季度)"
+)
 _COUNT = re.compile(r"^\d+(?:个|项|枚|块|次|人|名|家|户|件|张|座)|\d+(?:人|名|个|家|户|次|枚|所|项)?(?:次)?$")
 
 
@@ -74,6 +77,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Iterator[Name]:
     quote = re.compile(r"[“《]([^“”《》\n]{2,40}|[^“”\n]{2,40})[”》]").search(text, start, end)
+    several = text.find("等", start, quote.start()) if quote else -1
+    if several > start:  # …示范县等“国字号”荣誉: the quote only sums up
+        quote, end = None, several
     found = _quoted(text, start, quote, end, stop, strong) if quote else _plain(text, start, end, strong)
     if found and not is_nothing(found.name) and len(re.sub(r"[“”]", "", found.name)) >= 3:
         yield found
@@ -86,9 +92,9 @@ def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, st
     tail = re.match(rf"[^等的,“]{{0,14}}?(?=$|[等的和及与并后]|{pattern('{words:closing}').pattern})", after)
     tail_text = tail.group() if tail and ends_in_head("“" + tail.group()) else ""
     before = re.sub(r"^.*(?:的|了)", "", text[start : quote.start()])
-    if len(before) > 22 or (before and not re.match(LEVEL, before) and not strong):
+    if len(before) > 22 or (before and not re.match(rf"{LEVEL}|{PERIOD}", before) and not strong):
         before = ""
-    name = _no_year(before) + quote.group()[0] + _no_year(quote.group()[1:]) + tail_text
+    name = without_year(before) + quote.group()[0] + without_year(quote.group()[1:]) + tail_text
     called = bool(re.search(r"称号|荣誉|殊荣", text[quote.end() : stop]))
     head = is_titled(name)
     if not (strong or head or called):
@@ -106,7 +112,7 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
         name = name[: next(ends, 0)]
     if not name or _COUNT.search(name) or re.search(r"[的了]", name[:-2]) or len(name) > 36:
         return None
-    clean = _no_year(name)
+    clean = without_year(name)
     levelled = bool(re.match(LEVEL, clean))
     if not (levelled or called or strong or re.search(r"奖|一等|金牌|[冠亚季]军|等功", clean)):
         return None
@@ -117,5 +123,6 @@ def _goes_on(rest: str) -> bool:
     return bool(pattern(r"^(?:并|后|以来|时|的|等|之|,|\(|{words:closing})").match(rest))
 
 
-def _no_year(name: str) -> str:
+def without_year(name: str) -> str:
+    """The name of an honour without the year before it; a quarter of a year tells one list from another and stays."""
     return _YEAR.sub("", name)

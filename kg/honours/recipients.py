@@ -51,6 +51,9 @@ class Recipients:
         for cause in pattern("{words:because}").finditer(passage.text, start + 2, end):
             if before := self._list(passage, start, cause.start()):
                 return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
+        deed = pattern("的[^,。;、的]{0,12}?{words:deed}$").search(passage.text, start + 2, end)
+        if deed and (before := self._list(passage, start, deed.start())):
+            return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
         if not text and (before := self._clause_before(passage, start)):
             return Named(before, False)
         return Named((), not text or bool(pattern("(?:{words:dropped})$").match(text)))
@@ -77,7 +80,7 @@ class Recipients:
         if who is None:
             return ()
         certainty = (0.3 + 0.42 * who.certainty) * (0.9 if who.reason in ("headline", "lead", "about") else 1)
-        levels = _levels(honour)
+        levels = levels_of(honour)
         if not levels or not isinstance(who.referent, Place):
             return (Recipient(who.referent, who.wording, certainty),)
         about = self.agents.mentions.about
@@ -135,14 +138,15 @@ class Recipients:
                 end = start + joined.start()
         return tuple(reversed(found))
 
-def _levels(honour: str) -> tuple[str, ...]:
+
+def levels_of(honour: str) -> tuple[str, ...]:
     """The levels of the units that can have an honour, () where its name tells none."""
     plain = re.sub(r"[“”]", "", honour)
     return next((levels for levels, ends in _LEVELS if re.search(ends, plain)), ())
 
 
 def _fits(referent: Subject, honour: str) -> bool:
-    levels = _levels(honour)
+    levels = levels_of(honour)
     if is_for_persons(honour):
         return isinstance(referent, Person | Thing)
     if not levels:
