@@ -144,7 +144,9 @@ def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     if inside:
         return inside.group(1), start + inside.start()
     tail = re.search(
-        rf"(?<=[县市区旗镇乡村局院校委办会队司道])(?<!城市)的?((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})", here
+        r"(?<=[县市区旗镇乡村局院校委办会队司道])(?<!城市)的?"
+        rf"((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})",
+        here,
     )
     if tail:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), start + tail.start()

@@ -70,7 +70,8 @@ def _persons(passage: Passage, at: int, mentions: Mentions) -> list[Span]:
 def _places(passage: Passage, mentions: Mentions) -> Iterator[Award]:
     """全国文明村——甲镇乙村, 作为全国文明村,乙村: the unit that is named behind an honour of its level."""
     text = passage.text
-    form = re.compile(rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n]{{2,40}}[县市区旗镇乡村])(?:——|-{{1,2}}|—|(?:之一)?(?P<clause>,))")
+    unit_named = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n—-]{{2,40}}[县市区旗镇乡村])"
+    form = re.compile(unit_named + r"(?:——|-{1,2}|—|(?:之一)?(?P<clause>,))")
     for match in form.finditer(text):
         start = match.start() + lead_of(match.group("name"))
         name = without_year(text[start : match.end("name")])

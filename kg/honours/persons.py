@@ -25,7 +25,8 @@ def name_behind(passage: Passage, at: int, mentions: Mentions | None = None) -> 
         return None
     stop = re.compile(r"[,。;:、“”\n的]").search(text, start + paused)
     limit = min(stop.start() if stop else len(text), start + _LONGEST_POST)
-    ends = {end for _, end in all_titles(passage)} | {m.end() for m in pattern("{words:title}").finditer(text, start, limit)}
+    ends = {end for _, end in all_titles(passage)}
+    ends |= {m.end() for m in pattern("{words:title}").finditer(text, start, limit)}
     named = ((end, person_at(text, end)) for end in sorted(ends) if start < end < limit)
     return next((Span(end, end + len(name)) for end, name in named if name), None)
 
