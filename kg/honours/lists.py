@@ -22,9 +22,14 @@ _CATEGORY = rf"(?P<name>{{heads:category}}(?:道德)?{_KIND}(?:提名奖)?)(?:\(
 """A heading that is known by itself, also where the page's lines run together."""
 _OF_WHOM = re.compile(
     r"(?:荣获|获得|获评|入选|当选|被评为|被授予|评为)(?P<name>[^,。;:、\n的]{4,36}?)(?:荣誉)?(?:称号)?"
-    r"的[^,。;:\n]{1,10}?(?:分别)?(?:是|为|有|包括|如下):"
+    r"的[^,。;:\n]{0,10}?(?:分别)?(?:是|为|有|包括|如下):"
 )
 """获得甲称号的5个村分别为:乙村、丙村."""
+_COUNTED = re.compile(
+    r"(?:^|(?<=[\n。;,中]))(?P<name>[^,。;:、\n中]{4,40}?)(?:称号)?\d+[个名位户家所人]"
+    r"(?::|,(?:分别)?(?:是|为):?)"
+)
+"""全国文明村镇3个:甲镇、乙村, “最美志愿者”2人,分别为丙、丁."""
 _LINE = re.compile(
     r"(?:^|(?<=\n))(?:[一二三四五六七八九十\d]+[、.]|\([一二三四五六七八九十\d]+\))? ?"
     r"(?P<name>[^,。;:、\n]{3,30}?)(?:获得者|获奖者)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?\n(?=[^,。:;!?\n]+(?:\n|$))"
@@ -53,7 +58,7 @@ def listed(passage: Passage) -> Iterator[Award]:
 
 def _headings(text: str) -> list[re.Match[str]]:
     known = list(pattern(_CATEGORY).finditer(text))
-    known += _OF_WHOM.finditer(text)
+    known += [*_OF_WHOM.finditer(text), *_COUNTED.finditer(text)]
     others = [m for m in _HEADING.finditer(text) if not any(m.start() <= k.start() < m.end() for k in known)]
     taken = {m.start() for m in others}
     others += [m for m in _LINE.finditer(text) if m.start() not in taken and ends_in_head(m.group("name"))]
