@@ -29,6 +29,6 @@ def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iter
 
 
 def _witnesses(group: Undertaking) -> list[Sighting]:
-    """The best sightings of the body; the headline's where the body has none."""
-    sure = sorted((s for s in group.sightings if s.confidence >= ACCEPTED), key=lambda s: (s.headline, -s.confidence))
+    """The surest sightings; the headline's only where it is surer than the body's, and then alone."""
+    sure = sorted((s for s in group.sightings if s.confidence >= ACCEPTED), key=lambda s: (-s.confidence, s.headline))
     return [s for s in sure if s.headline == sure[0].headline][:MOST]

@@ -10,6 +10,8 @@ from kg.people.names import name_at
 from kg.people.titles import all_titles
 
 _LONGEST_POST = 24
+_UNITS = tuple("省市县区旗州镇乡村")
+"""A name that ends so behind an honour is a place's (竹口镇村民甲)."""
 
 
 def name_behind(passage: Passage, at: int, mentions: Mentions | None = None) -> Span | None:
@@ -36,9 +38,11 @@ def person_at(text: str, at: int) -> str:
     from kg.places.lists import words
 
     found = name_at(text, at)
-    name = text[at : found.end] if found else _before_word(text, at)
+    name = text[at : found.end] if found else ""
+    if found is None or not found.ended:
+        name = _before_word(text, at) or name
     known = name in words("common_words.txt") or pattern("{words:no-person}").match(name)
-    return "" if known else name
+    return "" if known or name.endswith(_UNITS) else name
 
 
 def _before_word(text: str, at: int) -> str:

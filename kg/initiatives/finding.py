@@ -37,6 +37,8 @@ class Sighting:
     clause: Clause
     headline: bool
     lead: bool
+    signs: tuple[str, ...] = ()
+    """What speaks for and against it."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -66,12 +68,13 @@ def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: P
     for clause, mood in zip(reading.clauses, found, strict=True):
         names = settled(reading, clause, words, list(names_in(reading, clause, words)))
         for name, frame in frames_of(reading, clause, words, names):
-            sighting = _sighting(article, agents, reading, clause, replace(mood, urging=urges), name, frame, lead)
+            sighting = _sighting(article, agents, words, clause, replace(mood, urging=urges), name, frame, lead)
             if sighting:
                 yield sighting
 
 
-def _sighting(article: Article, agents: Agents, reading: Reading, clause: Clause, mood: Mood, name: Name, frame: Frame, lead: int) -> Sighting | None:
+def _sighting(article: Article, agents: Agents, words: Words, clause: Clause, mood: Mood, name: Name, frame: Frame, lead: int) -> Sighting | None:
+    reading = words.reading
     label = label_of(reading, name)
     if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
         return None
@@ -80,9 +83,10 @@ def _sighting(article: Article, agents: Agents, reading: Reading, clause: Clause
     if agent is None:
         return None
     leading = not reading.headline and clause.start < lead
-    where = Circumstances(reading.headline, leading, article.kind, article.headline.text, article.body.text.count(label))
-    sure = confidence(signs_of(label, name, frame, agent, mood, where))
-    return Sighting(passage, label, name.type, name, frame, agent, mood, sure, clause, reading.headline, leading)
+    where = Circumstances(reading.headline, leading, article.kind, article.headline.text, article.body.text.count(label),
+                          words.in_body_name(name.start, name.end))
+    signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, mood, where)))
+    return Sighting(passage, label, name.type, name, frame, agent, mood, confidence(signs), clause, reading.headline, leading, signs)
 
 
 def _agent(agents: Agents, passage: Passage, clause: Clause, frame: Frame) -> Agent | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,9 +35,11 @@ class Circumstances:
     """The article's headline."""
     repeats: int = 1
     """How often the article prints the label."""
+    in_body_name: bool = False
+    """The label is the end of an organisation's name."""
 
 
-def confidence(signs: Iterator[str]) -> float:
+def confidence(signs: Iterable[str]) -> float:
     """0 to 1; from 0.5 on the fact enters the graph."""
     total = weights()["always"] + sum(weights().get(sign, 0.0) for sign in signs)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
@@ -105,10 +107,12 @@ def _of_place(label: str, name: Name, mood: Mood, where: Circumstances) -> Itera
     if mood.urging:
         yield "urging text"
         yield f"urging text, {name.shape}"
-    if where.headline:
-        yield "headline"
-    elif where.lead:
-        yield "lead"
+    if where.headline or where.lead:
+        part = "headline" if where.headline else "lead"
+        yield part
+        yield f"{part}, {name.shape}"
+    if where.in_body_name:
+        yield "part of a body's name"
     if where.repeats > 1:
         yield "repeated"
     if not where.headline and _shared(label, where.title) >= 0.6:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg.initiatives.lexicon import Verb, longest_matches, verbs
-from kg.initiatives.reading import Clause, Reading
+from kg.initiatives.reading import QUOTED, Clause, Reading
 from kg.model import Mention, Organization, Place
 
 _CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
 _NO_OBJECT = re.compile(r"[、,;:。]|工作|部|委员|情况|步伐|力度|水平|内容|以来|成效|成果|任务|进度|中的|过程")
+_FILLERS = re.compile(f"{QUOTED}+")
 _LIST = frozenset(("、", "和", "与", "及", "以及", ""))
 _BEFORE_VERB = re.compile(
     r"(?:^|[,、;:。\s了地以并也将已正再共还所会可能来去拟要能得又先新元亩期度起后中上年月日式“”’)》]|积极|大力|全力|着力|加快|持续|不断|深入|扎实|全面|统筹|共同|"
@@ -61,6 +62,11 @@ class Words:
         before = self.reading.quoted[max(clause.start, start - 4) : start]
         return bool(_BEFORE_VERB.search(before)) or any(g.end == start for g in self.governors[-1:])
 
+    def in_body_name(self, start: int, end: int) -> bool:
+        """Whether a stretch is the end of an organisation's name (甲镇成人学校)."""
+        mention = self._ends.get(end)
+        return mention is not None and isinstance(mention.referent, Organization) and mention.start < start
+
     def verbs_before(self, clause: Clause, position: int) -> list[Governor]:
         """The clause's verbs that end at or before a position."""
         first = bisect_left(self.governors, clause.start, key=lambda g: g.start)
@@ -89,7 +95,8 @@ class Words:
         end = left - len(sign)
         if self._is_name_end(clause, end) or at - left > 10:
             return False
-        return end - self._nearest(clause, end)[0] <= 6
+        item = self.reading.quoted[self._nearest(clause, end)[0] : end]
+        return len(_FILLERS.sub("", item)) <= (8 if sign == "及" else 6)
 
     def list_start(self, clause: Clause, position: int) -> int:
         """Where the list begins whose last item ends at or holds a position."""
