@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
+from kg.places.lists import alternation, ending
 from kg.sentences import clauses, paragraphs, sentence_at, speech
 
-_PREPOSITION = re.compile(r"(?:在|到|于|对|向|从|与|和|同|给|把|将|赴|往|为|至|离|距|以|被|由)$")
-_LEADING = re.compile(
-    r"(?:\s|[“‘(]|[\u4e00-\u9fff]{0,4}讯(?:\([^)]*\))?|[0-9\-—至到~.]+|年|月|日|号|时|点|分|上午|下午|晚上?|凌晨|清晨|傍晚|中午|起|初|底|末|中旬|上旬|下旬|"
-    r"近日|日前|近期|近年来|近段时间|连日来|目前|当前|今年|去年|前年|明年|同年|当年|本月|上月|今天|昨天|昨日|今日|当天|当日|日上|以来|期间|之际|以前|以后|"
-    r"随后|同时|此外|另外|其中|接着|接下来|下一步|据悉|据了解|据介绍|据统计|截至|截止|位于|来自|一直|自|从|在|是|这是|这也是|这标志着|标志着|而|但|并|又|也|还|"
-    r"第?[一二三四五六七八九十]+(?:季度|是|年|月)?|[0-9]+(?:多|余)?年|上半年|下半年|春节|国庆|中秋|端午|清明|五一|元旦|假期|前夕|前后|作为|记者|笔者|从|获悉|"
-    r"了解到|说|表示|介绍|看到|主题为?|活动|会议|此次|本次|此前|目前为止|最近|眼下|时下|如今|如|例如|像|特别是|尤其是|通过|经过|多年来|长期以来|"
-    r"[\u4e00-\u9fff]{2,14}(?:期间|之际|以来|前夕|过程中|当中|之后|中|后|上|下),?|、|和|与|及|以及|——|:|;)")
-_OWNED = re.compile(r"^(?:的(?!“)|境内|辖区(?!各)|位于|地处|居住|是一|是我|是个)")
-_HOST = re.compile(r"由$")
-_HOSTED = re.compile(r"(?:主办|承办|举办|牵头|组织|发起|共建|联合|共同|建设|出资|投资|创办|实施)")
-_UNDER_LEAD = re.compile(r"^(?:的)?(?:牵头|组织|主导|推动)(?:下|实施)")
-_JOIN = re.compile(r"^[、和与及]|^以及|^联合|^携手")
-_GOVERNMENT = re.compile(r"(?:党工?委|委)(?:、|和)?(?:[省市县区州乡镇村])?(?:人民)?政府$|(?:党工?委|党委政府|两委)$")
-_NATION = re.compile(r"^(?:中国|全国|国家|党中央|国务院)")
-_EVERYBODY = re.compile(r"(?:全[省市县区州]|我[市县区])?各(?:级|地|县|区|市|乡|镇|村|街道|社区|部门|单位|成员单位|试点|支部|党)")
-_GAPS = ("", "经开区", "高新区", "开发区", "新区", "·")
+_WORDS = str(Path(__file__).with_name("agents.txt"))
+_NATION = ("中国", "全国", "国家", "党中央", "国务院")
 _SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
-_DEICTIC = ("当地",)
-_GUIDED = re.compile(r"^(?:的)?(?:领导|指导|支持|帮助|关心|统一部署|部署|带领|要求|安排|坚强领导|正确领导)")
+_GAPS = ("", "经开区", "高新区", "开发区", "新区", "·")
+"""What may stand between the names of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +68,9 @@ class Agents:
                 continue
             first = self._chain_start(passage, mention, [m for m in known if m.start <= mention.start])
             before, after = passage.text[max(0, first.start - 1) : first.start], passage.text[mention.end : end]
-            if _HOST.search(before) and _HOSTED.search(after):
+            if before == "由" and alternation(_WORDS, "hosts").search(after):
                 return self._agent(self._chain_end(passage, mention), 1.0, "由…主办")
-            if before == "在" and _UNDER_LEAD.match(after):
+            if before == "在" and alternation(_WORDS, "under lead").match(after):
                 return self._agent(mention, 1.0, "在…牵头下")
         return None
 
@@ -111,13 +98,13 @@ class Agents:
     def _everybody(self, passage: Passage, at: int) -> bool:
         """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
         clause = next((c for c in clauses(passage) if c.start <= at <= c.end), None)
-        return clause is not None and bool(_EVERYBODY.match(passage.text, clause.start))
+        return clause is not None and bool(alternation(_WORDS, "everybody").match(passage.text, clause.start))
 
     def _all(self, passage: Passage) -> list[Mention]:
         if id(passage) not in self._of:
             named = self.mentions.of(passage, Place, Organization)
             bodies = [m for m in named if isinstance(m.referent, Organization)]
-            self._of[id(passage)] = [m for m in named if not _NATION.match(m.text) and not self._is_foreign(m) and not _is_inside(m, bodies)]
+            self._of[id(passage)] = [m for m in named if not m.text.startswith(_NATION) and not self._is_foreign(m) and not _is_inside(m, bodies)]
         return self._of[id(passage)]
 
     def _is_foreign(self, mention: Mention) -> bool:
@@ -125,7 +112,7 @@ class Agents:
         place, about = mention.referent, self.mentions.about
         if not isinstance(place, Place) or about is None or mention.text[-1] in "省市县区旗州盟镇乡村":
             return False
-        return place.chain[-1] != about.chain[-1] and mention.text not in _DEICTIC
+        return place.chain[-1] != about.chain[-1] and mention.text != "当地"
 
     def _in_clause(self, passage: Passage, at: int) -> Mention | None:
         for clause in clauses(passage):
@@ -163,16 +150,16 @@ class Agents:
     def _acts(self, passage: Passage, first: Mention, last: Mention, start: int) -> bool:
         before = passage.text[start : first.start]
         after = passage.text[last.end : last.end + 12]
-        if _GUIDED.match(after) or _OWNED.match(after):
+        if alternation(_WORDS, "guides").match(after) or alternation(_WORDS, "owned").match(after):
             return False
-        return not _PREPOSITION.search(before) and _is_leading(before)
+        return not ending(_WORDS, "preposition").search(before) and _is_leading(before)
 
     def _coordinated(self, passage: Passage, mention: Mention, inside: list[Mention], start: int) -> Mention:
         """The first of several hosts: 甲、乙、丙联合举办."""
         chosen = mention
         for other in reversed([m for m in inside if m.end <= mention.start]):
             between = passage.text[other.end : chosen.start]
-            if not _JOIN.match(between) or len(between) > 3:
+            if not alternation(_WORDS, "joins").match(between) or len(between) > 3:
                 break
             chosen = other
         return chosen
@@ -201,12 +188,12 @@ class Agents:
     def _agent(self, mention: Mention, certainty: float, reason: str) -> Agent:
         referent = mention.referent
         assert isinstance(referent, Place | Organization)
-        if isinstance(referent, Organization) and referent.place and _GOVERNMENT.search(referent.name):
+        if isinstance(referent, Organization) and referent.place and ending(_WORDS, "government").search(referent.name):
             referent = referent.place
         about = self.mentions.about
-        if isinstance(referent, Place) and about and referent.level == "province" and referent in about.chain[1:]:
-            if mention.text != referent.name:
-                referent = about
+        wide = isinstance(referent, Place) and referent.level == "province" and mention.text != referent.name
+        if wide and about and referent in about.chain[1:]:
+            referent = about
         first = self._chain_start(mention.passage, mention, [m for m in self._all(mention.passage) if m.start <= mention.start])
         return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
 
@@ -220,7 +207,7 @@ def _is_leading(words: str) -> bool:
     """Whether nothing but dates, adverbials and other hosts stand before a subject."""
     at = 0
     while at < len(words):
-        piece = _LEADING.match(words, at)
+        piece = alternation(_WORDS, "leading").match(words, at)
         if piece is None or piece.end() == at:
             return False
         at = piece.end()
