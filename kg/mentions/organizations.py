@@ -89,7 +89,7 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
         found += _with_place(passage, mentions)
         found += _short(passage, mentions, found)
     found += _defined(article, found)
-    found += _back(article, found)
+    found += pointed(article, found)
     return found
 
 
@@ -182,7 +182,7 @@ def _uses(article: Article, short: str, referent: Organization) -> Iterator[Ment
             yield Mention(passage, use.start(), use.end(), referent, 0.9, f"short for {referent.name}")
 
 
-def _back(article: Article, found: list[Mention]) -> Iterator[Mention]:
+def pointed(article: Article, found: list[Mention]) -> Iterator[Mention]:
     """该行, 该矿, 学校: the organisation of that kind that was named last."""
     named = [(m.passage.offsets[m.start], m.referent) for m in found if isinstance(m.referent, Organization)]
     named.sort(key=lambda pair: pair[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from kg.mentions.organizations import is_clean
+from kg.mentions.organizations import is_clean, pointed
 from kg.model import Article, Mention, Mentions, Organization, Passage
 from kg.places.lists import alternation
 
@@ -26,7 +26,9 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
     """Companies, schools, associations at the head of a clause or behind 由 and 、, placed where the article is."""
     found = [m for p in article.passages for m in _in_passage(p, mentions)]
     names = {m.text: m for m in found}
-    return [*found, *_repeated(article, names, found)]
+    found += _repeated(article, names, found)
+    known = {m.start for m in mentions.of(article.body)}
+    return [*found, *(m for m in pointed(article, found) if m.start not in known)]
 
 
 def _in_passage(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
