@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import entities as merging
 from kg.errors import StopRun
-from kg.model import Article, Fact, Initiative, Page, Place
+from kg.model import ACCEPTED, Article, Fact, Initiative, Page, Place
 from kg.rows import FactRow, read_csv, row_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kg.store import Table
 
-MIN_CONFIDENCE = 0.5
+MIN_CONFIDENCE = ACCEPTED
 
 
 @dataclass(frozen=True)

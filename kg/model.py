@@ -122,6 +122,9 @@ class Passage:
         yield at, end
 
 
+ACCEPTED = 0.5
+"""Facts of less confidence stand in ``facts.csv`` but stay out of the graph."""
+
 Kind = Literal["news", "feature", "essay", "caption", "notice"]
 
 
@@ -347,7 +350,7 @@ class Fact:
     evidence: Evidence
     article: Article
     confidence: float
-    """0 to 1; below 0.5 it stays out of the graph."""
+    """0 to 1; below ``ACCEPTED`` it stays out of the graph."""
     extractor: str
     """Name of the extractor (its module in kg.facts)."""
     rule: str = ""

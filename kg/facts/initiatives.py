@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.initiatives.finding import Sighting, sightings
 from kg.initiatives.merging import Undertaking, initiative_of, mains, undertakings
-from kg.initiatives.scoring import ACCEPTED
-from kg.model import Article, Fact, Initiative, Mentions
+from kg.model import ACCEPTED, Article, Fact, Initiative, Mentions
 
+LISTED = 0.3
+"""From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
 MOST = 2
 """Facts for one initiative: the clauses that state it best."""
 
@@ -18,7 +19,7 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
     groups = undertakings(list(sightings(article, mentions)))
     main = mains(groups)
     for group in groups:
-        if group.confidence >= ACCEPTED:
+        if group.confidence >= LISTED:
             yield from _facts(article, group, initiative_of(group, article.date, main=group in main))
 
 
@@ -30,5 +31,5 @@ def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iter
 
 def _witnesses(group: Undertaking) -> list[Sighting]:
     """The surest sightings; the headline's only where it is surer than the body's, and then alone."""
-    sure = sorted((s for s in group.sightings if s.confidence >= ACCEPTED), key=lambda s: (-s.confidence, s.headline))
+    sure = sorted((s for s in group.sightings if s.confidence >= min(ACCEPTED, group.confidence)), key=lambda s: (-s.confidence, s.headline))
     return [s for s in sure if s.headline == sure[0].headline][:MOST]

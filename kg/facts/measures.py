@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.agents import Agents
-from kg.model import Article, Fact, Initiative, Mentions, Passage, Quantity, Span, Subject
+from kg.model import ACCEPTED, Article, Fact, Initiative, Mentions, Passage, Quantity, Span, Subject
 from kg.quantities import QuantityMention, quantities_in
 from kg.sentences import clauses, sentence_at
 
@@ -36,7 +36,7 @@ def _clause(passage: Passage, number: QuantityMention) -> Span:
 def _places_of(article: Article, facts: tuple[Fact, ...]) -> list[tuple[int, Initiative]]:
     """Where each initiative's wordings stand in the body, in text order."""
     found = []
-    for thing in dict.fromkeys(f.object for f in facts if isinstance(f.object, Initiative)):
+    for thing in dict.fromkeys(f.object for f in facts if isinstance(f.object, Initiative) and f.confidence >= ACCEPTED):
         for wording in {thing.label, *thing.aliases}:
             found += [(m.start(), thing) for m in re.finditer(re.escape(wording), article.body.text)]
     return sorted(found, key=lambda p: (p[0], p[1].label))

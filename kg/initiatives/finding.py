@@ -18,7 +18,6 @@ from kg.initiatives.words import Words
 from kg.model import Article, Mentions, Passage
 from kg.sentences import sentence_at
 
-
 _HOSTS_FOLLOW = re.compile(r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:活动|比赛|大赛|赛事|展览|演出|论坛|会议|仪式|培训|嘉年华|节|行动|项目|工程|晚会|竞赛)(?:系|是)?由")
 
 

@@ -10,8 +10,7 @@ from kg.agents import Agent
 from kg.concepts import concepts_of
 from kg.dates import date_of
 from kg.initiatives.finding import Sighting
-from kg.initiatives.scoring import ACCEPTED
-from kg.model import Initiative, Organization, Place
+from kg.model import ACCEPTED, Initiative, Organization, Place
 
 _SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
 _LOOSE_END = re.compile(r"(?:工作|活动|项目)$")

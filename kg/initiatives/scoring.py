@@ -19,7 +19,6 @@ from kg.initiatives.moods import Mood
 from kg.initiatives.names import Name, unquoted
 from kg.model import Organization
 
-ACCEPTED = 0.5
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+[届期次批]|首届|20[0-9][0-9]")
 
 
