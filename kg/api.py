@@ -56,7 +56,7 @@ class Graph:
         from kg import store
 
         if self.triples is not None:
-            return store.store_of(self.triples)
+            return store.store_of(self.turtle)
         return store.load_store(self._file)
 
     @property
@@ -201,10 +201,7 @@ def load(path: str | Path) -> Graph:
     given = Path(path)
     file = graph_file(given)
     table = file.parent / "facts.csv"
-    if given.is_dir() and table.exists():
-        rows = read_csv(table)
-    else:
-        rows = _rows_of(file)
+    rows = read_csv(table) if given.is_dir() and table.exists() else _rows_of(file)
     return Graph(
         facts=[r for r in rows if r.in_graph == "yes"], rejected=[r for r in rows if r.in_graph != "yes"], path=file
     )

@@ -78,9 +78,12 @@ def build(
     Writes graph.ttl, graph.html, facts.csv and report.json. Exit code 0: all is well; 1: built, but
     some inputs were skipped; 2: could not run.
     """
+    import gc
+
     from kg import api, exports, validate
     from kg.entities import BASE
 
+    gc.set_threshold(200_000, 50)  # what a build makes, it keeps: looking for garbage often is in vain
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
     with _progress() as watch:
         graph = api.build(list(inputs), base=base or BASE, min_confidence=min_confidence, watch=watch, **given)

@@ -57,7 +57,7 @@ def _mentions(text: str, published: str) -> Iterator[DateMention]:
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The matches of all forms in text order, without those that overlap an earlier or longer one."""
-    found = [(name, match) for name, form in forms() for match in form.finditer(text)]
+    found = [(form.name, match) for form in forms() for match in form.found_in(text)]
     end = 0
     for name, match in sorted(found, key=lambda f: (f[1].start(), -f[1].end())):
         if match.start() >= end:

@@ -6,10 +6,11 @@ that the same facts always give the same bytes.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
@@ -100,16 +101,16 @@ def triples(
         base: the namespace of the entities.
     """
     writer = _Writer(base)
-    rows: set[Row] = set()
-    for article in articles:
-        rows.update(writer.article(article, about.get(article_id(article))))
-    for entity in entities.by_id.values():
-        rows.update(writer.entity(entity))
-    for fact in facts:
-        rows.update(writer.fact(fact, entities.ends[id(fact)]))
-    rows.update(writer.concepts(entities))
-    ordered = sorted(rows, key=lambda r: (r[0].value, r[1].value, str(r[2])))
-    return [Triple(*row) for row in ordered]
+    rows = chain(
+        chain.from_iterable(writer.article(a, about.get(article_id(a))) for a in articles),
+        chain.from_iterable(writer.entity(e) for e in entities.by_id.values()),
+        chain.from_iterable(writer.fact(f, entities.ends[id(f)]) for f in facts),
+        writer.concepts(entities),
+    )
+    of_subject: defaultdict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
+    for row in rows:
+        of_subject[row[0].value][row[1].value, str(row[2])] = row
+    return [Triple(*row) for _, own in sorted(of_subject.items()) for _, row in sorted(own.items())]
 
 
 def turtle(rows: Iterable[Triple], *, base: str = BASE) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from kg.model import Passage, Span
@@ -12,9 +13,10 @@ _CLAUSE = re.compile(r"(?:\([^()\n。]{0,60}\)|“[^“”\n。!?]{0,40}”|[^,;
 _SPEECH = re.compile(r"“[^“”\n]*(?:[。!?…][^“”\n]*”|”(?=[^。\n]{0,30}?(?:说|道|表示|介绍|告诉)))")
 
 
-def paragraphs(passage: Passage) -> list[Span]:
+@lru_cache(maxsize=256)
+def paragraphs(passage: Passage) -> tuple[Span, ...]:
     """The passage's non-empty paragraphs, as offsets into ``passage.text``."""
-    return [Span(*m.span()) for m in re.finditer(r"[^\n]+", passage.text)]
+    return tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", passage.text))
 
 
 @lru_cache(maxsize=256)
@@ -25,10 +27,10 @@ def sentences(passage: Passage) -> tuple[Span, ...]:
 
 def sentence_at(passage: Passage, position: int) -> Span:
     """The sentence that holds the character at ``position``; an empty span there when none does."""
-    for span in sentences(passage):
-        if span.start <= position < span.end:
-            return span
-    return Span(position, position)
+    spans = sentences(passage)
+    after = bisect_right(spans, (position, len(passage.text)))
+    span = spans[after - 1] if after else Span(position, position)
+    return span if position < span.end else Span(position, position)
 
 
 @lru_cache(maxsize=256)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, QueryBoolean, QueryTriples, RdfFormat, Store, Triple
+from pyoxigraph import Literal, QueryBoolean, QueryTriples, RdfFormat, Store
 
 from kg.errors import StopRun
 
@@ -68,12 +67,10 @@ def load_store(path: Path) -> Store:
     return store
 
 
-def store_of(triples: Iterable[Triple]) -> Store:
-    """A store that holds the triples in its default graph."""
-    from pyoxigraph import Quad
-
+def store_of(turtle: bytes) -> Store:
+    """A store that holds a graph of our own, which needs no check."""
     store = Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples)
+    store.bulk_load(input=turtle, format=RdfFormat.TURTLE, lenient=True)
     return store
 
 

@@ -96,9 +96,7 @@ def check(graph: Graph) -> None:
     Raises:
         StopRun: the message has the broken rules, each with the fact and its sentence (at most five).
     """
-    from kg.graph import ntriples
-
-    violations = validate(ntriples(graph.triples) if graph.triples is not None else graph.turtle)
+    violations = validate(graph.turtle)
     if violations:
         shown = "\n".join(f"  {v}" for v in violations[:5])
         raise StopRun(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ def _title(page: Page, draft: Draft) -> str:
 
 def _passage(page: Page, text: str, paragraphs: list[Paragraph]) -> Passage:
     parts: list[str] = []
-    offsets: list[int] = []
+    offsets = array("i")
     for paragraph in paragraphs:
         if offsets:
             parts.append("\n")

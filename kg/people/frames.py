@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Mentions, Organization, Passage, Place
 from kg.people.lexicon import alternation
@@ -173,9 +173,8 @@ class _Reader:
 
     def _first_names(self) -> Iterator[Name]:
         seen = -1
-        for match in _edge().finditer(self.text):
-            name = name_at(self.text, match.end()) if match.end() > seen else None
-            if name and self._good(name) and name.margin >= _SURE and name.ended:
+        for name in _leading_names(self.passage):
+            if name.start > seen and self._good(name):
                 seen = name.end
                 yield name
 
@@ -227,6 +226,13 @@ class _Reader:
             yield Held(before[-1].name, titles, match.group(), 0.75)
 
 
+@lru_cache(maxsize=64)
+def _leading_names(passage: Passage) -> tuple[Name, ...]:
+    """The sure names at the start of a clause; they may overlap."""
+    found = (name_at(passage.text, m.end()) for m in _edge().finditer(passage.text))
+    return tuple(n for n in found if n and n.margin >= _SURE and n.ended)
+
+
 def _confidence(name: Name, titles: Iterable[Title]) -> float:
     sure = 0.9 if name.ended and name.margin >= _SURE else 0.7
     return sure if any(t.scope for t in titles) else sure - 0.12
@@ -242,8 +248,10 @@ def _facts() -> re.Pattern[str]:
 
 @cache
 def _edge() -> re.Pattern[str]:
-    """Where a name may begin a clause."""
-    return re.compile(rf"(?:^|[\n。;:!?“”(、, \]]|{alternation('frames.txt', 'edges')})(?=[\u4e00-\u9fff])")
+    """Where a name may begin a clause: what may say more of its bearer stands near."""
+    more = rf"[,( :]|今年|现年|{alternation('frames.txt', 'copulas')}"
+    return re.compile(rf"(?:^|[\n。;:!?“”(、, \]]|{alternation('frames.txt', 'edges')})"
+                      rf"(?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]{{0,6}}[·•・]|[\u4e00-\u9fff]{{1,11}}?(?:{more})))")
 
 
 @cache

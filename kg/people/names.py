@@ -47,7 +47,8 @@ def name_at(text: str, start: int, *, stop: int | None = None) -> Name | None:
     """
     foreign = _transliterated(text, start)
     found = [foreign] if foreign else []
-    found += [n for k in (2, 3, 4) if (n := _weighed(text, start, k, stop))]
+    if text[start:start + 1] in lexicon.surnames() or text[start:start + 2] in lexicon.surnames():
+        found += [n for k in (2, 3, 4) if (n := _weighed(text, start, k, stop))]
     found = [n for n in found if stop is None or n.end == stop]
     best = max(found, key=lambda n: n.margin, default=None)
     return best if best and best.margin > 0 else None
@@ -132,8 +133,15 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             re.compile(rf"(?:{unit}){{2,4}}|{alone}"), re.compile(f"{sign}{{4,6}}"))
 
 
+@cache
+def _any_form() -> re.Pattern[str]:
+    return re.compile("|".join(p.pattern for p in _forms()))
+
+
 def _transliterated(text: str, start: int) -> Name | None:
     """才让多杰, 阿依古丽·买买提, 其其格玛: the longest such stretch that a known word follows."""
+    if not _any_form().match(text, start):
+        return None
     for pattern, margin in zip(_forms(), (12.0, 8.0, 5.0), strict=True):
         match = pattern.match(text, start)
         if not match:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.model import Organization, Passage, Place
-from kg.people.lexicon import alternation
+from kg.people.lexicon import alternation, sections
 from kg.people.scopes import Scope, Scopes
 from kg.people.wordings import words_before
 
@@ -35,7 +35,14 @@ class Title:
 def pattern() -> re.Pattern[str]:
     """All titles with the words that may stand before them, the longest first."""
     before = alternation("titles.txt", "before")
-    return re.compile(rf"(?:{before})*(?:{alternation('titles.txt', 'heads', 'standing')})|(?:{before})+医师")
+    title = rf"(?:{before})*(?:{alternation('titles.txt', 'heads', 'standing')})|(?:{before})+医师"
+    return re.compile(rf"(?=[{_initials('before', 'heads', 'standing')}])(?:{title})")
+
+
+def _initials(*heads: str) -> str:
+    """The characters that the rows may begin with: the first of plain words, any of regular expressions."""
+    rows = (row for head in heads for row in sections("titles.txt")[head])
+    return "".join(sorted({c for row in rows for c in (row if re.search(r"\W", row) else row[0]) if ord(c) > 127}))
 
 
 @cache

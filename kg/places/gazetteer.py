@@ -193,6 +193,15 @@ def bare(name: str) -> list[Reading]:
 @lru_cache(maxsize=256)
 def townships(code: str) -> dict[str, Place]:
     """The townships of a county by official and conventional name."""
-    found = tables()
-    inside = [c for c in found.official if len(c) == 9 and c.startswith(code)]
-    return {n: unit(c) for c in inside for n in (found.official[c], conventional(found.official[c]))}
+    official = tables().official
+    return {n: unit(c) for c in _townships()[code] for n in (official[c], conventional(official[c]))}
+
+
+@cache
+def _townships() -> defaultdict[str, list[str]]:
+    """County -> codes of its townships."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for code in tables().official:
+        if len(code) == 9:
+            found[code[:6]].append(code)
+    return found

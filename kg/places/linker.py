@@ -197,11 +197,11 @@ class Linker:
         return bool(ending("guards.txt", "clear before").search(hit.passage.text[max(0, hit.start - 3) : hit.start]))
 
     def _abstain(self) -> None:
-        page = page_weight(self.article.page) if len(self.links) < len(self.hits) else Counter()
         for i, hit in enumerate(self.hits):
             if i in self.links or not self._options[i]:
                 continue
-            found = None if hit.bare or hit.doubt or self._weight else nearest(self._options[i], page)
+            alone = not (hit.bare or hit.doubt or self._weight)
+            found = nearest(self._options[i], page_weight(self.article.page)) if alone else None
             if found:
                 self._link(i, found, 0.7, "lies where the page's other articles are")
             else:

@@ -45,9 +45,11 @@ def _pattern() -> re.Pattern[str]:
     low = rf"(?:(?P<low>{_ARABIC}) ?(?P<low_scale>{_SCALE})?(?:[元人%亩户个米]|公里)?{_APART})?"
     bare = rf"(?<=[万亿])(?={alternatives('bare')}|[,。;、)\n])"  # 48.9万贫困人口
     number = rf"(?P<number>{_ARABIC}|{_CHINESE}|{_LEFT_OUT}) ?(?P<more>余|多|来)?"
+    first = SPELT + "万亿" + "".join(sorted({c for c in alternatives("before") if ord(c) > 127}))
     return re.compile(
-        rf"(?P<before>{alternatives('before')})?(?<![\d.]){low}{number}(?P<scale>{_SCALE})?(?P<more2>余|多)? ?"
-        rf"(?P<unit>{unit_pattern()}|{bare})(?P<more3>余)?(?P<after>{alternatives('after')})?"
+        rf"(?=[\d{first}])(?P<before>{alternatives('before')})?(?<![\d.]){low}{number}"
+        rf"(?P<scale>{_SCALE})?(?P<more2>余|多)? ?(?P<unit>{unit_pattern()}|{bare})"
+        rf"(?P<more3>余)?(?P<after>{alternatives('after')})?"
     )
 
 

@@ -6,6 +6,7 @@ Computed once at build time, because physics in the browser takes a minute for a
 from __future__ import annotations
 
 import math
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.network import communities
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SPACE = 80.0
 """Pixels between neighbours."""
+_STEPS = 512
+"""Points of the spiral that are tried at a time."""
 
 
 def positions(graph: networkx.MultiDiGraph) -> dict[str, tuple[int, int]]:
@@ -54,10 +57,15 @@ def _sunflower(i: int, n: int) -> tuple[float, float]:
 
 def _free_spot(radius: float, placed: list[tuple[float, float, float]]) -> tuple[float, float]:
     """The first centre on a spiral around the origin where a circle touches no other."""
-    step = 0
-    while True:
-        distance, angle = 12.0 * math.sqrt(step) * 2, step * 0.35
-        x, y = distance * math.cos(angle) * 1.35, distance * math.sin(angle)
-        if all(math.hypot(x - a, y - b) >= radius + r for a, b, r in placed):
-            return x, y
-        step += 1
+    import numpy
+
+    others = numpy.array(placed).reshape(-1, 3, 1)
+    for first in count(0, _STEPS):
+        step = numpy.arange(first, first + _STEPS)
+        distance, angle = 24.0 * numpy.sqrt(step), step * 0.35
+        x, y = distance * numpy.cos(angle) * 1.35, distance * numpy.sin(angle)
+        apart = (x - others[:, 0]) ** 2 + (y - others[:, 1]) ** 2
+        free = (apart >= (radius + others[:, 2]) ** 2).all(axis=0)
+        if free.any():
+            return float(x[free][0]), float(y[free][0])
+    raise AssertionError("the spiral has no end")
