@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
-from kg.model import Article, Mention, Mentions, Organization, Passage, Place
+from kg.model import Article, Mention, Mentions, Organization, Passage, Place, Span
 from kg.places.lists import alternation, ending
-from kg.sentences import clauses, paragraphs, sentence_at, speech
+from kg.sentences import clause_at, clauses_between, sentence_at, speech
 
 _WORDS = str(Path(__file__).with_name("agents.txt"))
 _NATION = ("中国", "全国", "国家", "党中央", "国务院")
@@ -66,7 +68,7 @@ class Agents:
         for mention in reversed(known):
             if not start <= mention.start < end:
                 continue
-            first = self._chain_start(passage, mention, [m for m in known if m.start <= mention.start])
+            first = self._chain_start(passage, mention)
             before, after = passage.text[max(0, first.start - 1) : first.start], passage.text[mention.end : end]
             if before == "由" and alternation(_WORDS, "hosts").search(after):
                 return self._agent(self._chain_end(passage, mention), 1.0, "由…主办")
@@ -78,7 +80,7 @@ class Agents:
         """The agent of the headline, else of the lead, else the place that the article is about."""
         for passage in (self.article.headline, self.article.body):
             end = len(passage.text) if passage is self.article.headline else (sentence_at(passage, 0).end if passage.text else 0)
-            subjects = [s for c in clauses(passage) if c.start < end and (s := self._subject(passage, c.start, c.end))]
+            subjects = [s for c in clauses_between(passage, 0, end + 1) if (s := self._subject(passage, c.start, c.end))]
             if subjects and not self._is_too_wide(subjects[0]):
                 return self._agent(subjects[0], 0.6, "headline" if passage is self.article.headline else "lead")
         return self._about("about")
@@ -97,7 +99,7 @@ class Agents:
 
     def _everybody(self, passage: Passage, at: int) -> bool:
         """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
-        clause = next((c for c in clauses(passage) if c.start <= at <= c.end), None)
+        clause = clause_at(passage, at)
         return clause is not None and bool(alternation(_WORDS, "everybody").match(passage.text, clause.start))
 
     def _all(self, passage: Passage) -> list[Mention]:
@@ -115,22 +117,22 @@ class Agents:
         return place.chain[-1] != about.chain[-1] and mention.text != "当地"
 
     def _in_clause(self, passage: Passage, at: int) -> Mention | None:
-        for clause in clauses(passage):
-            if clause.start <= at <= clause.end:
-                return self._subject(passage, clause.start, at)
-        return None
+        clause = clause_at(passage, at)
+        return self._subject(passage, clause.start, at) if clause else None
 
     def _in_sentence(self, passage: Passage, at: int) -> Mention | None:
-        sentence = sentence_at(passage, at)
-        before = [c for c in clauses(passage) if sentence.start <= c.start and c.end < at]
+        before = clauses_between(passage, sentence_at(passage, at).start, at)
         return next((s for c in reversed(before) if (s := self._subject(passage, c.start, c.end))), None)
 
     def _in_paragraph(self, passage: Passage, at: int) -> Mention | None:
-        spans = [p for p in paragraphs(passage) if p.start <= at]
-        if not spans:
-            return None
-        before = [c for c in clauses(passage) if spans[-1].start <= c.start and c.end < at]
-        return next((s for c in reversed(before) if (s := self._subject(passage, c.start, c.end))), None)
+        before = clauses_between(passage, passage.text.rfind("\n", 0, at) + 1, at)
+        return next((s for c in reversed(before) if (s := self._subject(passage, c.start, c.end)) and self._is_last(s, c)), None)
+
+    def _is_last(self, subject: Mention, clause: Span) -> bool:
+        """Whether no other unit follows in the clause; one that does may be what the text goes on about."""
+        known = self._all(subject.passage)
+        at = bisect_right(known, subject.start, key=lambda m: m.start)
+        return at == len(known) or known[at].start >= clause.end
 
     def _subject(self, passage: Passage, start: int, end: int) -> Mention | None:
         """The first named unit that acts in a stretch, the lowest of a path (某县某镇 → 某镇)."""
@@ -140,9 +142,11 @@ class Agents:
         return self._subjects[key]
 
     def _find_subject(self, passage: Passage, start: int, end: int) -> Mention | None:
-        inside = [m for m in self._all(passage) if start <= m.start and m.end <= end and not self._quoted(passage, m)]
+        known = self._all(passage)
+        at = bisect_left(known, start, key=lambda m: m.start)
+        inside = [m for m in takewhile(lambda m: m.start < end, known[at:]) if m.end <= end and not self._quoted(passage, m)]
         for mention in reversed(inside):
-            first = self._chain_start(passage, mention, inside)
+            first = self._chain_start(passage, mention, start)
             if self._acts(passage, first, mention, start):
                 return self._coordinated(passage, mention, inside, start)
         return None
@@ -164,12 +168,15 @@ class Agents:
             chosen = other
         return chosen
 
-    def _chain_start(self, passage: Passage, mention: Mention, inside: list[Mention]) -> Mention:
-        first = mention
-        for other in reversed(inside):
+    def _chain_start(self, passage: Passage, mention: Mention, start: int = 0) -> Mention:
+        """The first name, from ``start`` on, of the path that ends with a mention."""
+        known, first = self._all(passage), mention
+        at = bisect_right(known, mention.start, key=lambda m: m.start)
+        for other in reversed(known[:at]):
             gap = passage.text[other.end : first.start]
-            if gap in _GAPS or (other.start <= first.start < other.end):
-                first = other
+            if other.start < start or gap not in _GAPS:
+                break
+            first = other
         return first
 
     def _chain_end(self, passage: Passage, mention: Mention) -> Mention:
@@ -194,7 +201,7 @@ class Agents:
         wide = isinstance(referent, Place) and referent.level == "province" and mention.text != referent.name
         if wide and about and referent in about.chain[1:]:
             referent = about
-        first = self._chain_start(mention.passage, mention, [m for m in self._all(mention.passage) if m.start <= mention.start])
+        first = self._chain_start(mention.passage, mention)
         return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from kg.model import Passage, Span
@@ -37,6 +37,23 @@ def sentence_at(passage: Passage, position: int) -> Span:
 def clauses(passage: Passage) -> tuple[Span, ...]:
     """The passage's clauses (parted by ，；： and sentence ends), as offsets into ``passage.text``."""
     return tuple(Span(*m.span()) for m in _CLAUSE.finditer(passage.text) if m.group().strip())
+
+
+def clause_at(passage: Passage, position: int) -> Span | None:
+    """The clause that holds the character at ``position`` or ends there."""
+    spans = clauses(passage)
+    after = bisect_right(spans, (position, len(passage.text)))
+    return spans[after - 1] if after and position <= spans[after - 1].end else None
+
+
+def clauses_between(passage: Passage, start: int, end: int) -> tuple[Span, ...]:
+    """The clauses that start at ``start`` or later and end before ``end``."""
+    spans = clauses(passage)
+    first = bisect_left(spans, (start, 0))
+    last = first
+    while last < len(spans) and spans[last].end < end:
+        last += 1
+    return spans[first:last]
 
 
 @lru_cache(maxsize=256)

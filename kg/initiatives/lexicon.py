@@ -149,7 +149,12 @@ def patterns(name: str) -> tuple[re.Pattern[str], ...]:
 
 def matches_any(name: str, text: str) -> bool:
     """Whether one of a data file's expressions is found in the text."""
-    return any(p.search(text) for p in patterns(name))
+    return _any_of(name).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _any_of(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in lines(name)))
 
 
 @lru_cache(maxsize=1)

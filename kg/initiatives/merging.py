@@ -76,18 +76,21 @@ def key_of(label: str) -> str:
 def undertakings(found: list[Sighting]) -> list[Undertaking]:
     """Sightings of one name together, in the order of their first sighting."""
     groups: list[Undertaking] = []
+    alike: dict[str, list[int]] = {}
     for sighting in found:
-        home = next((g for g in groups if _belongs(sighting, g)), None)
-        if home is None:
-            home = Undertaking()
-            groups.append(home)
-        home.sightings.append(sighting)
-        home.keys.append(key_of(sighting.label))
+        key = key_of(sighting.label)
+        near = alike.setdefault(key[-4:], [])
+        at = next((i for i in sorted(near) if _belongs(key, sighting, groups[i])), len(groups))
+        if at == len(groups):
+            groups.append(Undertaking())
+        if at not in near:
+            near.append(at)
+        groups[at].sightings.append(sighting)
+        groups[at].keys.append(key)
     return groups
 
 
-def _belongs(sighting: Sighting, group: Undertaking) -> bool:
-    key = key_of(sighting.label)
+def _belongs(key: str, sighting: Sighting, group: Undertaking) -> bool:
     pairs = zip(group.keys, group.sightings, strict=True)
     return any(_same(key, other) and not _listed_together(sighting, mate) for other, mate in pairs)
 

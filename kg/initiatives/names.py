@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.initiatives.lexicon import COMPOUND, NAMED, Head, follower_pattern, heads, matches_any, patterns, tail_pattern
@@ -141,16 +142,22 @@ def inner_head(inner: str) -> Head | None:
 
 def _trimmed(text: str, start: int, limit: int) -> int:
     """The start without determiners, quantities and descriptions."""
-    changed = True
-    while changed and start < limit:
+    return start + _trimmings(text[start:limit])
+
+
+@lru_cache(maxsize=1 << 14)
+def _trimmings(words: str) -> int:
+    start, changed = 0, True
+    while changed and start < len(words):
         changed = False
         for pattern in patterns("trims.txt"):
-            match = pattern.match(text[start:limit] + "\ue005")
-            if match and match.end() and start + match.end() <= limit:
+            match = pattern.match(words[start:] + "\ue005")
+            if match and match.end() and start + match.end() <= len(words):
                 start, changed = start + match.end(), True
     return start
 
 
+@lru_cache(maxsize=1 << 14)
 def is_nothing(label: str) -> bool:
     """Whether a label names nothing: a generic word, an abstract aim, a torn quotation."""
     if label.count("“") != label.count("”") or label.count("《") != label.count("》"):
