@@ -145,10 +145,14 @@ class Agents:
         known = self._all(passage)
         at = bisect_left(known, start, key=lambda m: m.start)
         inside = [m for m in takewhile(lambda m: m.start < end, known[at:]) if m.end <= end and not self._quoted(passage, m)]
+        limit = end
         for mention in reversed(inside):
+            if mention.start >= limit:
+                continue
             first = self._chain_start(passage, mention, start)
             if self._acts(passage, first, mention, start):
                 return self._coordinated(passage, mention, inside, start)
+            limit = first.start
         return None
 
     def _acts(self, passage: Passage, first: Mention, last: Mention, start: int) -> bool:
@@ -192,10 +196,15 @@ class Agents:
         closed = max(before.rfind("”"), before.rfind("》"))
         return opened > closed and not any(s.start <= mention.start < s.end for s in speech(passage))
 
+    def _governs(self, mention: Mention, body: Organization) -> bool:
+        """Whether a body is its place's government, or its committee named with it (县委、县政府)."""
+        with_government = alternation(_WORDS, "and government").match(mention.passage.text, mention.end)
+        return bool(ending(_WORDS, "government").search(body.name) or (body.name.endswith("委") and with_government))
+
     def _agent(self, mention: Mention, certainty: float, reason: str) -> Agent:
         referent = mention.referent
         assert isinstance(referent, Place | Organization)
-        if isinstance(referent, Organization) and referent.place and ending(_WORDS, "government").search(referent.name):
+        if isinstance(referent, Organization) and referent.place and self._governs(mention, referent):
             referent = referent.place
         about = self.mentions.about
         wide = isinstance(referent, Place) and referent.level == "province" and mention.text != referent.name

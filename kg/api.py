@@ -136,6 +136,7 @@ def build(
     *,
     base: str = merging.BASE,
     min_confidence: float = MIN_CONFIDENCE,
+    concepts: str | Path | None = None,
     watch: Callable[[str, int, int], None] | None = None,
     **columns: str,
 ) -> Graph:
@@ -145,12 +146,27 @@ def build(
         paths: one or more files or folders.
         base: namespace of the entities.
         min_confidence: facts below it stay out of the graph (they stand in ``rejected``).
+        concepts: a table of programmes of your own (columns as in ``kg/concepts.tsv``), for this build alone.
         watch: called as ``watch(step, done, total)`` while the work goes on.
         columns: names of the columns of CSV and JSONL input (``text="正文"`` …).
 
     Raises:
-        StopRun: nothing to read, or the graph breaks its own rules.
+        StopRun: nothing to read, a wrong table of programmes, or the graph breaks its own rules.
     """
+    from kg.concepts import load as load_concepts
+    from kg.concepts import using
+
+    with using(load_concepts(Path(concepts) if concepts else None)):
+        return _built(paths, base, min_confidence, watch, columns)
+
+
+def _built(
+    paths: str | Path | Sequence[str | Path],
+    base: str,
+    min_confidence: float,
+    watch: Callable[[str, int, int], None] | None,
+    columns: dict[str, str],
+) -> Graph:
     from kg import pipeline
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)

@@ -58,6 +58,13 @@ def main() -> None:
     show_default=True,
     help="Facts below it stand in facts.csv only. 低于此置信度的事实不入图",
 )
+@click.option(
+    "--concepts",
+    type=_PATH,
+    default=None,
+    metavar="FILE",
+    help="Table of programmes of your own, columns as in kg/concepts.tsv. 另加的全国性工作表",
+)
 @click.option("--text-column", default=None, help="CSV/JSONL: column of the text. 正文列")
 @click.option("--title-column", default=None, help="CSV/JSONL: column of the headline. 标题列")
 @click.option("--date-column", default=None, help="CSV/JSONL: column of the publication date. 日期列")
@@ -71,6 +78,7 @@ def build(
     output: Path,
     base: str | None,
     min_confidence: float,
+    concepts: Path | None,
     **columns: str | None,
 ) -> None:
     """Build a graph from pages (files, folders, .zip). 从报纸版面构建知识图谱。
@@ -86,7 +94,9 @@ def build(
     gc.set_threshold(200_000, 50)  # what a build makes, it keeps: looking for garbage often is in vain
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
     with _progress() as watch:
-        graph = api.build(list(inputs), base=base or BASE, min_confidence=min_confidence, watch=watch, **given)
+        graph = api.build(
+            list(inputs), base=base or BASE, min_confidence=min_confidence, concepts=concepts, watch=watch, **given
+        )
         watch("check", 0, 1)
         validate.check(graph)
         watch("write", 0, 1)
@@ -275,6 +285,18 @@ def _text_of(text: str) -> str:
     return text
 
 
+def _iso_date(ctx: click.Context, option: click.Parameter, value: str) -> str:
+    """A date or part of one, as given."""
+    from datetime import datetime
+
+    try:
+        if value:
+            datetime.strptime(value + {4: "-01-01", 7: "-01"}.get(len(value), ""), "%Y-%m-%d")
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2022-08-02, 2022-08 or 2022") from None
+    return value
+
+
 _TEXT_HELP = "TEXT is the text itself, a file, or - for standard input."
 
 
@@ -301,11 +323,20 @@ def people(text: str, title: str) -> None:
 @main.command(epilog=_TEXT_HELP)
 @click.argument("text")
 @click.option("--title", default="", help="Headline of the text. 标题")
-def initiatives(text: str, title: str) -> None:
-    """What is carried out by whom, and by which rule it was found. 识别举措。"""
+@click.option("--date", default="", callback=_iso_date, help="Day, month or year of publication (2022-08-02). 发表日期")
+def initiatives(text: str, title: str, date: str) -> None:
+    """What is carried out by whom and when, and by which rule it was found. 识别举措。"""
     from kg.initiatives import explain
 
-    _print_explained(explain(_text_of(text), title=title))
+    rows = explain(_text_of(text), title=title, date=date)
+    _print_explained({name: _cell(value) for name, value in row.items()} for row in rows)
+
+
+def _cell(value: object) -> object:
+    """A list as its items, yes or no for a truth value."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 
 def _print_explained(rows: Any) -> None:
