@@ -79,8 +79,14 @@ class Agents:
     def default(self) -> Agent | None:
         """The agent of the headline, else of the lead, else the place that the article is about."""
         for passage in (self.article.headline, self.article.body):
-            end = len(passage.text) if passage is self.article.headline else (sentence_at(passage, 0).end if passage.text else 0)
-            subjects = [s for c in clauses_between(passage, 0, end + 1) if (s := self._subject(passage, c.start, c.end))]
+            end = (
+                len(passage.text)
+                if passage is self.article.headline
+                else (sentence_at(passage, 0).end if passage.text else 0)
+            )
+            subjects = [
+                s for c in clauses_between(passage, 0, end + 1) if (s := self._subject(passage, c.start, c.end))
+            ]
             if subjects and not self._is_too_wide(subjects[0]):
                 return self._agent(subjects[0], 0.6, "headline" if passage is self.article.headline else "lead")
         return self._about("about")
@@ -95,7 +101,11 @@ class Agents:
     def _is_too_wide(self, mention: Mention) -> bool:
         """A province is no agent of what an article tells of 我县."""
         place = mention.referent
-        return isinstance(place, Place) and place.level == "province" and any(_SOME_UNIT.search(p.text) for p in self.article.passages)
+        return (
+            isinstance(place, Place)
+            and place.level == "province"
+            and any(_SOME_UNIT.search(p.text) for p in self.article.passages)
+        )
 
     def _everybody(self, passage: Passage, at: int) -> bool:
         """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
@@ -106,15 +116,14 @@ class Agents:
         if id(passage) not in self._of:
             named = self.mentions.of(passage, Place, Organization)
             bodies = [m for m in named if isinstance(m.referent, Organization)]
-            self._of[id(passage)] = [m for m in named if not m.text.startswith(_NATION) and not self._is_foreign(m) and not _is_inside(m, bodies)]
+            self._of[id(passage)] = [
+                m
+                for m in named
+                if not m.text.startswith(_NATION)
+                and not is_foreign(m, self.mentions.about)
+                and not _is_inside(m, bodies)
+            ]
         return self._of[id(passage)]
-
-    def _is_foreign(self, mention: Mention) -> bool:
-        """A name without suffix from another province is part of some product's or project's name (台湾农业园)."""
-        place, about = mention.referent, self.mentions.about
-        if not isinstance(place, Place) or about is None or mention.text[-1] in "省市县区旗州盟镇乡村":
-            return False
-        return place.chain[-1] != about.chain[-1] and mention.text != "当地"
 
     def _in_clause(self, passage: Passage, at: int) -> Mention | None:
         clause = clause_at(passage, at)
@@ -126,7 +135,9 @@ class Agents:
 
     def _in_paragraph(self, passage: Passage, at: int) -> Mention | None:
         before = clauses_between(passage, passage.text.rfind("\n", 0, at) + 1, at)
-        return next((s for c in reversed(before) if (s := self._subject(passage, c.start, c.end)) and self._is_last(s, c)), None)
+        return next(
+            (s for c in reversed(before) if (s := self._subject(passage, c.start, c.end)) and self._is_last(s, c)), None
+        )
 
     def _is_last(self, subject: Mention, clause: Span) -> bool:
         """Whether no other unit follows in the clause; one that does may be what the text goes on about."""
@@ -144,7 +155,9 @@ class Agents:
     def _find_subject(self, passage: Passage, start: int, end: int) -> Mention | None:
         known = self._all(passage)
         at = bisect_left(known, start, key=lambda m: m.start)
-        inside = [m for m in takewhile(lambda m: m.start < end, known[at:]) if m.end <= end and not self._quoted(passage, m)]
+        inside = [
+            m for m in takewhile(lambda m: m.start < end, known[at:]) if m.end <= end and not self._quoted(passage, m)
+        ]
         limit = end
         for mention in reversed(inside):
             if mention.start >= limit:
@@ -191,7 +204,7 @@ class Agents:
         return last
 
     def _quoted(self, passage: Passage, mention: Mention) -> bool:
-        before = passage.text[:mention.start]
+        before = passage.text[: mention.start]
         opened = max(before.rfind("“"), before.rfind("《"))
         closed = max(before.rfind("”"), before.rfind("》"))
         return opened > closed and not any(s.start <= mention.start < s.end for s in speech(passage))
@@ -214,9 +227,27 @@ class Agents:
         return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
 
 
+def is_foreign(mention: Mention, about: Place | None) -> bool:
+    """Whether a name without suffix is another region's, as products and projects bear it (台湾农业园, 牡丹文化节)."""
+    place = mention.referent
+    if (
+        not isinstance(place, Place)
+        or about is None
+        or mention.text[-1] in "省市县区旗州盟镇乡村"
+        or mention.text == "当地"
+    ):
+        return False
+    if place.level == "county":
+        return place not in about.chain and about not in place.chain
+    return place.chain[-1] != about.chain[-1]
+
+
 def _is_inside(mention: Mention, bodies: list[Mention]) -> bool:
     """Whether a name is part of a body's longer name (四平 in 国网四平供电公司)."""
-    return any(b.start <= mention.start and mention.end <= b.end and b.end - b.start > mention.end - mention.start for b in bodies)
+    return any(
+        b.start <= mention.start and mention.end <= b.end and b.end - b.start > mention.end - mention.start
+        for b in bodies
+    )
 
 
 def _is_leading(words: str) -> bool:

@@ -60,7 +60,8 @@ class Report:
 
 def _line(name: str, v: dict[str, float]) -> str:
     if "f1" in v:
-        return f"{name:26s} P {v['p']:.3f}  R {v['r']:.3f}  F1 {v['f1']:.3f}   ({v['tp']} of {v['pred']} found, {v['gold']} gold)"
+        counts = f"({v['tp']} of {v['pred']} found, {v['gold']} gold)"
+        return f"{name:26s} P {v['p']:.3f}  R {v['r']:.3f}  F1 {v['f1']:.3f}   {counts}"
     return f"{name:26s} {v['r']:.3f}   ({v['tp']} of {v['gold']})"
 
 

@@ -63,8 +63,9 @@ def read(path: Path) -> SavedQuery:
     found = list(_HEADER.finditer(text))
     fields = {m.group(1): m["value"] for m in found}
     parameters = {m["parameter"]: m["value"] for m in found if m["parameter"]}
-    title, description = (" ".join(fields[f] for f in pair if f in fields)
-                          for pair in (("title", "标题"), ("description", "说明")))
+    title, description = (
+        " ".join(fields[f] for f in pair if f in fields) for pair in (("title", "标题"), ("description", "说明"))
+    )
     return SavedQuery(path.stem, title or path.stem, description, parameters, text)
 
 

@@ -88,7 +88,7 @@ _LABELS = "SELECT DISTINCT ?l WHERE { ?n rdfs:label ?l . FILTER NOT EXISTS { ?n 
 
 def _entity(store: Store, node: str) -> str:
     lines = [_heading(store, node)]
-    for s, s_label, predicate, o, o_label, quote, title, page, start, confidence in query(
+    for _, s_label, predicate, _, o_label, quote, title, page, start, confidence in query(
         store, _FACTS.replace("NODE", node)
     ).rows:
         verb = _VERBS[predicate.rpartition("#")[2]]
@@ -110,7 +110,8 @@ def _heading(store: Store, node: str) -> str:
 
 _NAMES = """SELECT ?label ?type ?alt ?code WHERE { <NODE> rdfs:label ?label ; a ?type .
   OPTIONAL { <NODE> skos:altLabel ?alt } OPTIONAL { <NODE> xz:adcode ?code } } ORDER BY ?type ?alt"""
-_ABOVE = """SELECT ?label (COUNT(?mid) AS ?far) WHERE { <NODE> (xz:within|xz:scope/xz:within)+ ?mid . ?mid xz:within* ?up .
+_ABOVE = """SELECT ?label (COUNT(?mid) AS ?far) WHERE { <NODE> (xz:within|xz:scope/xz:within)+ ?mid .
+  ?mid xz:within* ?up .
   <NODE> (xz:within|xz:scope/xz:within)+ ?up . ?up rdfs:label ?label } GROUP BY ?up ?label ORDER BY ?far"""
 _FACTS = (
     _PREFIXES

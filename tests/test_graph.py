@@ -6,7 +6,8 @@ from tests.conftest import graph_of, small_facts
 
 def test_every_fact_has_its_direct_triple_and_one_statement(small):
     asked = small.query(f"""PREFIX xz: <{XZ}> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-        SELECT ?p ?quote WHERE {{ ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote .
+        SELECT ?p ?quote WHERE {{ ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+            xz:quote ?quote .
         ?s ?p ?o }} ORDER BY ?p""")
     assert [(p.removeprefix(XZ), q) for p, q in asked.rows] == [
         ("carriesOut", "云和县开展老旧小区改造"),

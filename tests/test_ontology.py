@@ -17,17 +17,45 @@ SCHEMA, ORG, FOAF = "https://schema.org/", "http://www.w3.org/ns/org#", "http://
 PROV, OA, SKOS = "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/oa#", "http://www.w3.org/2004/02/skos/core#"
 # What loaded stores and saved queries rely on: class -> what it is a subclass of
 CLASSES = {
-    "Page": SCHEMA + "CreativeWork", "Article": SCHEMA + "NewsArticle", "Place": SCHEMA + "AdministrativeArea",
-    "Organization": ORG + "Organization", "Person": FOAF + "Person", "Role": ORG + "Post",
-    "Initiative": SCHEMA + "Action", "Honour": SCHEMA + "Thing", "Measure": SCHEMA + "QuantitativeValue",
+    "Page": SCHEMA + "CreativeWork",
+    "Article": SCHEMA + "NewsArticle",
+    "Place": SCHEMA + "AdministrativeArea",
+    "Organization": ORG + "Organization",
+    "Person": FOAF + "Person",
+    "Role": ORG + "Post",
+    "Initiative": SCHEMA + "Action",
+    "Honour": SCHEMA + "Thing",
+    "Measure": SCHEMA + "QuantitativeValue",
     "Statement": PROV + "Entity",
     **dict.fromkeys(["Province", "Prefecture", "County", "Township", "Village"], str(XZ.Place)),
-    **dict.fromkeys(["Campaign", "Project", "Event", "Service", "Facility", "Brand", "Document", "Body"],
-                    str(XZ.Initiative)),
+    **dict.fromkeys(
+        ["Campaign", "Project", "Event", "Service", "Facility", "Brand", "Document", "Body"], str(XZ.Initiative)
+    ),
 }
 PROPERTIES = [
-    "carriesOut", "holdsRole", "title", "scope", "received", "hasMeasure", "what", "value", "unit", "within", "adcode",
-    "inPage", "author", "about", "date", "inArticle", "quote", "start", "end", "confidence", "extractor", "source"]
+    "carriesOut",
+    "holdsRole",
+    "title",
+    "scope",
+    "received",
+    "hasMeasure",
+    "what",
+    "value",
+    "unit",
+    "within",
+    "adcode",
+    "inPage",
+    "author",
+    "about",
+    "date",
+    "inArticle",
+    "quote",
+    "start",
+    "end",
+    "confidence",
+    "extractor",
+    "source",
+]
 
 
 @pytest.fixture(scope="module")

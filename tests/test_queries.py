@@ -11,8 +11,11 @@ from kg.store import Table, load_store, query
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "fixtures" / "small.ttl"
-VALUES = {"counties-by-initiative": {"word": "老旧小区"}, "county-profile": {"county": "云和县"},
-          "posts-in-county": {"county": "云和县"}}
+VALUES = {
+    "counties-by-initiative": {"word": "老旧小区"},
+    "county-profile": {"county": "云和县"},
+    "posts-in-county": {"county": "云和县"},
+}
 # Name -> the rows, in order (of weak-facts the first three)
 EXPECTED = {
     "bodies": [
@@ -34,18 +37,78 @@ EXPECTED = {
         ["《老旧小区改造三年行动方案》", "云和县", None, "云和县印发《老旧小区改造三年行动方案》"],
     ],
     "evidence": [
-        ["云和县", "carriesOut", "老旧小区改造", "浙江省云和县实施老旧小区改造", "云和县老旧小区改造惠民心",
-         "a.txt", 26, 40, 0.95, "initiatives"],
-        ["老旧小区改造", "hasMeasure", "投资 1.2亿元", "投资1.2亿元", "云和县老旧小区改造惠民心", "a.txt", 41,
-         48, 0.9, "measures"],
-        ["老旧小区改造", "hasMeasure", "惠及居民 1500户", "惠及居民1500户", "云和县老旧小区改造惠民心", "a.txt",
-         49, 58, 0.9, "measures"],
-        ["云和县", "carriesOut", "老旧小区改造", "该县把老旧小区改造列为头号民生工程",
-         "云和县老旧小区改造惠民心", "a.txt", 59, 76, 0.8, "initiatives"],
-        ["通道侗族自治县", "carriesOut", "老旧小区改造", "该县今年推进老旧小区改造",
-         "通道侗族自治县召开防汛工作会议", "b.txt", 59, 71, 0.85, "initiatives"],
-        ["老旧小区改造", "hasMeasure", "投资 8000万元", "计划投资8000万元以上", "通道侗族自治县召开防汛工作会议",
-         "b.txt", 72, 84, 0.75, "measures"],
+        [
+            "云和县",
+            "carriesOut",
+            "老旧小区改造",
+            "浙江省云和县实施老旧小区改造",
+            "云和县老旧小区改造惠民心",
+            "a.txt",
+            26,
+            40,
+            0.95,
+            "initiatives",
+        ],
+        [
+            "老旧小区改造",
+            "hasMeasure",
+            "投资 1.2亿元",
+            "投资1.2亿元",
+            "云和县老旧小区改造惠民心",
+            "a.txt",
+            41,
+            48,
+            0.9,
+            "measures",
+        ],
+        [
+            "老旧小区改造",
+            "hasMeasure",
+            "惠及居民 1500户",
+            "惠及居民1500户",
+            "云和县老旧小区改造惠民心",
+            "a.txt",
+            49,
+            58,
+            0.9,
+            "measures",
+        ],
+        [
+            "云和县",
+            "carriesOut",
+            "老旧小区改造",
+            "该县把老旧小区改造列为头号民生工程",
+            "云和县老旧小区改造惠民心",
+            "a.txt",
+            59,
+            76,
+            0.8,
+            "initiatives",
+        ],
+        [
+            "通道侗族自治县",
+            "carriesOut",
+            "老旧小区改造",
+            "该县今年推进老旧小区改造",
+            "通道侗族自治县召开防汛工作会议",
+            "b.txt",
+            59,
+            71,
+            0.85,
+            "initiatives",
+        ],
+        [
+            "老旧小区改造",
+            "hasMeasure",
+            "投资 8000万元",
+            "计划投资8000万元以上",
+            "通道侗族自治县召开防汛工作会议",
+            "b.txt",
+            72,
+            84,
+            0.75,
+            "measures",
+        ],
     ],
     "figures": [
         ["老旧小区改造", "惠及居民", None, 1500.0, "户", "2022", "惠及居民1500户"],
@@ -92,8 +155,16 @@ EXPECTED = {
         ["通道侗族自治县", "County", "431230", "怀化市"],
     ],
     "posts-in-county": [
-        ["李小满", "局长", "云和县住房和城乡建设局", None, None, None, "2022",
-         "县住房和城乡建设局局长、县政协委员李小满"],
+        [
+            "李小满",
+            "局长",
+            "云和县住房和城乡建设局",
+            None,
+            None,
+            None,
+            "2022",
+            "县住房和城乡建设局局长、县政协委员李小满",
+        ],
         ["王大有", "书记", "云和县委", "原", None, "2021", "2022", "原县委书记王大有"],
         ["章阿福", "书记", "云和县委", None, None, None, "2022", "县委书记章阿福"],
         ["李小满", "委员", "云和县政协", None, None, None, "2022", "县住房和城乡建设局局长、县政协委员李小满"],
@@ -112,8 +183,7 @@ EXPECTED = {
     ],
     "same-programme": [
         ["老旧小区改造", "Renovation of old residential compounds", "老旧小区改造", "云和县", "云和县"],
-        ["老旧小区改造", "Renovation of old residential compounds", "老旧小区改造", "通道侗族自治县",
-         "通道侗族自治县"],
+        ["老旧小区改造", "Renovation of old residential compounds", "老旧小区改造", "通道侗族自治县", "通道侗族自治县"],
     ],
     "successive-holders": [
         ["云和县委书记", "王大有", "原", None, "2021", "2022", "原县委书记王大有"],
@@ -213,7 +283,8 @@ def test_county_is_found_by_name_short_name_or_code(store, name):
 
 def test_alias_finds_an_initiative(store):
     assert answered(store, "counties-by-initiative", word="防汛会").rows == [
-        ["通道侗族自治县", "通道侗族自治县", "防汛工作会议", "2023-06-06", "通道侗族自治县召开防汛工作会议"]]
+        ["通道侗族自治县", "通道侗族自治县", "防汛工作会议", "2023-06-06", "通道侗族自治县召开防汛工作会议"]
+    ]
 
 
 def test_evidence_takes_a_name_as_parameter(store):

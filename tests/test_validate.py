@@ -21,31 +21,50 @@ PREFIX schema: <https://schema.org/> PREFIX skos: <http://www.w3.org/2004/02/sko
 
 def replaced(node: str, predicate: str, value: str) -> str:
     """The update that gives a node another value."""
-    return (f"DELETE {{ {node} {predicate} ?v }} INSERT {{ {node} {predicate} {value} }} "
-            f"WHERE {{ {node} {predicate} ?v }}")
+    return (
+        f"DELETE {{ {node} {predicate} ?v }} INSERT {{ {node} {predicate} {value} }} WHERE {{ {node} {predicate} ?v }}"
+    )
 
 
 # What is wrong -> (the node at fault, words of the message, the update that damages the small graph)
 BROKEN = {
     "quote missing": ("statement-1", "has its quote", "DELETE WHERE { id:statement-1 xz:quote ?v }"),
-    "quote of two lines": ("statement-1", "without line breaks",
-                           replaced("id:statement-1", "xz:quote", '"上\\n下"@zh')),
+    "quote of two lines": (
+        "statement-1",
+        "without line breaks",
+        replaced("id:statement-1", "xz:quote", '"上\\n下"@zh'),
+    ),
     "two quotes": ("statement-1", "has its quote", 'INSERT DATA { id:statement-1 xz:quote "又"@zh }'),
-    "quote longer than its extent": ("statement-3", "longer than its extent",
-                                     replaced("id:statement-3", "xz:end", "83")),
+    "quote longer than its extent": (
+        "statement-3",
+        "longer than its extent",
+        replaced("id:statement-3", "xz:end", "83"),
+    ),
     "end before start": ("statement-1", "before its end", replaced("id:statement-1", "xz:end", "3")),
     "start below zero": ("statement-1", "starts at 0", replaced("id:statement-1", "xz:start", "-1")),
     "offset that is no number": ("statement-1", "one end", replaced("id:statement-1", "xz:end", '"40"')),
     "no subject": ("statement-1", "one subject", "DELETE WHERE { id:statement-1 rdf:subject ?v }"),
-    "unknown predicate": ("statement-8", "carriesOut, holdsRole, received or hasMeasure",
-                          replaced("id:statement-8", "rdf:predicate", "xz:likes")),
-    "statement whose triple is not asserted": ("statement-5", "not in the graph",
-                                               "DELETE DATA { id:331125102 xz:carriesOut id:squad }"),
+    "unknown predicate": (
+        "statement-8",
+        "carriesOut, holdsRole, received or hasMeasure",
+        replaced("id:statement-8", "rdf:predicate", "xz:likes"),
+    ),
+    "statement whose triple is not asserted": (
+        "statement-5",
+        "not in the graph",
+        "DELETE DATA { id:331125102 xz:carriesOut id:squad }",
+    ),
     "triple without statement": ("331125", "no statement", "DELETE WHERE { id:statement-14 ?p ?o }"),
-    "triple with a statement of another predicate": ("331125", "no statement",
-                                                     replaced("id:statement-14", "rdf:predicate", "xz:holdsRole")),
-    "triple with a statement of another subject": ("331125", "no statement",
-                                                   replaced("id:statement-14", "rdf:subject", "id:431230")),
+    "triple with a statement of another predicate": (
+        "331125",
+        "no statement",
+        replaced("id:statement-14", "rdf:predicate", "xz:holdsRole"),
+    ),
+    "triple with a statement of another subject": (
+        "331125",
+        "no statement",
+        replaced("id:statement-14", "rdf:subject", "id:431230"),
+    ),
     "statement without article": ("statement-2", "from one article", "DELETE WHERE { id:statement-2 xz:inArticle ?v }"),
     "confidence above 1": ("statement-1", "between 0 and 1", replaced("id:statement-1", "xz:confidence", "1.3")),
     "confidence as text": ("statement-1", "one confidence", replaced("id:statement-1", "xz:confidence", '"high"')),
@@ -72,17 +91,26 @@ BROKEN = {
     "person that carries out": ("zhang", "place or an organisation", "INSERT DATA { id:zhang xz:carriesOut id:squad }"),
     "role without title": ("director", "has one title", "DELETE WHERE { id:director xz:title ?v }"),
     "role at a person": ("director", "one organisation or place", replaced("id:director", "xz:scope", "id:zhang")),
-    "role that nobody holds": ("vacant", "somebody holds",
-                               'INSERT DATA { id:vacant a xz:Role ; rdfs:label "空"@zh ; xz:title "空" }'),
+    "role that nobody holds": (
+        "vacant",
+        "somebody holds",
+        'INSERT DATA { id:vacant a xz:Role ; rdfs:label "空"@zh ; xz:title "空" }',
+    ),
     "measure without number": ("money-1", "one number", "DELETE WHERE { id:money-1 xz:value ?v }"),
     "measure without unit": ("money-1", "one unit", "DELETE WHERE { id:money-1 xz:unit ?v }"),
-    "base value without its unit": ("money-1", "comes with that unit",
-                                    "DELETE WHERE { id:money-1 schema:unitText ?v }"),
+    "base value without its unit": (
+        "money-1",
+        "comes with that unit",
+        "DELETE WHERE { id:money-1 schema:unitText ?v }",
+    ),
     "bound unknown": ("money-2", "unknown bound", replaced("id:money-2", "xz:bound", '"perhaps"')),
     "initiative without a type": ("squad", "one of the eight types", "DELETE DATA { id:squad a xz:Body }"),
     "initiative of two types": ("squad", "one of the eight types", "INSERT DATA { id:squad a xz:Brand }"),
-    "initiative that nobody carries out": ("idle", "somebody carries out",
-                                           'INSERT DATA { id:idle a xz:Initiative, xz:Event ; rdfs:label "会"@zh }'),
+    "initiative that nobody carries out": (
+        "idle",
+        "somebody carries out",
+        'INSERT DATA { id:idle a xz:Initiative, xz:Event ; rdfs:label "会"@zh }',
+    ),
     "date of a wrong type": ("meeting", "gYearMonth or gYear", replaced("id:meeting", "xz:date", '"6月5日"')),
     "programme that is no concept": ("squad", "is a concept", "INSERT DATA { id:squad skos:broader id:plan }"),
 }
@@ -112,14 +140,19 @@ def pyshacl_results(text: str, shapes: rdflib.Graph) -> set[tuple[str, str]]:
     import pyshacl
 
     _, report, _ = pyshacl.validate(rdflib.Graph().parse(data=text, format="nt"), shacl_graph=shapes)
-    return {(str(report.value(r, SH.focusNode)), str(report.value(r, SH.sourceConstraintComponent)))
-            for r in report.subjects(SH.resultSeverity, SH.Violation)}
+    return {
+        (str(report.value(r, SH.focusNode)), str(report.value(r, SH.sourceConstraintComponent)))
+        for r in report.subjects(SH.resultSeverity, SH.Violation)
+    }
 
 
 def shacl_rust_results(text: str) -> set[tuple[str, str]]:
     results = validate._results(text, folder() / "shapes.ttl")
-    return {(r["focusNode"].strip("<>"), r["sourceConstraintComponent"].strip("<>"))
-            for r in results if "Violation" in r["severity"]}
+    return {
+        (r["focusNode"].strip("<>"), r["sourceConstraintComponent"].strip("<>"))
+        for r in results
+        if "Violation" in r["severity"]
+    }
 
 
 def test_good_graph_conforms_for_both_validators(shapes):
@@ -164,7 +197,8 @@ def test_every_message_is_in_both_languages(name):
 def test_violation_names_the_fact_and_quotes_its_sentence():
     found = validate.validate(damaged(BROKEN["measure without number"][2]))
     assert [(v.fact, v.quote, v.where) for v in found] == [
-        ("老旧小区改造 hasMeasure 投资 1.2亿元", "投资1.2亿元", "a.txt:41")]
+        ("老旧小区改造 hasMeasure 投资 1.2亿元", "投资1.2亿元", "a.txt:41")
+    ]
     assert str(found[0]).startswith("<https://w3id.org/xianzhi/id/money-1> xz:value: a measure has one number 数据")
     assert "“投资1.2亿元” (a.txt:41)" in str(found[0])
 
@@ -177,7 +211,8 @@ def test_violation_of_a_place_quotes_a_sentence_about_what_lies_there():
 def test_fact_without_statement_names_its_ends():
     found = validate.validate(damaged("DELETE WHERE { id:statement-14 ?p ?o }"))
     assert [(v.path, v.fact, v.quote) for v in found] == [
-        ("<https://w3id.org/xianzhi/ontology#received>", "云和县 received 全国文明县", "")]
+        ("<https://w3id.org/xianzhi/ontology#received>", "云和县 received 全国文明县", "")
+    ]
 
 
 def test_agent_in_a_label_is_a_warning_only():
@@ -186,8 +221,10 @@ def test_agent_in_a_label_is_a_warning_only():
     assert [v.severity for v in validate.validate(text, warnings=True)] == ["Warning"]
 
 
-@pytest.mark.parametrize(("suffix", "form"), [(".ttl", RdfFormat.TURTLE), (".nt", RdfFormat.N_TRIPLES),
-                                              (".nq", RdfFormat.N_QUADS), (".trig", RdfFormat.TRIG)])
+@pytest.mark.parametrize(
+    ("suffix", "form"),
+    [(".ttl", RdfFormat.TURTLE), (".nt", RdfFormat.N_TRIPLES), (".nq", RdfFormat.N_QUADS), (".trig", RdfFormat.TRIG)],
+)
 def test_every_format_of_a_graph_file_can_be_checked(tmp_path, suffix, form):
     store, file = stored(), tmp_path / f"graph{suffix}"
     store.update(PREFIXES + "DELETE WHERE { id:director xz:title ?v }")

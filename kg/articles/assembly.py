@@ -15,7 +15,8 @@ from kg.articles.topics import repeated
 
 _SIGNER = re.compile(
     r"[\u4e00-\u9fff()]{2,26}(?:局|公司|大队|支队|委员会|办公室|中心|政府|委|会|部|院|厅|处|所|站|社|集团|指挥部|学校|中学|小学|科|室|法院)"
-    r"|(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月.{1,3}日")
+    r"|(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月.{1,3}日"
+)
 """Who signs a notice, and when."""
 _MOST_HEADS = 4
 """Lines of a headline with kicker and subtitle; more are a list."""
@@ -87,6 +88,7 @@ def _only_short_lines(page: Assembly) -> list[Draft]:
 
 # ---------------------------------------------------------------- body paragraphs
 
+
 def _take_body(page: Assembly, at: int) -> None:
     paragraph, now = page.paragraphs[at], page.now
     furniture_above, page.furniture_above = page.furniture_above, False
@@ -128,8 +130,15 @@ def _land(page: Assembly, paragraph: Paragraph) -> None:
 
 def _bare_seam(page: Assembly, at: int, furniture_above: bool) -> Seam:
     below, credit = _below(page, at), _credit_after(page, at)
-    return Seam(page.now, [], [credit] if credit else [], below[:1] if credit else below, page.usual_gap,
-                furniture_above, one_record=page.one_record)
+    return Seam(
+        page.now,
+        [],
+        [credit] if credit else [],
+        below[:1] if credit else below,
+        page.usual_gap,
+        furniture_above,
+        one_record=page.one_record,
+    )
 
 
 def _credit_after(page: Assembly, at: int) -> Paragraph | None:
@@ -140,6 +149,7 @@ def _credit_after(page: Assembly, at: int) -> Paragraph | None:
 
 
 # ---------------------------------------------------------------- short lines
+
 
 def _take_run(page: Assembly, at: int, end: int) -> None:
     """Short lines, labels and furniture between two body paragraphs."""
@@ -196,8 +206,9 @@ def _without_labels(page: Assembly, lines: list[Paragraph], below: list[Paragrap
     return rest
 
 
-def _last_group(page: Assembly, lines: list[Paragraph], run: list[Paragraph],
-                below: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+def _last_group(
+    page: Assembly, lines: list[Paragraph], run: list[Paragraph], below: list[Paragraph]
+) -> tuple[list[Paragraph], list[Paragraph]]:
     """Lines that stand apart from the text below, and those right above it."""
     order = {id(p): i for i, p in enumerate(run)}
     for k in range(len(lines) - 1, 0, -1):
@@ -263,7 +274,7 @@ def _title_below(page: Assembly, lines: list[Paragraph], below: list[Paragraph])
         return lines
     end, lead = 1, " ".join(p.text for p in below)[:300]
     while end < min(3, len(lines) - 1):
-        words, rest = lines[end].text, " ".join(line.text for line in lines[end + 1:])
+        words, rest = lines[end].text, " ".join(line.text for line in lines[end + 1 :])
         if signature(words) or repeated(words, lead) or not repeated(rest, lead):
             break
         end += 1

@@ -15,7 +15,8 @@ from kg.articles.topics import counties, neighbours, related, repeated, share
 
 _NUMBERED = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)"
-    r"|[①-⑩❶-❿➊-➓]|Part|PART|0?[1-9]$|[一二三四五六七八九十]$")
+    r"|[①-⑩❶-❿➊-➓]|Part|PART|0?[1-9]$|[一二三四五六七八九十]$"
+)
 _EXCLAIMED = re.compile(r"[!?]”?$|^“[^”]*”$")
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①|这是.{1,14}[日月]拍摄的|资料图")
 _PICTURE_FIRST = re.compile(r"(?:[上下左右中]图|图[①②③一二三1-3])(?:为|是|[:,、])")

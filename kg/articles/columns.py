@@ -14,7 +14,8 @@ _HANGING = re.compile(r"[,、(“《‘\-—·]$|、[\u4e00-\u9fff]$|[的和与�
 _MIDDLE = re.compile(r"^[,。、;:!?)”》’%]|^[的了着们等及和与]")
 _OPENING = re.compile(
     r"^(?:(?:19|20)\d\d年|\d{1,2}月\d{1,2}日|近年来|近日|日前|今年|去年|同时|此外|截至|“|据|一是|二是|三是"
-    r"|首先|其次)")
+    r"|首先|其次)"
+)
 
 
 def continuation(before: str, after: str, page: str) -> float:
@@ -46,8 +47,12 @@ def _closes(text: str) -> bool:
 def mend(paragraphs: list[Paragraph], page: str) -> None:
     """Mark as running text the short lines that are one end of a sentence which a column break cut."""
     for before, after in pairwise(paragraphs):
-        if before.kind == "short" and (is_jump(after.text) and not signature(before.text)
-                                       or after.kind == "body" and _runs_on(before.text, after.text, page)):
+        if before.kind == "short" and (
+            is_jump(after.text)
+            and not signature(before.text)
+            or after.kind == "body"
+            and _runs_on(before.text, after.text, page)
+        ):
             before.kind = "body"
     for before, after in pairwise(paragraphs):
         cut = before.kind == "body" and after.kind == "short" and not is_finished(before.text)

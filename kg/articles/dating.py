@@ -12,7 +12,8 @@ from kg.model import Page, half_width
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _PRINTED = re.compile(
-    r"(?<!\d)((?:19[5-9]|20[0-4])\d)\s*(?:年|[-/.])\s*(1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
+    r"(?<!\d)((?:19[5-9]|20[0-4])\d)\s*(?:年|[-/.])\s*(1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(3[01]|[12]\d|0?[1-9])(?!\d)"
+)
 _YEAR = re.compile(r"(?<![\d.])((?:19[89]|20[0-4])\d)(?=年(?![底末前版]|度?(?:目标|规划)))")
 _RANGE = re.compile(r"(?:19|20)\d\d年?\s*[—\-~至到]+\s*(?:19|20)\d\d年")
 _PLAN = re.compile(r"(?:到|至|力争|预计|计划|确保|争取|面向|展望|[—\-~])\s*$")
@@ -74,7 +75,7 @@ def _years(text: str) -> Iterable[int]:
     """Years that a text gives as past or present; plans (到2025年, 2021—2025年) and titles of decades left out."""
     ranges = [m.span() for m in _RANGE.finditer(text)]
     for match in _YEAR.finditer(text):
-        planned = _PLAN.search(text[max(0, match.start() - 4):match.start()])
+        planned = _PLAN.search(text[max(0, match.start() - 4) : match.start()])
         if any(a <= match.start() < b for a, b in ranges) or planned and text[match.start() - 1] not in "—-":
             continue
         yield int(match[1])

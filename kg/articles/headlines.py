@@ -9,7 +9,8 @@ from kg.articles.lines import Paragraph
 _UNFINISHED = re.compile(r"[的和与及在将为以从向对把被让使于并或、,:了]$")
 _COLUMN = re.compile(
     r"公\s?示|公\s?告|通\s?告|.{0,12}(?:大讨论|系列(?:报道|评论)|在行动|进行时|走基层|我来说|大家谈"
-    r"|特别报道|报道之.).{0,6}")
+    r"|特别报道|报道之.).{0,6}"
+)
 _SLOGAN = re.compile(r"\S{2,4}(?: \S{2,4}){1,3}")
 
 

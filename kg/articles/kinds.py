@@ -20,7 +20,7 @@ _BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 
 @lru_cache(maxsize=1)
 def _furniture() -> dict[str, re.Pattern[str]]:
-    """"certain", "label" and "cell" -> the lines (parts of page heads) that are so, as one pattern."""
+    """ "certain", "label" and "cell" -> the lines (parts of page heads) that are so, as one pattern."""
     sections: dict[str, list[str]] = {"certain": [], "label": [], "cell": []}
     section = "certain"
     for row in (Path(__file__).parent / "data" / "furniture.txt").read_text(encoding="utf-8").splitlines():
@@ -32,7 +32,7 @@ def _furniture() -> dict[str, re.Pattern[str]]:
 
 
 def kind_of(text: str) -> str:
-    """"furniture", "label", "short" (a headline, section head or byline) or "body"."""
+    """ "furniture", "label", "short" (a headline, section head or byline) or "body"."""
     if is_furniture(text):
         return "furniture"
     if is_label(text) and not signature(text):

@@ -21,7 +21,8 @@ from kg.model import Article, Kind, Page, Passage, Span, half_width
 
 _DATED = re.compile(
     r"近日|前不久|日前|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|\d{1,2}日[上下]午|连日来"
-    r"|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]")
+    r"|昨[日天]|今[日天]|时下|近期|\d{1,2}月[初中下上]"
+)
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
 _BULLET = re.compile(r"^[●■◆▲★☆◎○□△▼▪•►▶※◇]\s*(?=\S)")
 _BRIEF = 180
@@ -59,9 +60,18 @@ def lay_out(page: Page) -> Layout:
 
 def _article(page: Page, text: str, index: int, draft: Draft, dated: tuple[str, float]) -> Article:
     authors = tuple(dict.fromkeys(_authors(draft))) or page.authors
-    return Article(page, index, _title(page, draft), authors, _kind(draft), _passage(page, text, draft.heads),
-                   _passage(page, text, draft.bylines), _passage(page, text, draft.body),
-                   tuple(_fragments(page, draft.body)), *dated)
+    return Article(
+        page,
+        index,
+        _title(page, draft),
+        authors,
+        _kind(draft),
+        _passage(page, text, draft.heads),
+        _passage(page, text, draft.bylines),
+        _passage(page, text, draft.body),
+        tuple(_fragments(page, draft.body)),
+        *dated,
+    )
 
 
 def _title(page: Page, draft: Draft) -> str:
@@ -69,7 +79,7 @@ def _title(page: Page, draft: Draft) -> str:
     title = ""
     body = "".join(p.text for p in draft.body[:3])
     for head in without_kicker(draft.heads):
-        printed = re.sub(r"\s+", " ", "".join(page.text[s.start:s.end] for s in head.spans))
+        printed = re.sub(r"\s+", " ", "".join(page.text[s.start : s.end] for s in head.spans))
         printed = printed if title else _BULLET.sub("", printed)
         broken = title[-1:] == "的" or len(title) >= 8 and half_width(title[-2:] + printed[:2]) in body
         title += printed if broken or not title else " " + printed
@@ -103,7 +113,7 @@ def _fragments(page: Page, body: list[Paragraph]) -> Iterator[Span]:
     spans = [s for p in body for s in p.spans]
     start, end = spans[0]
     for span in spans[1:]:
-        if span.start < end or page.text[end:span.start].strip():
+        if span.start < end or page.text[end : span.start].strip():
             yield Span(start, end)
             start = span.start
         end = span.end
@@ -126,8 +136,12 @@ def _kind(draft: Draft) -> Kind:
         return "essay"
     if draft.is_notice:
         return "notice"
-    if len(draft.body) <= 2 and not is_dateline(draft.body[0].text) and not _is_long(draft) and (
-            any(s.credit for s in signed) or _PICTURE.search(draft.body[-1].text)):
+    if (
+        len(draft.body) <= 2
+        and not is_dateline(draft.body[0].text)
+        and not _is_long(draft)
+        and (any(s.credit for s in signed) or _PICTURE.search(draft.body[-1].text))
+    ):
         return "caption"
     if is_dateline(draft.body[0].text):
         return "news"

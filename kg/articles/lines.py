@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from kg.model import Span
 
 # Blanks of every kind, and signs that print nothing.
-BLANKS = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x2010))) + "\u2060\ufeff"
+BLANKS = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x2010)))
+    + "\u2060\ufeff"
+)
 LINE_BREAKS = "\r\n\v\f\x85\u2028\u2029"
 _LINE = re.compile(rf"(?P<breaks>(?:\r\n|[{LINE_BREAKS}])+)|(?P<line>[^{LINE_BREAKS}]+)")
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
@@ -93,7 +96,7 @@ def _printed(text: str, read: str) -> Iterator[Line]:
             continue
         start = match.end() - len(left)
         end = start + len(left.rstrip(BLANKS))
-        before = text[match.start():start]
+        before = text[match.start() : start]
         yield Line(start, end, read[start:end], gap, len(before) + before.count("\u3000"))
         gap = 0
 

@@ -17,7 +17,7 @@ _MOST_NAMESAKES = 2
 @lru_cache(maxsize=8192)
 def _codes(name: str) -> frozenset[str]:
     """Six-digit codes of the counties and prefectures that a name means or lies in; none when it may mean many."""
-    codes = frozenset(place_of(reading).adcode for reading in named(name)[:_MOST_NAMESAKES + 1])
+    codes = frozenset(place_of(reading).adcode for reading in named(name)[: _MOST_NAMESAKES + 1])
     return frozenset() if len(codes) > _MOST_NAMESAKES or any(c.endswith("0000") for c in codes) else codes
 
 
@@ -26,7 +26,7 @@ def counties(text: str) -> frozenset[str]:
     """Codes of the counties and prefectures that a text names, or whose towns it names."""
     found: set[str] = set()
     for match in _UNIT.finditer(text):
-        names = (text[start:match.end()] for start in range(max(0, match.end() - _LONGEST), match.end() - 1))
+        names = (text[start : match.end()] for start in range(max(0, match.end() - _LONGEST), match.end() - 1))
         found |= next((codes for codes in map(_codes, names) if codes), frozenset())
     return frozenset(found)
 
@@ -36,7 +36,8 @@ def related(some: Iterable[str], others: Iterable[str]) -> bool:
     others = set(others)
     wider = {o[:4] + "00" for o in others}
     return any(
-        s in others or s in wider or s[4:] == "00" and s[:4] + "00" in wider or s[:4] + "00" in others for s in some)
+        s in others or s in wider or s[4:] == "00" and s[:4] + "00" in wider or s[:4] + "00" in others for s in some
+    )
 
 
 def neighbours(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -52,7 +53,7 @@ def neighbours(some: Iterable[str], others: Iterable[str]) -> bool:
 @lru_cache(maxsize=2048)
 def grams(text: str, n: int) -> frozenset[str]:
     """Stretches of ``n`` characters that no punctuation breaks."""
-    return frozenset([run[i:i + n] for run in _WORDS.findall(text) for i in range(len(run) - n + 1)])
+    return frozenset([run[i : i + n] for run in _WORDS.findall(text) for i in range(len(run) - n + 1)])
 
 
 def share(part: str, whole: frozenset[str] | set[str], n: int) -> float:

@@ -19,7 +19,8 @@ _RUNNING = re.compile(r"[,、。].*[\u4e00-\u9fff]$")
 _WORDS = re.compile(r"[\u4e00-\u9fff]+[,。]?")
 _LEAD = re.compile(
     r"(?:(?:19|20)\d\d年|\d{1,2}月\d|\d{1,2}日|近日|日前|近年来|近期|今年|去年|此次|本次|截至|据|为).*[,、]"
-    r"|.{27,}")
+    r"|.{27,}"
+)
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""
@@ -60,8 +61,11 @@ class _Column:
 
 
 def _spread(lines: list[Line], measures: list[int]) -> int:
-    gaps = Counter(line.gap for before, line in zip(lines, lines[1:], strict=False)
-                   if _full(before, measures) and not FINISHED.search(before.text) and line.indent < 2)
+    gaps = Counter(
+        line.gap
+        for before, line in zip(lines, lines[1:], strict=False)
+        if _full(before, measures) and not FINISHED.search(before.text) and line.indent < 2
+    )
     return max(1, gaps.most_common(1)[0][0]) if gaps else 1
 
 
@@ -141,13 +145,17 @@ def _is_headline(found: list[Paragraph], lines: list[Line], i: int, page: str) -
         return False
     if _HANGING.search(paragraph.text) or _LEAD.match(paragraph.text) or joint[1] in ",。、;:!?)”》" or joint in page:
         return False
-    return repeated(paragraph.text, "".join(line.text for line in lines[i:i + 6])) > 0.45
+    return repeated(paragraph.text, "".join(line.text for line in lines[i : i + 6])) > 0.45
 
 
 def _below_byline(found: list[Paragraph]) -> bool:
     """Whether the last paragraph stands below a byline that stands below a headline."""
-    return (len(found) > 2 and signature(found[-2].text) is not None and found[-2].text[0] != "("
-            and not FINISHED.search(found[-3].text))
+    return (
+        len(found) > 2
+        and signature(found[-2].text) is not None
+        and found[-2].text[0] != "("
+        and not FINISHED.search(found[-3].text)
+    )
 
 
 def _names_writer(paragraph: Paragraph, line: Line) -> bool:

@@ -235,6 +235,16 @@ def _beside_festival() -> re.Pattern[str]:
 
 
 _READERS: dict[str, Callable[[re.Match[str], Known], Meaning | None]] = {
-    "day": _day, "numeric": _day, "month": _month, "years": _years, "year": _year, "part": _year, "bare_day": _bare_day,
-    "plan": _plan, "vague": _vague, "same": _same, "shift_day": _shifted_day, "shift_month": _shifted_month,
+    "day": _day,
+    "numeric": _day,
+    "month": _month,
+    "years": _years,
+    "year": _year,
+    "part": _year,
+    "bare_day": _bare_day,
+    "plan": _plan,
+    "vague": _vague,
+    "same": _same,
+    "shift_day": _shifted_day,
+    "shift_month": _shifted_month,
 }

@@ -56,7 +56,9 @@ def _awards(passage: Passage, mentions: Mentions) -> Iterator[Award]:
 def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
     """The article's office holders and initiatives by name, so that their honours are the same entity's."""
     persons: dict[str, Subject] = {f.subject.name: f.subject for f in facts if isinstance(f.subject, Person)}
-    initiatives: dict[str, Subject] = {f.object.label: f.object for f in facts if isinstance(f.object, Initiative) and f.confidence >= ACCEPTED}
+    initiatives: dict[str, Subject] = {
+        f.object.label: f.object for f in facts if isinstance(f.object, Initiative) and f.confidence >= ACCEPTED
+    }
     return initiatives | persons
 
 

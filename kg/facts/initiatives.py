@@ -25,11 +25,22 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:
     for sighting in _witnesses(group):
-        yield Fact(initiative.agent, initiative, sighting.passage.evidence(*sighting.span), article,
-                   round(sighting.confidence, 2), "initiatives", sighting.frame.rule, sighting.agent.wording)
+        yield Fact(
+            initiative.agent,
+            initiative,
+            sighting.passage.evidence(*sighting.span),
+            article,
+            round(sighting.confidence, 2),
+            "initiatives",
+            sighting.frame.rule,
+            sighting.agent.wording,
+        )
 
 
 def _witnesses(group: Undertaking) -> list[Sighting]:
     """The surest sightings; the headline's only where it is surer than the body's, and then alone."""
-    sure = sorted((s for s in group.sightings if s.confidence >= min(ACCEPTED, group.confidence)), key=lambda s: (-s.confidence, s.headline))
+    sure = sorted(
+        (s for s in group.sightings if s.confidence >= min(ACCEPTED, group.confidence)),
+        key=lambda s: (-s.confidence, s.headline),
+    )
     return [s for s in sure if s.headline == sure[0].headline][:MOST]

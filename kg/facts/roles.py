@@ -23,13 +23,21 @@ def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> It
 
 
 def _facts(article: Article, mentions: Mentions, passage: Passage, one: Held) -> Iterator[Fact]:
-    name = passage.text[one.name.start:one.name.end]
+    name = passage.text[one.name.start : one.name.end]
     for title in one.titles:
         scope = title.scope
         place = place_of_scope(scope) if scope else mentions.about
         confidence = min(_VAGUE.get(title.title, 1.0), one.confidence * title.certainty)
-        yield Fact(Person(name, place), Post(title.title, scope, title.status), passage.evidence(*one.span), article,
-                   confidence, "roles", one.rule, name)
+        yield Fact(
+            Person(name, place),
+            Post(title.title, scope, title.status),
+            passage.evidence(*one.span),
+            article,
+            confidence,
+            "roles",
+            one.rule,
+            name,
+        )
 
 
 def _author(article: Article, mentions: Mentions) -> Iterator[Fact]:
@@ -42,5 +50,13 @@ def _author(article: Article, mentions: Mentions) -> Iterator[Fact]:
             for title in titles:
                 place = place_of_scope(title.scope) if title.scope else mentions.about
                 post = Post(title.title, title.scope, title.status)
-                yield Fact(Person(article.authors[0], place), post, passage.evidence(*match.span(1)), article,
-                           0.8 * title.certainty, "roles", "作者系 title", article.authors[0])
+                yield Fact(
+                    Person(article.authors[0], place),
+                    post,
+                    passage.evidence(*match.span(1)),
+                    article,
+                    0.8 * title.certainty,
+                    "roles",
+                    "作者系 title",
+                    article.authors[0],
+                )

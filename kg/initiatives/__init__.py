@@ -17,6 +17,16 @@ def explain(text: str, title: str = "", date: str = "") -> list[dict[str, object
     rows = []
     for group in groups:
         found = initiative_of(group, date, main=group in main)
-        rows.append({"label": found.label, "type": found.type, "agent": found.agent.name, "main": found.main, "date": found.date,
-                     "confidence": round(group.confidence, 2), "rule": group.best.frame.rule, "aliases": list(found.aliases)})
+        rows.append(
+            {
+                "label": found.label,
+                "type": found.type,
+                "agent": found.agent.name,
+                "main": found.main,
+                "date": found.date,
+                "confidence": round(group.confidence, 2),
+                "rule": group.best.frame.rule,
+                "aliases": list(found.aliases),
+            }
+        )
     return sorted(rows, key=lambda r: -float(str(r["confidence"])))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.agents import Agent, Agents
+from kg.agents import Agent, Agents, is_foreign
 from kg.initiatives.frames import Frame, frames_of
 from kg.initiatives.lists import settled
 from kg.initiatives.moods import Mood, moods, urging
@@ -18,7 +18,9 @@ from kg.initiatives.words import Words
 from kg.model import Article, Mentions, Passage
 from kg.sentences import sentence_at
 
-_HOSTS_FOLLOW = re.compile(r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:活动|比赛|大赛|赛事|展览|演出|论坛|会议|仪式|培训|嘉年华|节|行动|项目|工程|晚会|竞赛)(?:系|是)?由")
+_HOSTS_FOLLOW = re.compile(
+    r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:活动|比赛|大赛|赛事|展览|演出|论坛|会议|仪式|培训|嘉年华|节|行动|项目|工程|晚会|竞赛)(?:系|是)?由"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def sightings(article: Article, mentions: Mentions) -> Iterator[Sighting]:
 def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: Passage) -> Iterator[Sighting]:
     headline = passage is article.headline
     reading = Reading.of(passage, headline=headline)
-    words = Words(reading, mentions.of(passage))
+    words = Words(reading, [m for m in mentions.of(passage) if not is_foreign(m, mentions.about)])
     lead = 0 if headline else sentence_at(passage, 0).end
     found = moods(reading)
     urges = urging(found)
@@ -72,7 +74,9 @@ def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: P
                 yield sighting
 
 
-def _sighting(article: Article, agents: Agents, words: Words, clause: Clause, mood: Mood, name: Name, frame: Frame, lead: int) -> Sighting | None:
+def _sighting(
+    article: Article, agents: Agents, words: Words, clause: Clause, mood: Mood, name: Name, frame: Frame, lead: int
+) -> Sighting | None:
     reading = words.reading
     label = label_of(reading, name)
     if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
@@ -82,10 +86,18 @@ def _sighting(article: Article, agents: Agents, words: Words, clause: Clause, mo
     if agent is None:
         return None
     leading = not reading.headline and clause.start < lead
-    where = Circumstances(reading.headline, leading, article.kind, article.headline.text, article.body.text.count(label),
-                          words.in_body_name(name.start, name.end))
+    where = Circumstances(
+        reading.headline,
+        leading,
+        article.kind,
+        article.headline.text,
+        article.body.text.count(label),
+        words.in_body_name(name.start, name.end),
+    )
     signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, mood, where)))
-    return Sighting(passage, label, name.type, name, frame, agent, mood, confidence(signs), clause, reading.headline, leading, signs)
+    return Sighting(
+        passage, label, name.type, name, frame, agent, mood, confidence(signs), clause, reading.headline, leading, signs
+    )
 
 
 def _agent(agents: Agents, passage: Passage, clause: Clause, frame: Frame) -> Agent | None:

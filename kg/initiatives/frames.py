@@ -7,26 +7,36 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.initiatives.lexicon import NAMED, alternation, happenings, lines
+from kg.initiatives.lexicon import NAMED, TYPES, alternation, happenings, lines
 from kg.initiatives.names import Name
 from kg.initiatives.reading import Clause, Reading
 from kg.initiatives.words import Governor, Words
 
-_ADVERBS = (r"工作|活动|正式|顺利|圆满|成功|隆重|如期|同步|全面|有序|扎实|深入|持续|稳步|集中|精彩|火热|已|已经|也|还|均|都|将|等|陆续|相继|先后|"
-            r"常态化?|现场|再次|首次|的|不断|加快|共|全部|今天|昨天|近日|当天|盛大|火爆")
+_ADVERBS = (
+    r"工作|活动|正式|顺利|圆满|成功|隆重|如期|同步|全面|有序|扎实|深入|持续|稳步|集中|精彩|火热|已|已经|也|还|均|都|将|等|陆续|相继|先后|"
+    r"常态化?|现场|再次|首次|的|不断|加快|共|全部|今天|昨天|近日|当天|盛大|火爆"
+)
 _GAP = re.compile(rf"^(?:{_ADVERBS}|[^,。]{{0,3}}[0-9]+[^,。]{{0,8}}|[在于从][^,。]{{2,28}}|由[^,。]{{2,30}})*+$")
 _AS_MAIN = re.compile(r"^(?:工作|活动)?(?:作为|当作|摆在|放在|列为|定为|确定为|抓)")
 _INTO = re.compile(r"^(?:工作|活动)?(?:纳入|列入|融入|贯穿|引入|与)")
 _BY_MEANS = re.compile(r"^(?:活动|工作|项目)?(?:等)?为(?:载体|抓手|平台|依托|支撑|纽带|阵地|切入点|突破口|己任)")
 _IS_DONE = re.compile(r"^是[^,。]{0,24}?(?:实施|推出|打造|建设|开展|创新|推行|设立|探索|推进)的?")
-_RELATIVE = re.compile(r"(?:主办|承办|举办|组织|开展|实施|推出|打造|发起|建设|创建|创新|召开|牵头|共建|成立|建立|设立|推行|投资|组成|创办)的$")
+_RELATIVE = re.compile(
+    r"(?:主办|承办|举办|组织|开展|实施|推出|打造|发起|建设|创建|创新|召开|牵头|共建|成立|建立|设立|推行|投资|组成|创办)的$"
+)
 _FUNDED = re.compile(r"(?:投资|投入|造价|资金|耗资|筹资)[^,。]{0,6}[0-9.]+[多余]?[万亿]?[多余]?元的$")
-_PASSIVE = re.compile(r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|组成)")
+_PASSIVE = re.compile(
+    r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|组成)"
+)
 _CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为)$")
 _POINTED = re.compile(r"(?:这种|这一|这个|此种|这套|这项)$")
-_HEADS_LIST = re.compile(r"^(?:[、和与及]?“[^”]*”){0,5}(?:等|[一二三四五六七八九十两0-9]+[大项个种])(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类种])?[^,。“”的]{0,8}?"
-                         r"(?:活动|项目|品牌|平台|宣讲|行动|工程|做法|机制|载体|阵地|模式|服务|队伍|课程|节目|赛事|举措|工作法|小组|基地|驿站|系统|窗口)")
-_AND_SO_ON = re.compile(r"^等(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类]|系列|一系列|一批)?(?:[\u4e00-\u9fff]{0,6})?(?:活动|节目|赛事|项目|比赛|行动)")
+_HEADS_LIST = re.compile(
+    r"^(?:[、和与及]?“[^”]*”){0,5}(?:等|[一二三四五六七八九十两0-9]+[大项个种])(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类种])?[^,。“”的]{0,8}?"
+    r"(?:活动|项目|品牌|平台|宣讲|行动|工程|做法|机制|载体|阵地|模式|服务|队伍|课程|节目|赛事|举措|工作法|小组|基地|驿站|系统|窗口)"
+)
+_AND_SO_ON = re.compile(
+    r"^等(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类]|系列|一系列|一批)?(?:[\u4e00-\u9fff]{0,6})?(?:活动|节目|赛事|项目|比赛|行动)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +57,8 @@ class Frame:
 @lru_cache(maxsize=1)
 def compatibility() -> dict[tuple[str, str], int]:
     """(verb group, initiative type) -> percent."""
-    types = "campaign project event service facility brand document body".split()
     rows = (line.split("\t") for line in lines("compatibility.txt"))
-    return {(group, t): int(n) for group, numbers in rows for t, n in zip(types, numbers.split())}
+    return {(group, t): int(n) for group, numbers in rows for t, n in zip(TYPES, numbers.split())}
 
 
 @lru_cache(maxsize=1)
@@ -188,10 +197,23 @@ def _told(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame |
 
 def _mentioned(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
     """A full name in any other place: 在手洽谈的是电线电缆生产项目."""
-    if name.shape in ("quoted", "titled") or name.strength == NAMED or (name.shape == "headed" and name.strength >= 2 and len(name.modifier) > 1):
+    if (
+        name.shape in ("quoted", "titled")
+        or name.strength == NAMED
+        or (name.shape == "headed" and name.strength >= 2 and len(name.modifier) > 1)
+    ):
         return Frame("…", 20, name.left, name.end, "mention")
     return None
 
 
 _CONSTRUCTIONS: tuple[Callable[[Reading, Clause, Words, Name], Frame | None], ...] = (
-    _object, _subject, _disposal, _means, _passive, _apposition, _titled, _told, _mentioned)
+    _object,
+    _subject,
+    _disposal,
+    _means,
+    _passive,
+    _apposition,
+    _titled,
+    _told,
+    _mentioned,
+)

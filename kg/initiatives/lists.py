@@ -38,7 +38,12 @@ def _summed(reading: Reading, clause: Clause, words: Words, names: list[Name], n
     start = words.list_start(clause, name.start)
     if name.boundary != "list" and start >= name.start:
         return names
-    whole = replace(name, start=min(start, name.start), left=min(start, name.left), shape="quoted" if "“" in reading.text[start:name.end] else name.shape)
+    whole = replace(
+        name,
+        start=min(start, name.start),
+        left=min(start, name.left),
+        shape="quoted" if "“" in reading.text[start : name.end] else name.shape,
+    )
     return [n for n in names if n.end <= start or n.start >= name.end] + [whole]
 
 

@@ -114,7 +114,10 @@ def initiative_of(group: Undertaking, published: str, *, main: bool) -> Initiati
     """
     best = group.best
     label, *aliases = group.labels
-    date = next((d for s in group.by_confidence if (d := date_of(s.passage, *s.span, published)) and d.date and not d.role), None)
+    date = next(
+        (d for s in group.by_confidence if (d := date_of(s.passage, *s.span, published)) and d.date and not d.role),
+        None,
+    )
     return Initiative(
         label,
         best.type,  # type: ignore[arg-type]

@@ -53,8 +53,11 @@ def names_in(reading: Reading, clause: Clause, words: Words) -> Iterator[Name]:
 
 def _ends(reading: Reading, clause: Clause) -> Iterator[tuple[int, Head | None]]:
     """Where names may end: (offset, headword); None for a quote or title without headword."""
-    found: dict[int, Head | None] = {e: h for e, h in reading.heads_within(clause)
-                                     if clause.start + len(h.word) <= e and h.type != "none" and e not in reading.inside}
+    found: dict[int, Head | None] = {
+        e: h
+        for e, h in reading.heads_within(clause)
+        if clause.start + len(h.word) <= e and h.type != "none" and e not in reading.inside
+    }
     for pattern in (_QUOTE, _TITLE):
         for match in pattern.finditer(reading.quoted, clause.start, clause.end):
             found.setdefault(match.end(), None)
@@ -112,7 +115,9 @@ def _headed_name(reading: Reading, clause: Clause, words: Words, end: int, head:
         shape = "compound"
     if state == "unknown" and len(head.word) == 1:
         return None
-    return Name(start, end, left, shape, head.type, head.strength, modifier, state == "unknown", boundary, head=head.word)
+    return Name(
+        start, end, left, shape, head.type, head.strength, modifier, state == "unknown", boundary, head=head.word
+    )
 
 
 def _quote_name(reading: Reading, clause: Clause, words: Words, end: int, state: str) -> Name | None:
@@ -127,8 +132,17 @@ def _quote_name(reading: Reading, clause: Clause, words: Words, end: int, state:
     start = opened if named else _trimmed(reading.text, left, opened)
     if not named and (opened - start > 6 or is_nothing(reading.text[start:opened] + "项目")):
         start = opened
-    return Name(start, end, left, "quoted" if named else "bare quote", head.type if head else "service",
-                head.strength if head else 0, reading.text[start:opened], state == "unknown", boundary)
+    return Name(
+        start,
+        end,
+        left,
+        "quoted" if named else "bare quote",
+        head.type if head else "service",
+        head.strength if head else 0,
+        reading.text[start:opened],
+        state == "unknown",
+        boundary,
+    )
 
 
 def inner_head(inner: str) -> Head | None:

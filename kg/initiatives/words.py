@@ -18,7 +18,8 @@ _LIST = frozenset(("、", "和", "与", "及", "以及", ""))
 _BEFORE_VERB = re.compile(
     r"(?:^|[,、;:。\s了地以并也将已正再共还所会可能来去拟要能得又先新元亩期度起后中上年月日式“”’)》]|积极|大力|全力|着力|加快|持续|不断|深入|扎实|全面|统筹|共同|"
     r"联合|率先|先后|陆续|投资|计划|规划|开工|动工|继续|同步|质量|标准|协同|创新|精心|有序|稳步|广泛|充分|一体|合力|分别|重点|相继|统一|自主|探索|坚持|组织|"
-    r"推动|主动|有效|高效|进一步|严格|切实|认真|牢牢|努力|常态化|精准|立足|抓好|专门|自行|自筹|随后|目前|近日|以来|认真|通过|致力于|着手|牵头|联手|携手|出资|集中|相继|聚力|接力|带头|动员|鼓励|踊跃)$")
+    r"推动|主动|有效|高效|进一步|严格|切实|认真|牢牢|努力|常态化|精准|立足|抓好|专门|自行|自筹|随后|目前|近日|以来|认真|通过|致力于|着手|牵头|联手|携手|出资|集中|相继|聚力|接力|带头|动员|鼓励|踊跃)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Words:
     def _torn(self, start: int, end: int) -> bool:
         """Whether a headword begins within the word and goes beyond it: 抓实 in 抓实践所建设."""
         heads = self.reading.heads_from
-        return any(i in heads and len(heads[i].word) >= 3 and i + len(heads[i].word) > end for i in range(start + 1, end))
+        return any(
+            i in heads and len(heads[i].word) >= 3 and i + len(heads[i].word) > end for i in range(start + 1, end)
+        )
 
     def _at_verb_position(self, start: int) -> bool:
         clause = self.reading.clause_at(start)

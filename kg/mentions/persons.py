@@ -17,5 +17,5 @@ def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
         for one in held(passage, mentions):
             if one.name.start not in seen:
                 seen.add(one.name.start)
-                person = Person(passage.text[one.name.start:one.name.end], mentions.about)
+                person = Person(passage.text[one.name.start : one.name.end], mentions.about)
                 yield Mention(passage, one.name.start, one.name.end, person, 0.9, one.rule)

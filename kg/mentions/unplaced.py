@@ -36,7 +36,9 @@ def _in_passage(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
     for match in _name().finditer(passage.text):
         start, end = match.span(1)
         if taken.isdisjoint(range(start, end)) and _is_name(match):
-            yield Mention(passage, start, end, Organization(match.group(1), mentions.about), 0.8, "named without its place")
+            yield Mention(
+                passage, start, end, Organization(match.group(1), mentions.about), 0.8, "named without its place"
+            )
 
 
 def _is_name(match: re.Match[str]) -> bool:

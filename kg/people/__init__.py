@@ -29,5 +29,12 @@ def explain(text: str, *, title: str = "") -> Iterator[Explained]:
     for fact in find_facts(article, find_mentions(article)):
         if isinstance(fact.object, Post) and isinstance(fact.subject, Person):
             post = fact.object
-            yield Explained(fact.subject.name, post.title, post.scope.name if post.scope else "", post.status,
-                            fact.confidence, fact.rule, fact.evidence.quote)
+            yield Explained(
+                fact.subject.name,
+                post.title,
+                post.scope.name if post.scope else "",
+                post.status,
+                fact.confidence,
+                fact.rule,
+                fact.evidence.quote,
+            )

@@ -20,8 +20,10 @@ _SURE = 4.0
 _PAST = re.compile(r"(?:时任|曾任|曾是|曾在|新任|担任|作为|身为|现任|任|获聘|受聘|当选|一直是|挂职)[^,。;\n]{0,40}$")
 _FILLER = re.compile(r"[\s\u3000]*(?:[::])?[\s\u3000]*")
 _DEGREE = re.compile(r"、(?:博士|硕士|教授|研究员|高级[\u4e00-\u9fff]{2,3})$")
-_TAKES_OFFICE = re.compile(r"任(?!.{1,2}(?:担任|兼任|出任|主持|强调|表示|介绍|说))[^,。;\n]{1,30}?"
-                           r"(?:组长|主任|指挥长?|会长|主席|理事长|队长|站长|所长|书记|校长)(?=[,。;、的\n)]|$)")
+_TAKES_OFFICE = re.compile(
+    r"任(?!.{1,2}(?:担任|兼任|出任|主持|强调|表示|介绍|说))[^,。;\n]{1,30}?"
+    r"(?:组长|主任|指挥长?|会长|主席|理事长|队长|站长|所长|书记|校长)(?=[,。;、的\n)]|$)"
+)
 """市长任领导小组组长: a verb and no surname."""
 _CLAUSE = re.compile(r"[^,。;\n::!?]{2,60}?(?=[,。;\n)!?:]|$)")
 _TURN = re.compile(r"[,\n](?:又|也|还|同时)?(?:是|系|兼任|担任)")
@@ -66,8 +68,11 @@ class _Reader:
     def __init__(self, passage: Passage, mentions: Mentions) -> None:
         self.passage, self.text = passage, passage.text
         self.scopes = Scopes(passage, mentions)
-        self.units = [(m.start, m.end) for m in mentions.of(passage, Place, Organization)
-                      if re.search(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}", m.text)]
+        self.units = [
+            (m.start, m.end)
+            for m in mentions.of(passage, Place, Organization)
+            if re.search(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}", m.text)
+        ]
 
     def before_and_behind(self) -> Iterator[Held]:
         """Titles right before names (县委书记、县长甲), shared by lists (村民甲、乙), and right behind (甲局长)."""
@@ -95,7 +100,7 @@ class _Reader:
         at = end + len(m.group()) if (m := _FILLER.match(self.text, end)) else end
         names = self._names(at)
         rule = "title before name"
-        if not names and self.text[end:end + 1] in ("的", ",") and self._past(start):
+        if not names and self.text[end : end + 1] in ("的", ",") and self._past(start):
             names, rule = self._names(end + 1)[:1], "title 的 name" if self.text[end] == "的" else "作为 title, name"
         if not names or self._split_unit(start) and not (names[0].ended and names[0].margin >= 6):
             return
@@ -109,16 +114,16 @@ class _Reader:
     def _held_before(self, titles: tuple[Title, ...]) -> list[Title]:
         """曾在某县挂职副县长的援藏干部: the post before 的, when it is said to be a past one."""
         at = titles[0].start if titles else 0
-        if self.text[at - 1:at] != "的" or at - 1 not in starts_by_end(self.passage):
+        if self.text[at - 1 : at] != "的" or at - 1 not in starts_by_end(self.passage):
             return []
         return run_before(self.scopes, at - 1) if self._past(starts_by_end(self.passage)[at - 1]) else []
 
     def _past(self, at: int) -> bool:
         """Whether the sentence says before ``at`` that somebody held or took up a post."""
-        return _PAST.search(self.text[sentence_at(self.passage, at).start:at]) is not None
+        return _PAST.search(self.text[sentence_at(self.passage, at).start : at]) is not None
 
     def _ends_line(self, at: int) -> bool:
-        return self.text[at:at + 1] in ("", "\n")
+        return self.text[at : at + 1] in ("", "\n")
 
     def _split_unit(self, start: int) -> bool:
         """云和县长: the title takes its first character from the unit."""
@@ -143,7 +148,7 @@ class _Reader:
         name = name_before(self.text, start) if match else None
         if not match or not name or name.margin < _SURE or not self._good(name) or self._names(end):
             return None
-        left = self.text[max(0, name.start - 12):name.start]
+        left = self.text[max(0, name.start - 12) : name.start]
         edge = name.start == 0 or not "\u4e00" <= left[-1] <= "\u9fff" or any(b == name.start for _, b in self.units)
         edge = edge or bool(re.search(rf"(?:{alternation('bodies.txt', 'ends')}|政府|[和与由请听据])$", left))
         if not edge:
@@ -153,7 +158,7 @@ class _Reader:
     def _title_behind(self, name: Name, start: int, end: int) -> Title:
         title = self.text[start:end]
         left = words_before(self.scopes, name.start)
-        words = self.text[left:name.start]
+        words = self.text[left : name.start]
         if re.fullmatch(r"(?:人民)?政府", words) and title[-1] == "长":
             left = name.start
         scope = self.scopes.resolve(left, name.start, title)
@@ -165,7 +170,7 @@ class _Reader:
             facts = _facts().match(self.text, name.end)
             at = facts.end() if facts else name.end
             copula = _copula().match(self.text, at)
-            mark = self.text[at:at + 1]
+            mark = self.text[at : at + 1]
             if copula:
                 yield from self._apposed(name, copula.end(), "name is title", 0.85)
             elif mark in (",", "(", " ", ":"):
@@ -201,7 +206,7 @@ class _Reader:
         if not match:
             return 0
         end = match.end()
-        if re.search(rf"(?:{_awards()})$", self.text[at:end]) and self.text[end:end + 1] == ":":
+        if re.search(rf"(?:{_awards()})$", self.text[at:end]) and self.text[end : end + 1] == ":":
             head = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:{_awards()}):")
             closing = [e for s, e in all_titles(self.passage) if at <= s < end and head.match(self.text, e)]
             return closing[-1] if closing else 0
@@ -219,7 +224,7 @@ class _Reader:
             ends = [e for s, e in all_titles(self.passage) if match.end() <= s and e <= stop]
             if not before or not ends or match.start() - before[-1].name.end > 25:
                 continue
-            between = self.text[match.end():starts_by_end(self.passage)[ends[0]]]
+            between = self.text[match.end() : starts_by_end(self.passage)[ends[0]]]
             if re.search(r"[,;。、]", between) or self._names(ends[0]):
                 continue
             titles = tuple(run_before(self.scopes, ends[0], limit=match.end()))
@@ -250,8 +255,10 @@ def _facts() -> re.Pattern[str]:
 def _edge() -> re.Pattern[str]:
     """Where a name may begin a clause: what may say more of its bearer stands near."""
     more = rf"[,( :]|今年|现年|{alternation('frames.txt', 'copulas')}"
-    return re.compile(rf"(?:^|[\n。;:!?“”(、, \]]|{alternation('frames.txt', 'edges')})"
-                      rf"(?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]{{0,6}}[·•・]|[\u4e00-\u9fff]{{1,11}}?(?:{more})))")
+    return re.compile(
+        rf"(?:^|[\n。;:!?“”(、, \]]|{alternation('frames.txt', 'edges')})"
+        rf"(?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]{{0,6}}[·•・]|[\u4e00-\u9fff]{{1,11}}?(?:{more})))"
+    )
 
 
 @cache
@@ -267,5 +274,3 @@ def _awards() -> str:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(alternation("frames.txt", "verbs"))
-
-

@@ -47,7 +47,7 @@ def name_at(text: str, start: int, *, stop: int | None = None) -> Name | None:
     """
     foreign = _transliterated(text, start)
     found = [foreign] if foreign else []
-    if text[start:start + 1] in lexicon.surnames() or text[start:start + 2] in lexicon.surnames():
+    if text[start : start + 1] in lexicon.surnames() or text[start : start + 2] in lexicon.surnames():
         found += [n for k in (2, 3, 4) if (n := _weighed(text, start, k, stop))]
     found = [n for n in found if stop is None or n.end == stop]
     best = max(found, key=lambda n: n.margin, default=None)
@@ -66,10 +66,10 @@ def names_at(text: str, start: int) -> list[Name]:
     name = name_at(text, start)
     while name:
         found.append(name)
-        mark = text[name.end:name.end + 1]
+        mark = text[name.end : name.end + 1]
         if mark == "(":
             close = text.find(")", name.end, name.end + 8)
-            mark = text[close + 1:close + 2] if close > 0 else ""
+            mark = text[close + 1 : close + 2] if close > 0 else ""
             name = Name(name.start, close + 1, name.margin)
         name = name_at(text, name.end + 1) if mark and mark in "、和" else None
         if name and mark == "和" and (name.margin < 4 or not name.ended):
@@ -78,7 +78,7 @@ def names_at(text: str, start: int) -> list[Name]:
 
 
 def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | None:
-    name = text[start:start + length]
+    name = text[start : start + length]
     family = 2 if name[:2] in lexicon.surnames() and length > 2 else 1
     if len(name) < length or not _HANZI.fullmatch(name) or not 1 <= length - family <= 2:
         return None
@@ -106,18 +106,18 @@ def _plain(text: str, start: int, length: int, family: int) -> float:
     """Bits of the same stretch as plain words: the commonest word that begins here and what is left."""
     words = lexicon.words()
     sizes = (4, 3, 2) if family == 1 else (4, 3)
-    found = [words[w] - 2 + _PLAIN * (length + 1 - k) for k in sizes if (w := text[start:start + k]) in words]
+    found = [words[w] - 2 + _PLAIN * (length + 1 - k) for k in sizes if (w := text[start : start + k]) in words]
     return max([*found, _PLAIN * (length + 1) - 19])
 
 
 def _next(text: str, at: int) -> tuple[float, bool]:
     """Bits of what follows a name, and whether it is known to follow names."""
     if at >= len(text) or not _HANZI.match(text, at):
-        return (-1.0, True) if text[at:at + 1] != "·" else (-30.0, False)
+        return (-1.0, True) if text[at : at + 1] != "·" else (-30.0, False)
     if _NO_PARTNER.match(text, at):
         return _UNKNOWN_NEXT, False
     table = lexicon.buckets_of("followers.txt")
-    found = [float(table[w]) for k in (6, 5, 4, 3, 2) if (w := text[at:at + k]) in table]
+    found = [float(table[w]) for k in (6, 5, 4, 3, 2) if (w := text[at : at + k]) in table]
     if found:
         return max(found) / 2, True
     return (table[text[at]] - 1.0, True) if text[at] in table else (_UNKNOWN_NEXT, False)
@@ -129,8 +129,11 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     lists = {head: " ".join(found).split() for head, found in lexicon.sections("transliterated.txt").items()}
     unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
     sign = f"[{''.join(lists['signs'])}]"
-    return (re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・]{sign}{{1,7}})+"),
-            re.compile(rf"(?:{unit}){{2,4}}|{alone}"), re.compile(f"{sign}{{4,6}}"))
+    return (
+        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・]{sign}{{1,7}})+"),
+        re.compile(rf"(?:{unit}){{2,4}}|{alone}"),
+        re.compile(f"{sign}{{4,6}}"),
+    )
 
 
 @cache

@@ -13,8 +13,10 @@ from kg.people.wordings import below, chain, possible, tail
 
 _HEADS = re.compile(r"^(?:常务)?副?代?(省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?$")
 _VILLAGE = re.compile(r"^(?:驻村)?第一书记|村支书|支书|老支书|村主任|村长|村干部")
-_SHORT = re.compile(r"(自治区|自治县|街道|社区|省(?!级)|市(?![场民直]|政(?![协府务]))|州|盟|县(?!域)|旗|区(?!域)|镇|"
-                    r"乡(?![村土贤])|村(?!干|民(?!委)))里?")
+_SHORT = re.compile(
+    r"(自治区|自治县|街道|社区|省(?!级)|市(?![场民直]|政(?![协府务]))|州|盟|县(?!域)|旗|区(?!域)|镇|"
+    r"乡(?![村土贤])|村(?!干|民(?!委)))里?"
+)
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _BASE = re.compile(r"^(?:常务|第一|执行|名誉)?副?")
 _CONTRACTED = re.compile(r"(部|局|所)长")
@@ -89,13 +91,13 @@ class Scopes(Surroundings):
         if found:
             return Scope(left, *found)
         named = self._root(left, end)
-        return Scope(left, self._built(named, self.passage.text[named.end:end] + kind, "")) if named else None
+        return Scope(left, self._built(named, self.passage.text[named.end : end] + kind, "")) if named else None
 
     def _root(self, left: int, end: int) -> Mention | None:
         inside = self.mentions.of(self.passage, Place, Organization, start=left, end=end)
         first = min(inside, key=lambda m: (m.start, -m.end), default=None)
         last = chain(inside, first) if first else None
-        return last if last and last.end < end and possible(self.passage.text[last.end:end]) else None
+        return last if last and last.end < end and possible(self.passage.text[last.end : end]) else None
 
     def _named(self, left: int, end: int) -> Scope | None:
         """Words that hold a known place or organisation."""
@@ -107,13 +109,13 @@ class Scopes(Surroundings):
         if not inside:
             return None
         first = min(inside, key=lambda m: (m.start, -m.end))
-        prefix = re.search(rf"(?:{alternation('frames.txt', 'prefix')})$", text[left:first.start])
+        prefix = re.search(rf"(?:{alternation('frames.txt', 'prefix')})$", text[left : first.start])
         start = first.start - len(prefix.group()) if prefix else first.start
         last = chain(inside, first)
-        rest = text[last.end:end].removeprefix("的")
+        rest = text[last.end : end].removeprefix("的")
         if last.referent.name == last.text + rest[:1]:
             rest = rest[1:]
-        unit = self._village(text[first.start:end]) or below(last.referent, rest)
+        unit = self._village(text[first.start : end]) or below(last.referent, rest)
         if unit:
             return Scope(start, unit)
         if not rest:
@@ -161,7 +163,7 @@ class Scopes(Surroundings):
         place = self.unit(match.group(1), at, first.referent if first else None) if match else None
         if not match or not place:
             return None
-        rest = words[match.end():]
+        rest = words[match.end() :]
         if not rest:
             return place, 0.95
         if rest.startswith(("委会", "民委员会")) and place.level == "village":
@@ -192,7 +194,7 @@ class Scopes(Surroundings):
         if not match:
             return None
         found = self.organization(_ENDS.get(match.group(), match.group()), at)
-        return (Organization(found.name + words[match.end():], found.place), 0.85) if found else None
+        return (Organization(found.name + words[match.end() :], found.place), 0.85) if found else None
 
     def _part_of(self, words: str, at: int) -> tuple[Referent, float] | None:
         """骨科 in 在通海县人民医院,骨科主任…: part of the organisation in which the sentence is set."""

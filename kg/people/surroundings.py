@@ -41,7 +41,7 @@ class Surroundings:
     def beside(self, at: int, title: str) -> Referent | None:
         """关工委 of 关工委主任甲、秘书长乙: the organisation of the post right before."""
         found = self.in_sentence(at)
-        near = found and self.passage.text[at - 1:at] == "、" and at - found[-1][0] <= 6
+        near = found and self.passage.text[at - 1 : at] == "、" and at - found[-1][0] <= 6
         scope = found[-1][2] if near else None
         if not isinstance(scope, Organization) or re.search(r"[县市区旗州省]委$", scope.name):
             return None
@@ -63,8 +63,8 @@ class Surroundings:
         start = max(sentence_at(self.passage, at).start, at - 60)
         for mention in reversed(self.mentions.of(self.passage, Place, Organization, start=start, end=at)):
             text = self.passage.text
-            behind = text[mention.end:mention.end + 9]
-            if _WITHIN.search(text[start:mention.start] + "们们") and re.match(r"(?:里|内|中)?,", behind):
+            behind = text[mention.end : mention.end + 9]
+            if _WITHIN.search(text[start : mention.start] + "们们") and re.match(r"(?:里|内|中)?,", behind):
                 return scope_of(mention.referent)
         return None
 

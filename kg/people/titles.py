@@ -13,8 +13,20 @@ from kg.people.scopes import Scope, Scopes
 from kg.people.wordings import words_before
 
 _LINKS = "、兼,暨"
-_NORMAL = {"现任": "", "现为": "", "新任": "", "继任": "", "兼任": "兼", "代理": "代", "候任": "拟任", "曾任": "原",
-           "原任": "原", "历任": "原", "前任": "前", "挂职担任": "挂职"}
+_NORMAL = {
+    "现任": "",
+    "现为": "",
+    "新任": "",
+    "继任": "",
+    "兼任": "兼",
+    "代理": "代",
+    "候任": "拟任",
+    "曾任": "原",
+    "原任": "原",
+    "历任": "原",
+    "前任": "前",
+    "挂职担任": "挂职",
+}
 """Statuses as Post.status has them."""
 _ACTING = re.compile(r"代([市县区州旗镇乡]长)")
 
@@ -101,12 +113,12 @@ def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
 def _takes_office(text: str, end: int, ends: dict[int, int]) -> bool:
     """Whether the title that ends at ``end`` is one that a verb gives to somebody named before: 甲任组长、."""
     at = ends.get(end, 0)
-    return text[at - 1:at] == "任" and text[at - 2:at - 1] not in "时现原曾历新前"
+    return text[at - 1 : at] == "任" and text[at - 2 : at - 1] not in "时现原曾历新前"
 
 
 def _joined(text: str, left: int, start: int, ends: dict[int, int]) -> int:
     """Where 常委 ends when the next office follows without a sign: 市委常委组织部长; 0 when none does."""
-    found = (e for e in range(start, left, -1) if e in ends and text[ends[e]:e] == "常委" and text[e:e + 1] != "会")
+    found = (e for e in range(start, left, -1) if e in ends and text[ends[e] : e] == "常委" and text[e : e + 1] != "会")
     return next(found, 0)
 
 
@@ -122,14 +134,20 @@ def _scoped(scopes: Scopes, run: list[tuple[int, int, int]]) -> Iterator[Title]:
             status = _status_at(text, left, scope.start)
         first = first or (scope if scope.referent else None)
         acting = _ACTING.fullmatch(title)
-        yield Title(min(scope.start, start), end, acting.group(1) if acting else title, scope.referent,
-                    "代" if acting else _NORMAL.get(status, status), scope.certainty)
+        yield Title(
+            min(scope.start, start),
+            end,
+            acting.group(1) if acting else title,
+            scope.referent,
+            "代" if acting else _NORMAL.get(status, status),
+            scope.certainty,
+        )
 
 
 def _status_before(text: str, left: int, start: int) -> tuple[int, str]:
     """原 right before a title (固始县人大常委会原副主任): where the organisation ends, and the status."""
     found = _status().search(text[left:start])
-    if not found or (found.group() in "前代原" and text[left + found.start() - 1:left + found.start()] in "以之目当"):
+    if not found or (found.group() in "前代原" and text[left + found.start() - 1 : left + found.start()] in "以之目当"):
         return start, ""
     return left + found.start(), found.group()
 

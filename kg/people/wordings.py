@@ -18,7 +18,7 @@ _LONGEST = 34
 def words_before(around: Surroundings, start: int) -> int:
     """Where the words before a title begin: back to a sign or a word that parts them from the sentence."""
     text, at = around.passage.text, start
-    linking = _linking().search(text[max(0, start - 12):start])
+    linking = _linking().search(text[max(0, start - 12) : start])
     at -= len(linking.group()) if linking else 0
     low = at
     while low > 0 and start - low < _LONGEST and _INSIDE.match(text[low - 1]):
@@ -55,7 +55,7 @@ def chain(found: list[Mention], first: Mention) -> Mention:
     """The last of the mentions that stand one behind the other from ``first`` on: 弥渡县密祉镇 → 密祉镇."""
     last = first
     for mention in sorted(found, key=lambda m: (m.start, m.end)):
-        suffixed = mention.start == last.end + 1 and last.referent.name == last.passage.text[last.start:last.end + 1]
+        suffixed = mention.start == last.end + 1 and last.referent.name == last.passage.text[last.start : last.end + 1]
         if (mention.start in (last.end, last.start) or suffixed) and mention.end > last.end:
             last = mention
     return last

@@ -61,9 +61,12 @@ def quantities_in(passage: Passage) -> tuple[QuantityMention, ...]:
     and quoted brands give nothing; nor do 数百 and 十几, which have no value.
     """
     names = tuple(_names(passage))
-    return tuple(q for match in _pattern().finditer(passage.text)
-                 if not any(n.start < match.start() < n.end for n in names) and counts(passage.text, match)
-                 for q in _mentions(passage.text, match))
+    return tuple(
+        q
+        for match in _pattern().finditer(passage.text)
+        if not any(n.start < match.start() < n.end for n in names) and counts(passage.text, match)
+        for q in _mentions(passage.text, match)
+    )
 
 
 def _names(passage: Passage) -> Iterator[Span]:

@@ -38,7 +38,9 @@ def _spelt_counts(text: str, match: re.Match[str], before: str) -> bool:
         return False
     if match["unit"] in _ORGANISED:
         return not before.endswith("一行")
-    return bool(beginning("small").match(text, match.end()) if match["unit"] in _LISTED else ending("doing").search(before))
+    return bool(
+        beginning("small").match(text, match.end()) if match["unit"] in _LISTED else ending("doing").search(before)
+    )
 
 
 def _follows_noun(text: str, match: re.Match[str], before: str) -> bool:

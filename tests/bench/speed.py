@@ -64,7 +64,8 @@ def run(command: list[str]) -> tuple[float, int, str]:
     reader, writer = os.pipe()
     process = subprocess.Popen(command, stdout=writer, preexec_fn=_one_core)
     os.close(writer)
-    output = open(reader).read()
+    with open(reader) as pipe:
+        output = pipe.read()
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"failed: {' '.join(command)}")
@@ -87,7 +88,8 @@ def main() -> None:
         pages.mkdir()
         characters = make_pages(pages, given.megabytes)
         print(
-            f"{characters:,} characters in {len(list(pages.iterdir()))} pages, {given.runs} runs, medians of CPU seconds on one core"
+            f"{characters:,} characters in {len(list(pages.iterdir()))} pages, {given.runs} runs, "
+            "medians of CPU seconds on one core"
         )
         builds, tags = [], []
         for _ in range(given.runs):
@@ -101,7 +103,8 @@ def report(characters: int, builds: list[tuple[float, int, str]], tags: list[flo
     build, tag = statistics.median(b[0] for b in builds), statistics.median(tags)
     ratios = sorted(t / b[0] for b, t in zip(builds, tags))
     print(
-        f"kg build       {build:7.2f} s   {characters / build:10,.0f} characters/s   peak {max(b[1] for b in builds) / 1e6:,.0f} MB"
+        f"kg build       {build:7.2f} s   {characters / build:10,.0f} characters/s   "
+        f"peak {max(b[1] for b in builds) / 1e6:,.0f} MB"
     )
     print(f"jieba.posseg   {tag:7.2f} s   {characters / tag:10,.0f} characters/s")
     print(f"ratio build to tagger  {statistics.median(ratios):.2f}  (min {ratios[0]:.2f}, max {ratios[-1]:.2f})")

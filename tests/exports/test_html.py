@@ -101,6 +101,7 @@ def test_chinese_is_drawn_with_real_glyphs(browser, seeds_folder):
     ready(browser, (seeds_folder / "graph.html").as_uri())
     width = browser.execute_script("""const c = document.createElement('canvas').getContext('2d');
         c.font = "40px system-ui, 'Noto Sans CJK SC', sans-serif";
-        const ink = t => { c.clearRect(0, 0, 99, 99); c.fillText(t, 5, 50); return c.getImageData(0, 0, 99, 99).data.join(); };
+        const ink = t => { c.clearRect(0, 0, 99, 99); c.fillText(t, 5, 50);
+            return c.getImageData(0, 0, 99, 99).data.join(); };
         return ink('县') !== ink('志')""")
     assert width, "县 and 志 look the same: no Chinese font"

@@ -12,7 +12,9 @@ rapper = pytest.mark.skipif(not shutil.which("rapper"), reason="needs rapper: ap
 @rapper
 def test_an_independent_parser_reads_the_turtle(seeds_graph, seeds_folder):
     done = subprocess.run(
-        ["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(seeds_folder / "graph.ttl")], capture_output=True, text=True
+        ["rapper", "-q", "-i", "turtle", "-o", "ntriples", str(seeds_folder / "graph.ttl")],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == len(seeds_graph.triples)

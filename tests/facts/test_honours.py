@@ -15,8 +15,7 @@ from kg.mentions import find_mentions
 from kg.model import Article, Fact, Honour, Person, Place, Post
 
 CASES = [
-    json.loads(line)
-    for line in Path(__file__).with_name("honours.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line) for line in Path(__file__).with_name("honours.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 KNOWN_MISSES = {
     "鄂温克族自治旗额吉苏木的娜仁花热心帮扶邻里,荣获“内蒙古好人”称号。",  # a name without a surname, in a clause before

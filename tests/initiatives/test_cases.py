@@ -21,9 +21,7 @@ from kg.facts import find_facts
 from kg.mentions import find_mentions
 from kg.model import Article, Initiative, Quantity
 
-CASES = [
-    json.loads(line) for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()
-]
+CASES = [json.loads(line) for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()]
 _SIGNS = re.compile(r"[\s“”\"'‘’《》〈〉()（）、,，.。:：;；!！?？·\-—–~]+")
 LEAST_RECALL = {
     "headline": 0.9,

@@ -69,7 +69,9 @@ def test_quote_after_called_is_the_name() -> None:
     assert "菇乡红" in "".join(read("浙江省庆元县成立了名为“菇乡红”的宣讲队。"))
 
 
-@pytest.mark.xfail(strict=True, reason="too unsure, or the headword or the verb is not known")
+UNSURE = pytest.mark.xfail(strict=True, reason="found, but less sure than the graph asks for")
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
@@ -77,11 +79,11 @@ def test_quote_after_called_is_the_name() -> None:
         ("湖南省桑植县民歌传习所揭牌成立。", "民歌传习所"),
         ("山东省高唐县举办书画艺术展。", "书画艺术展"),
         ("浙江省庆元县老年大学正式启用。", "老年大学"),
-        ("浙江省庆元县投资5000万元新建濛洲小学教学楼项目。", "濛洲小学教学楼项目"),
-        ("总投资2亿元的浙江省庆元县抽水蓄能电站项目开工。", "抽水蓄能电站项目"),
-        ("山东省高唐县创建文明城市,成效明显。", "创建文明城市"),
         ("6月底前,山东省高唐县将完成农村电网改造工程。", "农村电网改造工程"),
-        ("在浙江省庆元县水利局牵头下,全县18个乡镇的河道清淤行动全面启动。", "河道清淤行动"),
+        pytest.param("浙江省庆元县投资5000万元新建濛洲小学教学楼项目。", "濛洲小学教学楼项目", marks=UNSURE),
+        pytest.param("总投资2亿元的浙江省庆元县抽水蓄能电站项目开工。", "抽水蓄能电站项目", marks=UNSURE),
+        pytest.param("山东省高唐县创建文明城市,成效明显。", "创建文明城市", marks=UNSURE),
+        pytest.param("在浙江省庆元县水利局牵头下,全县18个乡镇的河道清淤行动全面启动。", "河道清淤行动", marks=UNSURE),
     ],
 )
 def test_plain_statement_of_a_named_undertaking_is_found(text: str, label: str) -> None:

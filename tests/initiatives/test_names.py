@@ -79,17 +79,14 @@ def test_generic_word_abstract_aim_or_figure_of_speech_is_no_name(text: str) -> 
     assert labels(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="全 before 民健步走 is taken for a quantity: 民健步走活动")
 def test_word_is_not_torn_by_a_quantity() -> None:
     assert labels("山东省高唐县举办锦鲤文化节和全民健步走活动。") == ["锦鲤文化节", "全民健步走活动"]
 
 
-@pytest.mark.xfail(strict=True, reason="牡丹 is linked to 牡丹区 and cut off as the agent")
 def test_flower_that_is_a_district_too_stays_in_the_name() -> None:
     assert labels("山东省高唐县举办锦鲤文化节和牡丹文化节。") == ["锦鲤文化节", "牡丹文化节"]
 
 
-@pytest.mark.xfail(strict=True, reason="台湾 is cut off like an agent's name, though the county before is the agent")
 def test_name_of_another_region_in_a_product_stays_in_the_name() -> None:
     assert labels("浙江省庆元县举办台湾美食节。") == ["台湾美食节"]
 

@@ -208,7 +208,8 @@ _PREFIXES = networks._PREFIXES + "PREFIX dct: <http://purl.org/dc/terms/>\n"
 _STATEMENTS = (
     _PREFIXES
     + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?end ?c WHERE {
-  ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ; xz:end ?end ;
+  ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ;
+      xz:start ?start ; xz:end ?end ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol } ORDER BY ?page ?start ?end ?p ?s ?o"""
 )

@@ -76,11 +76,17 @@ def main(charfreq: Path, jieba_dict: Path) -> None:
     from kg.people.lexicon import buckets_of, surnames
 
     source = "as a power of two ({}, MIT; make_tables.py)."
-    _write("given.txt", "# Share of each character in given names, " + source.format("ngender 0.1.1"),
-           buckets(given(charfreq), ""))
+    _write(
+        "given.txt",
+        "# Share of each character in given names, " + source.format("ngender 0.1.1"),
+        buckets(given(charfreq), ""),
+    )
     found = words(jieba_dict, surnames(), buckets_of("given.txt"))
-    _write("words.txt", "# Share of common words that begin like a name, " + source.format("jieba 0.42.1"),
-           buckets(found, " "))
+    _write(
+        "words.txt",
+        "# Share of common words that begin like a name, " + source.format("jieba 0.42.1"),
+        buckets(found, " "),
+    )
 
 
 if __name__ == "__main__":
