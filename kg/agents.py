@@ -77,7 +77,12 @@ class Agents:
         return None
 
     def default(self) -> Agent | None:
-        """The agent of the headline, else of the lead, else the place that the article is about."""
+        """The agent of the headline, else of the lead, else the place that the article is about.
+
+        Where visitors come to a place, it is the place that has done what they are shown.
+        """
+        if self.mentions.about_reason.startswith("visited"):
+            return self._about("about")
         for passage in (self.article.headline, self.article.body):
             end = (
                 len(passage.text)
