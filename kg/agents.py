@@ -9,8 +9,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place, Span
-from kg.places.lists import alternation, ending
 from kg.sentences import clause_at, clauses_between, sentence_at, speech
+from kg.wordlists import alternation, ending
 
 _WORDS = str(Path(__file__).with_name("agents.txt"))
 _NATION = ("中国", "全国", "国家", "党中央", "国务院")
@@ -169,7 +169,7 @@ class Agents:
                 continue
             first = self._chain_start(passage, mention, start)
             if self._acts(passage, first, mention, start):
-                return self._coordinated(passage, mention, inside, start)
+                return self._coordinated(passage, mention, inside)
             limit = first.start
         return None
 
@@ -180,7 +180,7 @@ class Agents:
             return False
         return not ending(_WORDS, "preposition").search(before) and _is_leading(before)
 
-    def _coordinated(self, passage: Passage, mention: Mention, inside: list[Mention], start: int) -> Mention:
+    def _coordinated(self, passage: Passage, mention: Mention, inside: list[Mention]) -> Mention:
         """The first of several hosts: 甲、乙、丙联合举办."""
         chosen = mention
         for other in reversed([m for m in inside if m.end <= mention.start]):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kg import __version__
+from kg import __version__, terminal
 from kg.errors import KgError
 
 _PATH = click.Path(path_type=Path)
@@ -74,6 +72,7 @@ def main() -> None:
 @click.pass_context
 def build(
     ctx: click.Context,
+    *,
     inputs: tuple[Path, ...],
     output: Path,
     base: str | None,
@@ -93,7 +92,7 @@ def build(
 
     gc.set_threshold(200_000, 50)  # what a build makes, it keeps: looking for garbage often is in vain
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
-    with _progress() as watch:
+    with terminal.progress() as watch:
         graph = api.build(
             list(inputs), base=base or BASE, min_confidence=min_confidence, concepts=concepts, watch=watch, **given
         )
@@ -101,46 +100,8 @@ def build(
         validate.check(graph)
         watch("write", 0, 1)
         files = exports.write_all(graph, output)
-    _summary(graph, files)
+    terminal.print_summary(graph, files)
     ctx.exit(1 if graph.skipped else 0)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    names = {"articles": "articles 分篇", "facts": "facts 抽取", "check": "check 校验", "write": "write 输出"}
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("read 读取", total=None)
-        yield lambda step, done, total: bar.update(task, description=names.get(step, step), completed=done, total=total)
-
-
-def _summary(graph: Any, files: list[Path]) -> None:
-    counts = graph.counts()
-    click.echo(f"pages 版面        {len(graph.pages)}")
-    click.echo(f"articles 文章     {len(graph.articles)}")
-    for kind, label in (
-        ("initiative", "initiatives 举措"),
-        ("role", "roles 职务"),
-        ("honour", "honours 荣誉"),
-        ("measure", "measures 数据"),
-    ):
-        click.echo(f"{label:<{17 - _wide(label)}} {counts[kind]}")
-    click.echo(f"low confidence 低置信 {len(graph.rejected)} (in facts.csv only 仅在表中)")
-    click.echo(f"skipped 跳过      {len(graph.skipped)}")
-    for item in graph.skipped:
-        click.echo(f"  {item.source}: {item.reason}", err=True)
-    click.echo("wrote 已写入      " + " ".join(str(f) for f in files))
-
-
-def _wide(text: str) -> int:
-    return sum(ord(c) > 0x2E80 for c in text)
 
 
 @main.command()
@@ -162,10 +123,10 @@ def query(graph: Path, query: str | None, form: str, param: tuple[str, ...], lis
     from kg import queries, store
 
     if listing or query is None:
-        _list_queries(queries.saved())
+        terminal.print_queries(queries.saved())
         return
     text = _sparql(query, param)
-    _print_table(store.query(store.load_store(graph), text), form)
+    terminal.print_table(store.query(store.load_store(graph), text), form)
 
 
 def _sparql(query: str, param: tuple[str, ...]) -> str:
@@ -193,36 +154,6 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise KgError(f"{path}: cannot be read ({error.strerror})") from None
-
-
-def _list_queries(saved: dict[str, Any]) -> None:
-    for name, item in saved.items():
-        click.echo(f"{name}\n    {item.title}\n    {item.description}")
-        for parameter, default in item.parameters.items():
-            click.echo(f"    -p {parameter}={default}")
-
-
-def _print_table(table: Any, form: str) -> None:
-    if form == "csv":
-        click.echo(table.to_csv(), nl=False)
-    elif form == "json":
-        click.echo(table.to_json())
-    else:
-        _print_rows(table.columns, table.rows)
-
-
-def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    view = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in columns:
-        view.add_column(name, overflow="fold")
-    for row in rows:
-        view.add_row(*("" if v is None else str(v) for v in row))
-    Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, markup=False, highlight=False).print(view)
-    click.echo(f"{len(rows)} rows 行")
 
 
 @main.command()
@@ -307,7 +238,7 @@ def places(text: str, title: str) -> None:
     """Which places a text names, linked to their codes, and why. 识别地名。"""
     from kg.places import explain
 
-    _print_explained(explain(_text_of(text), title=title))
+    terminal.print_explained(explain(_text_of(text), title=title))
 
 
 @main.command(epilog=_TEXT_HELP)
@@ -317,7 +248,7 @@ def people(text: str, title: str) -> None:
     """Who holds what, and why we think so. 识别人物与职务。"""
     from kg.people import explain
 
-    _print_explained(explain(_text_of(text), title=title))
+    terminal.print_explained(explain(_text_of(text), title=title))
 
 
 @main.command(epilog=_TEXT_HELP)
@@ -329,22 +260,4 @@ def initiatives(text: str, title: str, date: str) -> None:
     from kg.initiatives import explain
 
     rows = explain(_text_of(text), title=title, date=date)
-    _print_explained({name: _cell(value) for name, value in row.items()} for row in rows)
-
-
-def _cell(value: object) -> object:
-    """A list as its items, yes or no for a truth value."""
-    if isinstance(value, list):
-        return "; ".join(value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
-
-
-def _print_explained(rows: Any) -> None:
-    from dataclasses import asdict
-
-    found = [r if isinstance(r, dict) else asdict(r) for r in rows]
-    if not found:
-        click.echo("nothing found 未识别到")
-        return
-    columns = list(found[0])
-    _print_rows(columns, [[r[c] for c in columns] for r in found])
+    terminal.print_explained({name: terminal.cell(value) for name, value in row.items()} for row in rows)

@@ -20,6 +20,8 @@ from kg.scoring.predicted import load_graph
 from kg.scoring.similarity import METRICS, Score, dedupe, key_of, pair, same_article
 
 Fact = dict[str, Any]
+Measure = tuple[str, str, Score]
+"""A metric, the kind of facts that it counts, and how well two of them agree."""
 
 
 @dataclass(slots=True)
@@ -95,8 +97,8 @@ def evaluate(gold: Path, pages: Path | None, graph: Path) -> Report:
     for name, page in golden.items():
         _articles(report, page, predicted[name])
         _places(report, name, page, predicted[name])
-        for metric, kind, score in METRICS:
-            _facts(report, name, metric, kind, score, page, predicted[name])
+        for measure in METRICS:
+            _facts(report, name, measure, page, predicted[name])
     return report
 
 
@@ -140,15 +142,14 @@ def _places(report: Report, name: str, page: GoldPage, predicted: dict[str, Any]
             report.misses["place"].append((name, article["title"][:24], article["place"], found))
 
 
-def _facts(
-    report: Report, name: str, metric: str, kind: str, score: Score, page: GoldPage, predicted: dict[str, Any]
-) -> None:
+def _facts(report: Report, name: str, measure: Measure, page: GoldPage, predicted: dict[str, Any]) -> None:
     """One metric on one page, article by article."""
+    metric, kind, _ = measure
     golden, found = _cells(page, page.facts[kind]), _cells(page, predicted["facts"][kind])
     for cell in sorted(set(golden) | set(found)):
         key = partial(key_of, metric, kind)
         g = sorted(dedupe(golden[cell], key), key=lambda f: bool(f.get("optional")))
-        _tally(report, name, metric, score, dedupe(found[cell], key), g)
+        _tally(report, name, measure, dedupe(found[cell], key), g)
 
 
 def _cells(page: GoldPage, facts: list[Fact]) -> dict[int, list[Fact]]:
@@ -159,7 +160,8 @@ def _cells(page: GoldPage, facts: list[Fact]) -> dict[int, list[Fact]]:
     return cells
 
 
-def _tally(report: Report, name: str, metric: str, score: Score, found: list[Fact], gold: list[Fact]) -> None:
+def _tally(report: Report, name: str, measure: Measure, found: list[Fact], gold: list[Fact]) -> None:
+    metric, _, score = measure
     pairs = pair(found, gold, score)
     spare = sum(bool(gold[j].get("optional")) for _, j in pairs)
     total = report.totals[metric]

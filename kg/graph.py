@@ -134,9 +134,11 @@ class _Writer:
         self.base = base
 
     def node(self, key: str) -> NamedNode:
+        """The IRI of an entity's or a page's key."""
         return NamedNode(self.base + key)
 
     def page(self, page: Page) -> Iterator[Row]:
+        """What the metadata say of a page."""
         node = self.node("page/" + segment(page.source))
         yield node, term("rdf:type"), term("xz:Page")
         yield node, term("rdfs:label"), zh(page.source)
@@ -147,6 +149,7 @@ class _Writer:
             yield node, term("dct:source"), Literal(page.url)
 
     def article(self, article: Article, about: Place | None) -> Iterator[Row]:
+        """An article, its page, and the place that it is about."""
         yield from self.page(article.page)
         node = self.node(article_id(article))
         yield node, term("rdf:type"), term("xz:Article")
@@ -166,6 +169,7 @@ class _Writer:
             yield node, term("xz:about"), self.node(place_id(about))
 
     def entity(self, entity: Entity) -> Iterator[Row]:
+        """An entity with its names and what its kind has."""
         node, thing = self.node(entity.id), entity.thing
         yield node, term("rdfs:label"), zh(entity.label)
         for name in sorted(set(entity.names) - {entity.label}):
@@ -250,6 +254,7 @@ class _Writer:
             yield node, term("xz:bound"), Literal(quantity.bound)
 
     def fact(self, fact: Fact, ends: tuple[str, str]) -> Iterator[Row]:
+        """A fact as a triple between its ends, and the statement with its evidence."""
         subject, predicate, target = self.node(ends[0]), term(PREDICATES[fact.kind]), self.node(ends[1])
         yield subject, predicate, target
         article, where = article_id(fact.article), fact.evidence
@@ -281,6 +286,7 @@ class _Writer:
                     yield node, term("xz:" + name), Literal(value) if name == "status" else date(value)
 
     def concepts(self, entities: Entities) -> Iterator[Row]:
+        """The programmes that the initiatives belong to, and those above them."""
         from kg.concepts import concept_rows
 
         used = {k for e in entities.by_id.values() for c in e.variants if isinstance(c, Initiative) for k in c.concepts}

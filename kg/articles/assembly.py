@@ -7,16 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.articles.boundaries import Seam, score
-from kg.articles.bylines import signature
+from kg.articles.bylines import BYLINES, signature
 from kg.articles.columns import continuation, left_open, mark_headlines, mend
 from kg.articles.drafts import Draft
 from kg.articles.lines import Paragraph, is_jump, is_landing
 from kg.articles.topics import repeated
+from kg.wordlists import filled
 
-_SIGNER = re.compile(
-    r"[\u4e00-\u9fff()]{2,26}(?:局|公司|大队|支队|委员会|办公室|中心|政府|委|会|部|院|厅|处|所|站|社|集团|指挥部|学校|中学|小学|科|室|法院)"
-    r"|(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月.{1,3}日"
-)
+_SIGNER = filled(BYLINES, r"[\u4e00-\u9fff()]{2,26}(?:{signer})|{signed}")
 """Who signs a notice, and when."""
 _MOST_HEADS = 4
 """Lines of a headline with kicker and subtitle; more are a list."""
@@ -39,6 +37,7 @@ class Assembly:
 
     @property
     def now(self) -> Draft:
+        """The article that is being read."""
         return self.drafts[-1]
 
 

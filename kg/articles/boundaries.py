@@ -12,6 +12,7 @@ from kg.articles.bylines import closing, is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_notice_title
 from kg.articles.lines import Paragraph
 from kg.articles.topics import counties, neighbours, related, repeated, share
+from kg.wordlists import rows
 
 _NUMBERED = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)"
@@ -50,10 +51,12 @@ class Seam:
 
     @property
     def lead(self) -> str:
+        """The first paragraph below the short lines."""
         return self.below[0].text
 
     @property
     def text_below(self) -> str:
+        """The first 400 characters below the short lines."""
         return "\n".join(p.text for p in self.below)[:400]
 
     @property
@@ -64,14 +67,13 @@ class Seam:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    rows = (Path(__file__).parent / "data" / "cues.tsv").read_text(encoding="utf-8").splitlines()
-    return {name: float(weight) for name, weight, _ in (r.split("\t") for r in rows if r and not r.startswith("#"))}
+    cells = (row.split("\t") for row in rows(Path(__file__).parent / "data" / "cues.tsv"))
+    return {name: float(weight) for name, weight, _ in cells}
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, re.Pattern[str]]:
-    rows = (Path(__file__).parent / "data" / "openings.txt").read_text(encoding="utf-8").splitlines()
-    cells = (r.split("\t") for r in rows if r and not r.startswith("#"))
+    cells = (row.split("\t") for row in rows(Path(__file__).parent / "data" / "openings.txt"))
     return {name: re.compile(pattern) for name, pattern in cells}
 
 

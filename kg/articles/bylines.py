@@ -8,14 +8,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.people.names import surnames
+from kg.wordlists import sections
 
-_DATA = Path(__file__).parent / "data"
+BYLINES = str(Path(__file__).parent / "data" / "bylines.txt")
+"""The words of bylines, one regular expression a row."""
 _HANZI = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HANZI}{{1,8}}(?:[·•・]{_HANZI}{{1,8}})+")
-_COMPOUND = re.compile(
-    r"欧阳|太史|端木|上官|司马|东方|独孤|南宫|夏侯|诸葛|尉迟|皇甫|公孙|慕容|令狐|宇文|长孙|司徒|司空|澹台|呼延|轩辕|申屠|"
-    r"西门|东郭|百里|钟离|拓跋|完颜|赫连|鲜于|闾丘|亓官|巫马|公冶|濮阳|淳于|单于"
-)
 _SEPARATORS = re.compile(r"[\s、,;/|&+]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2,3}$)")
 _SOURCE = r"^[□■○●◎◆◇▲△★☆※\s]*[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?"
 _DATELINE = re.compile(_SOURCE + r"(?:讯|电|消息)\s*[(]([^()]{2,60})[)]")
@@ -37,13 +35,8 @@ _AUTHOR_NOTE = re.compile(r"^[(]?(?:本文)?作者(?:单位)?\s*[:系为](.*?)[)
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     """Section -> its rows as one alternation."""
-    sections: dict[str, list[str]] = {}
-    for row in (_DATA / "bylines.txt").read_text(encoding="utf-8").splitlines():
-        if row.startswith("[") and row.endswith("]") and row[1:-1].isidentifier():
-            sections[row[1:-1]] = []
-        elif row and not row.startswith("#"):
-            sections[list(sections)[-1]].append(row)
-    return {name: "|".join(f"(?:{r})" for r in rows) for name, rows in sections.items()}
+    found = sections(BYLINES)
+    return {name: "|".join(f"(?:{row})" for row in rows) for name, rows in found.items()}
 
 
 @cache
@@ -153,16 +146,20 @@ def _is_name(token: str) -> bool:
     if _pattern("not_name").fullmatch(token):
         return False
     if len(token) == 4:
-        return bool(_COMPOUND.match(token)) or bool(_pattern("pen_name").fullmatch(token[-1]))
+        return bool(_pattern("compound").match(token)) or bool(_pattern("pen_name").fullmatch(token[-1]))
     return True
 
 
 def _is_organization(token: str) -> bool:
-    return len(token) >= 4 and bool(_pattern("organization", "{}$").search(token)) and not _COMPOUND.match(token)
+    return (
+        len(token) >= 4
+        and bool(_pattern("organization", "{}$").search(token))
+        and not _pattern("compound").match(token)
+    )
 
 
 def _has_surname(name: str) -> bool:
-    return bool(_MINORITY.fullmatch(name) or _COMPOUND.match(name) or name[0] in surnames())
+    return bool(_MINORITY.fullmatch(name) or _pattern("compound").match(name) or name[0] in surnames())
 
 
 def is_person(name: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Page, half_width
+from kg.wordlists import rows
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _PRINTED = re.compile(
@@ -21,8 +22,7 @@ _PLAN = re.compile(r"(?:到|至|力争|预计|计划|确保|争取|面向|展望
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[tuple[re.Pattern[str], int, int], ...]:
-    rows = (Path(__file__).parent / "data" / "events.tsv").read_text(encoding="utf-8").splitlines()
-    cells = (r.split("\t") for r in rows if r and not r.startswith("#"))
+    cells = (row.split("\t") for row in rows(Path(__file__).parent / "data" / "events.tsv"))
     return tuple((re.compile(name), int(first), int(last)) for name, first, last in cells)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import is_finished
+from kg.wordlists import sections
 
 _LONGEST_FURNITURE = 80
 _LONGEST_PAGE_HEAD = 120
@@ -21,14 +22,8 @@ _BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 @lru_cache(maxsize=1)
 def _furniture() -> dict[str, re.Pattern[str]]:
     """ "certain", "label" and "cell" -> the lines (parts of page heads) that are so, as one pattern."""
-    sections: dict[str, list[str]] = {"certain": [], "label": [], "cell": []}
-    section = "certain"
-    for row in (Path(__file__).parent / "data" / "furniture.txt").read_text(encoding="utf-8").splitlines():
-        if row in ("[certain]", "[label]", "[cell]"):
-            section = row.strip("[]")
-        elif row and not row.startswith("#"):
-            sections[section].append(f"(?:{row})")
-    return {name: re.compile("|".join(rows)) for name, rows in sections.items()}
+    found = sections(str(Path(__file__).parent / "data" / "furniture.txt"))
+    return {name: re.compile("|".join(f"(?:{row})" for row in rows)) for name, rows in found.items() if name}
 
 
 def kind_of(text: str) -> str:

@@ -62,10 +62,12 @@ class Paragraph:
 
     @property
     def start(self) -> int:
+        """First offset on the page."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """Offset on the page after the last character."""
         return self.spans[-1].end
 
     @classmethod

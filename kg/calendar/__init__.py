@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.wordlists import rows
+
 
 class Word(NamedTuple):
     """One row of words.tsv: a wording (regular expression) and what it says."""
@@ -16,8 +18,7 @@ class Word(NamedTuple):
 
 
 def _rows(file: str) -> list[list[str]]:
-    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [row.split("\t") for row in rows(Path(__file__).with_name(file))]
 
 
 @cache

@@ -29,8 +29,6 @@ _START = re.compile(r"[,;:。!?\n ]|——")
 _PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
 _AMONG = r"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇)?"
 _RANKED = rf"(?P<level>{LEVEL})?{_AMONG}(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
-_CONTEST = "榜单|考核|考评|测评|评比|评价|工作|满意度|安全感|评估|指数|竞赛|大赛|比赛|比武|排名"
-_SCORED = re.compile(r"考核|考评|测评|评比|评价|竞赛|大赛|比赛|比武|成绩|综合|工作|满意度|安全感|评估|测评|指数|排名")
 
 
 def awards(passage: Passage) -> Iterator[Award]:
@@ -132,29 +130,26 @@ def _ranked(passage: Passage) -> Iterator[Award]:
         rank = (match.group("level") or "") + (match.group("among") or "") + match.group("rank")
         if not what and not match.group("level"):
             continue
-        name = Name(match.start(), match.end(), what + rank, 1.0 if _SCORED.search(what) else 0.6)
+        name = Name(match.start(), match.end(), what + rank, 1.0 if pattern("{words:scored}").search(what) else 0.6)
         yield Award((name,), Span(start, at), Span(start, match.end()), "", 0.9, "rank")
 
 
 def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     """What was ranked, and where the recipient's name ends before it."""
     here = pattern(r"(?:{words:before}|得分|总分|综合)*$").sub("", text[start:at])
-    scored = rf"(?:{_CONTEST})(?:成绩|得分|结果|排名)?$"
-    inside = re.search(rf"(?<=.)在([^,。]{{3,25}}?(?:{_CONTEST}))(?:中|里|上)$", here)
+    scored = r"{words:contest}(?:成绩|得分|结果|排名)?$"
+    inside = pattern(r"(?<=.)在([^,。]{3,25}?{words:contest})(?:中|里|上)$").search(here)
     if inside:
         return inside.group(1), start + inside.start()
-    tail = re.search(
-        r"(?<=[县市区旗镇乡村局院校委办会队司道])(?<!城市)的?"
-        rf"((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})",
-        here,
-    )
+    unit = r"(?<=[县市区旗镇乡村局院校委办会队司道])(?<!城市)的?"
+    tail = pattern(rf"{unit}((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})").search(here)
     if tail:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), start + tail.start()
-    whole = re.search(rf"^(?:[12]\d{{3}}年度?)?([\u4e00-\u9fff]{{2,24}}?{scored})", here)
+    whole = pattern(rf"^(?:[12]\d{{3}}年度?)?([\u4e00-\u9fff]{{2,24}}?{scored})").search(here)
     if whole:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", whole.group(1)), start
-    occasion = rf"(?:^|[,。;\n])在?([^,。;\n]{{4,30}}?(?:{_CONTEST}))(?:中|里|上)?,$"
-    before = re.search(occasion, text[max(0, start - 40) : start])
+    occasion = pattern(r"(?:^|[,。;\n])在?([^,。;\n]{4,30}?{words:contest})(?:中|里|上)?,$")
+    before = occasion.search(text[max(0, start - 40) : start])
     return (before.group(1).removeprefix("在") if before else "", at)
 
 

@@ -6,21 +6,21 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from kg import wordlists
+
 _DATA = Path(__file__).parent / "data"
-LEVEL = (
-    r"(?:全国|国家|中国|中华|世界|国际|亚洲|联合国|全球|全?省|全?自治区|全?兵团|全?州|全?盟|全?市|全?县|全?区|全?旗|全镇|部级|[1-5]A级"
-    r"|[省市县区]级|首批|首届|最美|十大|第[一二三四五六七八九十百\d]+(?:批|届)|[\u4e00-\u9fff]{2,3}[省市州县区旗])"
-)
-"""How far an honour reaches, or which batch it belongs to: how most names of honours begin."""
 PERIOD = r"[12]\d{3}年度?(?:第?[一二三四]季度|(?:\d{1,2}|[一二三四五六七八九十]+)月份?)?"
 """The year, quarter or month for which an honour is given."""
 
 
 @lru_cache(maxsize=8)
 def _groups(name: str) -> dict[str, tuple[str, ...]]:
-    rows = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if row.strip() and not row.startswith("#"))
+    pairs = (row.split("\t") for row in wordlists.rows(_DATA / name))
     return {group: tuple(words.split()) for group, words in pairs}
+
+
+LEVEL = f"(?:{'|'.join(_groups('levels.txt')['level'])})"
+"""How far an honour reaches, or which batch it belongs to: how most names of honours begin."""
 
 
 @lru_cache(maxsize=64)

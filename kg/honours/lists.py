@@ -35,7 +35,6 @@ _LINE = re.compile(
     r"(?P<name>[^,。;:、\n]{3,30}?)(?:获得者|获奖者)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?\n(?=[^,。:;!?\n]+(?:\n|$))"
 )
 """A heading on a line of its own; the lines behind it hold nothing but names."""
-_UNDECIDED = re.compile(r"候选|公示|拟|推荐|申报|参评|标准|条件|评选|创建|主题")
 _PERSON = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})(?=[ ,(]|$)")
 _LONGEST_LINE = 50
 _LONGEST_NAMES = 40
@@ -46,7 +45,8 @@ def listed(passage: Passage) -> Iterator[Award]:
     headings = _headings(passage.text)
     for number, heading in enumerate(headings):
         name = pattern("^{words:lead}+").sub("", heading.group("name"))
-        if not (ends_in_head(name) or name.endswith("类")) or is_nothing(name) or _UNDECIDED.search(heading.group()):
+        undecided = pattern("{words:undecided}").search(heading.group())
+        if undecided or is_nothing(name) or not (ends_in_head(name) or name.endswith("类")):
             continue
         found = (Name(*heading.span("name"), name, 1.0),)
         limit = headings[number + 1].start() if number + 1 < len(headings) else len(passage.text)

@@ -16,8 +16,6 @@ from kg.places.gazetteer import townships
 _JOINS = re.compile(r"以及|和|与|及")
 _NO_NAME_END = re.compile(r"[社村镇乡县市区局部办会队组站所院校班团司行网报台厂店园馆业户目动作程员工家化体们中等人]$")
 _NOT_UNIT = re.compile(r"^[本全该我各两一每同某]|[的了在被有是]|等|[一二三四五六七八九十]村$")
-_FAMILY = re.compile(r"(?:一家|家庭|夫妇|夫妻|团队|工作室)$")
-_NOT_TAIL = re.compile(r"[\d有的了是在将把被对共、,:。;“”(]|开展|推进|积极|全面|大力|深入|推荐|一家|多家|一个|包括")
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
 
 
@@ -82,7 +80,7 @@ class Members:
 
     def _person_at_end(self, passage: Passage, start: int, end: int) -> Recipient | None:
         text = passage.text
-        family = _FAMILY.search(text[start:end])
+        family = pattern("{words:family}$").search(text[start:end])
         stop = start + family.start() if family else end
         foreign = re.search(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}$", text[start:stop])
         longest = len(foreign.group()) if foreign else 4
@@ -126,7 +124,7 @@ class Members:
         name = passage.text[start:end]
         ends = r"(?:{words:bare-organisation}|(?P<thing>{words:bare-thing}))"
         known = pattern(r"[\u4e00-\u9fff]{2,16}" + ends).fullmatch(name)
-        if not known or _NOT_TAIL.search(name) or re.match(r"[该我本全各某两一这此]", name):
+        if not known or pattern("{words:no-tail}").search(name) or re.match(r"[该我本全各某两一这此]", name):
             return None
         kind = Thing if known.group("thing") else Organization
         return Recipient(kind(name, self.mentions.about), name, 0.75)
@@ -148,7 +146,7 @@ class Members:
         if owner is None or not 2 <= end - owner.end <= 14:
             return None
         words = text[owner.end : end]
-        if _NOT_TAIL.search(words) or not pattern("{words:tail}$").search(words):
+        if pattern("{words:no-tail}").search(words) or not pattern("{words:tail}$").search(words):
             return None
         if _WHITHER.search(text[start : owner.start]) or pattern("{words:counted}").search(words):
             return None
@@ -192,6 +190,7 @@ def _after_mark(text: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
+    """Whether a text is a person's name from its first character to its last."""
     if "·" in text:
         return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}", text))
     name = name_at(text, 0)

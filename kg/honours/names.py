@@ -80,12 +80,12 @@ def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Iterator[
     several = text.find("等", start, quote.start()) if quote else -1
     if several > start:  # …示范县等“国字号”荣誉: the quote only sums up
         quote, end = None, several
-    found = _quoted(text, start, quote, end, stop, strong) if quote else _plain(text, start, end, strong)
+    found = _quoted(text, start, quote, end, stop, strong=strong) if quote else _plain(text, start, end, strong)
     if found and not is_nothing(found.name) and len(re.sub(r"[“”]", "", found.name)) >= 3:
         yield found
 
 
-def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, strong: bool) -> Name | None:
+def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, *, strong: bool) -> Name | None:
     after = text[quote.end() : end]
     if re.match(r"(?:称号|荣誉|奖)?\d|\([^)]*\)?\d", after):
         return None

@@ -8,6 +8,8 @@ from kg.honours.lexicon import pattern
 from kg.model import Mentions, Passage, Place, Span
 from kg.people.names import name_at
 from kg.people.titles import all_titles
+from kg.places.lists import COMMON_WORDS
+from kg.wordlists import words
 
 _LONGEST_POST = 24
 _UNITS = tuple("省市县区旗州镇乡村")
@@ -35,20 +37,16 @@ def name_behind(passage: Passage, at: int, mentions: Mentions | None = None) -> 
 
 def person_at(text: str, at: int) -> str:
     """The person's name that begins at ``at``, "" where a common word begins there (荣誉, 明天)."""
-    from kg.places.lists import words
-
     found = name_at(text, at)
     name = text[at : found.end] if found else ""
     if found is None or not found.ended:
         name = _before_word(text, at) or name
-    known = name in words("common_words.txt") or pattern("{words:no-person}").match(name)
+    known = name in words(COMMON_WORDS) or pattern("{words:no-person}").match(name)
     return "" if known or name.endswith(_UNITS) else name
 
 
 def _before_word(text: str, at: int) -> str:
     """A name that a common word follows (甲宣讲), since no list of verbs is whole."""
-    from kg.places.lists import words
-
-    common = words("common_words.txt")
+    common = words(COMMON_WORDS)
     sizes = (n for n in (3, 2) if text[at + n : at + n + 2] in common)
     return next((text[at : at + n] for n in sizes if name_at(text[at : at + n], 0, stop=n)), "")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.agents import Agent, Agents, is_foreign
 from kg.initiatives.frames import Frame, frames_of
+from kg.initiatives.lexicon import FRAMES
 from kg.initiatives.lists import settled
 from kg.initiatives.moods import Mood, moods, urging
 from kg.initiatives.names import Name, is_nothing, names_in
@@ -17,10 +18,9 @@ from kg.initiatives.scoring import Circumstances, confidence, signs_of
 from kg.initiatives.words import Words
 from kg.model import Article, Mentions, Passage
 from kg.sentences import sentence_at
+from kg.wordlists import filled
 
-_HOSTS_FOLLOW = re.compile(
-    r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:活动|比赛|大赛|赛事|展览|演出|论坛|会议|仪式|培训|嘉年华|节|行动|项目|工程|晚会|竞赛)(?:系|是)?由"
-)
+_HOSTS_FOLLOW = filled(FRAMES, r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:{taken up})(?:系|是)?由")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,25 @@ def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: P
     for clause, mood in zip(reading.clauses, found, strict=True):
         names = settled(reading, clause, words, list(names_in(reading, clause, words)))
         for name, frame in frames_of(reading, clause, words, names):
-            sighting = _sighting(article, agents, words, clause, replace(mood, urging=urges), name, frame, lead)
+            stated = _Stated(clause, replace(mood, urging=urges), name, frame)
+            sighting = _sighting(agents, words, stated, lead)
             if sighting:
                 yield sighting
 
 
-def _sighting(
-    article: Article, agents: Agents, words: Words, clause: Clause, mood: Mood, name: Name, frame: Frame, lead: int
-) -> Sighting | None:
-    reading = words.reading
+class _Stated(NamedTuple):
+    """A name in the construction and mood of its clause."""
+
+    clause: Clause
+    mood: Mood
+    name: Name
+    frame: Frame
+
+
+def _sighting(agents: Agents, words: Words, stated: _Stated, lead: int) -> Sighting | None:
+    """What is stated, with its agent; None where the name names nothing, or nobody acts (``lead``: the lead's end)."""
+    article, reading = agents.article, words.reading
+    clause, mood, name, frame = stated
     label = label_of(reading, name)
     if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
         return None

@@ -7,36 +7,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.initiatives.lexicon import NAMED, TYPES, alternation, happenings, lines
+from kg.initiatives.lexicon import FRAMES, NAMED, TYPES, alternation, happenings, lines
 from kg.initiatives.names import Name
 from kg.initiatives.reading import Clause, Reading
 from kg.initiatives.words import Governor, Words
+from kg.wordlists import filled
 
-_ADVERBS = (
-    r"工作|活动|正式|顺利|圆满|成功|隆重|如期|同步|全面|有序|扎实|深入|持续|稳步|集中|精彩|火热|已|已经|也|还|均|都|将|等|陆续|相继|先后|"
-    r"常态化?|现场|再次|首次|的|不断|加快|共|全部|今天|昨天|近日|当天|盛大|火爆"
+_GAP = filled(FRAMES, r"^(?:{adverbs}|[^,。]{0,3}[0-9]+[^,。]{0,8}|[在于从][^,。]{2,28}|由[^,。]{2,30})*+$")
+_AS_MAIN = filled(FRAMES, r"^(?:工作|活动)?(?:{as main})")
+_INTO = filled(FRAMES, r"^(?:工作|活动)?(?:{into})")
+_BY_MEANS = filled(FRAMES, r"^(?:活动|工作|项目)?(?:等)?为(?:{means})")
+_IS_DONE = filled(FRAMES, r"^是[^,。]{0,24}?(?:{is done})的?")
+_RELATIVE = filled(FRAMES, r"(?:{relative})的$")
+_FUNDED = filled(FRAMES, r"(?:{funds})[^,。]{0,6}[0-9.]+[多余]?[万亿]?[多余]?元的$")
+_PASSIVE = filled(FRAMES, r"由[^,。]{2,60}?(?:{passive})")
+_CALLED = filled(FRAMES, r"(?:{called})$")
+_POINTED = filled(FRAMES, r"(?:{pointed})$")
+_NUMBER = "[一二三四五六七八九十0-9]+[余多]?"
+_HEADS_LIST = filled(
+    FRAMES,
+    rf"^(?:[、和与及]?“[^”]*”){{0,5}}(?:等|[一二三四五六七八九十两0-9]+[大项个种])(?:{_NUMBER}[个项场次类种])?"
+    r"[^,。“”的]{0,8}?(?:{groups})",
 )
-_GAP = re.compile(rf"^(?:{_ADVERBS}|[^,。]{{0,3}}[0-9]+[^,。]{{0,8}}|[在于从][^,。]{{2,28}}|由[^,。]{{2,30}})*+$")
-_AS_MAIN = re.compile(r"^(?:工作|活动)?(?:作为|当作|摆在|放在|列为|定为|确定为|抓)")
-_INTO = re.compile(r"^(?:工作|活动)?(?:纳入|列入|融入|贯穿|引入|与)")
-_BY_MEANS = re.compile(r"^(?:活动|工作|项目)?(?:等)?为(?:载体|抓手|平台|依托|支撑|纽带|阵地|切入点|突破口|己任)")
-_IS_DONE = re.compile(r"^是[^,。]{0,24}?(?:实施|推出|打造|建设|开展|创新|推行|设立|探索|推进)的?")
-_RELATIVE = re.compile(
-    r"(?:主办|承办|举办|组织|开展|实施|推出|打造|发起|建设|创建|创新|召开|牵头|共建|成立|建立|设立|推行|投资|组成|创办)的$"
-)
-_FUNDED = re.compile(r"(?:投资|投入|造价|资金|耗资|筹资)[^,。]{0,6}[0-9.]+[多余]?[万亿]?[多余]?元的$")
-_PASSIVE = re.compile(
-    r"由[^,。]{2,60}?(?:主办|承办|协办|举办|牵头|组织|发起|共建|联合开展|共同开展|联合举办|建设|出资|投资|创办|实施|组成)"
-)
-_CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为)$")
-_POINTED = re.compile(r"(?:这种|这一|这个|此种|这套|这项)$")
-_HEADS_LIST = re.compile(
-    r"^(?:[、和与及]?“[^”]*”){0,5}(?:等|[一二三四五六七八九十两0-9]+[大项个种])(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类种])?[^,。“”的]{0,8}?"
-    r"(?:活动|项目|品牌|平台|宣讲|行动|工程|做法|机制|载体|阵地|模式|服务|队伍|课程|节目|赛事|举措|工作法|小组|基地|驿站|系统|窗口)"
-)
-_AND_SO_ON = re.compile(
-    r"^等(?:[一二三四五六七八九十0-9]+[余多]?[个项场次类]|系列|一系列|一批)?(?:[\u4e00-\u9fff]{0,6})?(?:活动|节目|赛事|项目|比赛|行动)"
-)
+_AND_SO_ON = filled(FRAMES, rf"^等(?:{_NUMBER}[个项场次类]|系列|一系列|一批)?(?:[\u4e00-\u9fff]{{0,6}})?(?:{{events}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ def _coordinated(reading: Reading, name: Name, shared: Frame) -> bool:
 
 def _object(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
     """Verb + object: 开展城区交通环境整治行动."""
-    governor = _governor(reading, clause, words, name)
+    governor = _governor(clause, words, name)
     if governor is None:
         return None
     fits = compatibility()[governor.verb.group, name.type]
@@ -98,11 +91,12 @@ def _object(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame
     return Frame(f"{governor.verb.word}…", weight, governor.start, name.end, governor.verb.group)
 
 
-def _governor(reading: Reading, clause: Clause, words: Words, name: Name) -> Governor | None:
+def _governor(clause: Clause, words: Words, name: Name) -> Governor | None:
+    """The nearest verb before a name, unless 的 or a preposition stands between."""
     before = words.verbs_before(clause, name.left)
     while before:
         last = before.pop()
-        between = reading.cut[last.end : name.left]
+        between = words.reading.cut[last.end : name.left]
         if between.startswith("的") or re.search(r"[在对把将由从](?=[^的]*$)", between):
             continue
         return last

@@ -8,10 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg import wordlists
+
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _DATA = Path(__file__).parent / "data"
+FRAMES, MOODS = str(_DATA / "frames.txt"), str(_DATA / "moods.txt")
+"""Files of sections, for kg.wordlists."""
 NAMED = 4
 """Strength of an undertaking known under a fixed name (老旧小区改造)."""
 COMPOUND = 0
@@ -38,11 +42,9 @@ class Verb(NamedTuple):
     ambiguous: bool
 
 
-def lines(name: str) -> Iterator[str]:
+def lines(name: str) -> list[str]:
     """The lines of a data file, comments and blank lines left out."""
-    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line
+    return wordlists.rows(_DATA / name)
 
 
 def words_of(name: str) -> list[str]:

@@ -89,8 +89,8 @@ def _name(reading: Reading, clause: Clause, words: Words, end: int, head: Head |
     if state == "open" or (state == "unknown" and _goes_on(reading, end, clause.end)):
         return None
     if head is None:
-        return _quote_name(reading, clause, words, end, state)
-    return _headed_name(reading, clause, words, end, head, state)
+        return _quote_name(words, clause, end, state)
+    return _headed_name(words, clause, end, head, state)
 
 
 def _goes_on(reading: Reading, end: int, limit: int) -> bool:
@@ -103,7 +103,8 @@ def _goes_on(reading: Reading, end: int, limit: int) -> bool:
     return False
 
 
-def _headed_name(reading: Reading, clause: Clause, words: Words, end: int, head: Head, state: str) -> Name | None:
+def _headed_name(words: Words, clause: Clause, end: int, head: Head, state: str) -> Name | None:
+    reading = words.reading
     head_start = end - len(head.word)
     left, boundary = words.left_of(clause, head_start, end)
     start = _trimmed(reading.text, left, head_start)
@@ -120,8 +121,8 @@ def _headed_name(reading: Reading, clause: Clause, words: Words, end: int, head:
     )
 
 
-def _quote_name(reading: Reading, clause: Clause, words: Words, end: int, state: str) -> Name | None:
-    text = reading.quoted
+def _quote_name(words: Words, clause: Clause, end: int, state: str) -> Name | None:
+    reading, text = words.reading, words.reading.quoted
     opened = max(text.rfind(c, clause.start, end) for c in "“‘《")
     inner = reading.text[opened + 1 : end - 1]
     left, boundary = words.left_of(clause, opened, end)

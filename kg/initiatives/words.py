@@ -7,19 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import islice
 
-from kg.initiatives.lexicon import Verb, longest_matches, verbs
+from kg.initiatives.lexicon import FRAMES, Verb, longest_matches, verbs
 from kg.initiatives.reading import QUOTED, Clause, Reading
 from kg.model import Mention, Organization, Place
+from kg.wordlists import alternation, ending
 
 _CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
-_NO_OBJECT = re.compile(r"[、,;:。]|工作|部|委员|情况|步伐|力度|水平|内容|以来|成效|成果|任务|进度|中的|过程")
+_NO_OBJECT = alternation(FRAMES, "no object")
 _FILLERS = re.compile(f"{QUOTED}+")
 _LIST = frozenset(("、", "和", "与", "及", "以及", ""))
-_BEFORE_VERB = re.compile(
-    r"(?:^|[,、;:。\s了地以并也将已正再共还所会可能来去拟要能得又先新元亩期度起后中上年月日式“”’)》]|积极|大力|全力|着力|加快|持续|不断|深入|扎实|全面|统筹|共同|"
-    r"联合|率先|先后|陆续|投资|计划|规划|开工|动工|继续|同步|质量|标准|协同|创新|精心|有序|稳步|广泛|充分|一体|合力|分别|重点|相继|统一|自主|探索|坚持|组织|"
-    r"推动|主动|有效|高效|进一步|严格|切实|认真|牢牢|努力|常态化|精准|立足|抓好|专门|自行|自筹|随后|目前|近日|以来|认真|通过|致力于|着手|牵头|联手|携手|出资|集中|相继|聚力|接力|带头|动员|鼓励|踊跃)$"
-)
+_BEFORE_VERB = ending(FRAMES, "before verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Words:
             if boundary == "list" and self._joins(clause, left, sign, at):
                 at = left - len(sign)
                 continue
-            if boundary == "的" and self._quote_owns(clause, left, head_start, end):
+            if boundary == "的" and self._quote_owns(left, end):
                 at = self.reading.quoted.rfind("“", clause.start, left)
                 continue
             return left, boundary
@@ -122,17 +119,18 @@ class Words:
             if governor.end >= best:
                 best, boundary, sign = governor.end, "verb", governor.verb.word
         for mention in self.mentions:
-            if clause.start <= mention.start and best <= mention.end <= at and self._cuts(mention, at):
+            if clause.start <= mention.start and best <= mention.end <= at and self._cuts(mention):
                 best, boundary, sign = mention.end, "mention", ""
         return best, boundary, sign
 
-    def _cuts(self, mention: Mention, at: int) -> bool:
+    def _cuts(self, mention: Mention) -> bool:
+        """Whether a name may begin right behind a mention: not inside a headword, a quote or a route (甲至乙公路)."""
         if mention.end in self.reading.inside:
             return False
         before = self.reading.quoted[max(0, mention.start - 1) : mention.start]
         return before not in ("至", "—", "-") and self.reading.quoted[mention.start] == self.reading.text[mention.start]
 
-    def _quote_owns(self, clause: Clause, left: int, head_start: int, end: int) -> bool:
+    def _quote_owns(self, left: int, end: int) -> bool:
         """“政治引领、法治保障”的工作机制: the quote is the name."""
         text = self.reading.quoted
         return text[left - 2 : left - 1] in ("”", "’") and "“" not in text[left:end] and end - left <= 12

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
-from kg.places.about import fits
-from kg.places.lists import alternation, ending
+from kg.places.about import UNITS, fits
+from kg.wordlists import alternation, ending, rows, words
 
 needs = ("places",)
 
@@ -19,19 +19,16 @@ _LONGEST = 24
 """Characters of the longest name behind its place."""
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
-_UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
 
 
 @lru_cache(maxsize=1)
 def _ends() -> str:
-    rows = Path(__file__).with_name("organizations.txt").read_text(encoding="utf-8").splitlines()
-    return "|".join(sorted((r for r in rows if r and not r.startswith("#")), key=lambda r: (-len(r), r)))
+    return "|".join(sorted(rows(Path(__file__).with_name("organizations.txt")), key=lambda r: (-len(r), r)))
 
 
 @lru_cache(maxsize=1)
 def _break() -> re.Pattern[str]:
-    rows = Path(__file__).with_name("organization_breaks.txt").read_text(encoding="utf-8").splitlines()
-    return re.compile("|".join(w for r in rows if not r.startswith("#") for w in r.split()))
+    return re.compile("|".join(w for r in rows(Path(__file__).with_name("organization_breaks.txt")) for w in r.split()))
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +41,13 @@ def _unit_name() -> re.Pattern[str]:
 def _unit_before() -> re.Pattern[str]:
     """A unit's kind that stands for its name: 市 in 市教育局."""
     parted = alternation(_GUARDS, "parted from").pattern
-    return re.compile(rf"(?:{parted})({_UNITS})(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
+    return re.compile(rf"(?:{parted})({UNITS})(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
 
 
 @lru_cache(maxsize=1)
 def _pointers() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """What finds 该行 and 学校, and the ends of names that each word may mean."""
-    rows = Path(__file__).with_name("short_organizations.tsv").read_text(encoding="utf-8").splitlines()
-    fields = [row.split("\t") for row in rows if not row.startswith("#")]
+    fields = [row.split("\t") for row in rows(Path(__file__).with_name("short_organizations.tsv"))]
     behind, alone = ("|".join(word for word, _, where in fields if where == w) for w in ("该", "alone"))
     acts = alternation(_GUARDS, "acts").pattern
     found = re.compile(rf"该({behind})|(?<=[,。\n])({alone})(?={acts})")
@@ -131,8 +127,7 @@ def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Pl
 
 @lru_cache(maxsize=1)
 def _of_the_nation() -> re.Pattern[str]:
-    rows = Path(__file__).with_name("national_bodies.txt").read_text(encoding="utf-8").splitlines()
-    names = [w for r in rows if not r.startswith("#") for w in r.split()]
+    names = words(str(Path(__file__).with_name("national_bodies.txt")))
     return re.compile("|".join(sorted(names, key=lambda n: (-len(n), n))))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.mentions.organizations import is_clean, pointed
 from kg.model import Article, Mention, Mentions, Organization, Passage
-from kg.places.lists import alternation
+from kg.wordlists import alternation
 
 needs = ("places", "organizations")
 

@@ -12,13 +12,13 @@ from kg.errors import SkipItem, StopRun
 from kg.model import Page
 from kg.pages.dates import iso_date
 from kg.pages.naming import persons
+from kg.wordlists import rows
 
 
 @lru_cache(maxsize=1)
 def usual_names() -> dict[str, tuple[str, ...]]:
     """Field -> the names that its column usually has (columns.txt): text, title, date, source, url, authors."""
-    rows = Path(__file__).with_name("columns.txt").read_text(encoding="utf-8").splitlines()
-    fields = (row.split("\t") for row in rows if row and not row.startswith("#"))
+    fields = (row.split("\t") for row in rows(Path(__file__).with_name("columns.txt")))
     return {field: tuple(names.split()) for field, names in fields}
 
 

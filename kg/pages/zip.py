@@ -47,14 +47,14 @@ class Member:
         Raises:
             SkipItem: it is encrypted, suspiciously large, itself an archive, or broken.
         """
-        _refuse(self.info, self.suffix)
+        _refuse(self.info)
         try:
             return self.archive.read(self.info)
         except _BROKEN as error:
             raise SkipItem(f"broken in the archive ({error}) 压缩包内已损坏: pack it again") from None
 
 
-def _refuse(info: zipfile.ZipInfo, suffix: str) -> None:
+def _refuse(info: zipfile.ZipInfo) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise SkipItem("encrypted in the archive 已加密: unpack it with its password first")
     if info.file_size > LARGEST_MEMBER:

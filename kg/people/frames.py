@@ -17,14 +17,8 @@ from kg.sentences import sentence_at
 
 _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
-_PAST = re.compile(r"(?:时任|曾任|曾是|曾在|新任|担任|作为|身为|现任|任|获聘|受聘|当选|一直是|挂职)[^,。;\n]{0,40}$")
 _FILLER = re.compile(r"[\s\u3000]*(?:[::])?[\s\u3000]*")
 _DEGREE = re.compile(r"、(?:博士|硕士|教授|研究员|高级[\u4e00-\u9fff]{2,3})$")
-_TAKES_OFFICE = re.compile(
-    r"任(?!.{1,2}(?:担任|兼任|出任|主持|强调|表示|介绍|说))[^,。;\n]{1,30}?"
-    r"(?:组长|主任|指挥长?|会长|主席|理事长|队长|站长|所长|书记|校长)(?=[,。;、的\n)]|$)"
-)
-"""市长任领导小组组长: a verb and no surname."""
 _CLAUSE = re.compile(r"[^,。;\n::!?]{2,60}?(?=[,。;\n)!?:]|$)")
 _TURN = re.compile(r"[,\n](?:又|也|还|同时)?(?:是|系|兼任|担任)")
 
@@ -120,7 +114,7 @@ class _Reader:
 
     def _past(self, at: int) -> bool:
         """Whether the sentence says before ``at`` that somebody held or took up a post."""
-        return _PAST.search(self.text[sentence_at(self.passage, at).start : at]) is not None
+        return _past().search(self.text[sentence_at(self.passage, at).start : at]) is not None
 
     def _ends_line(self, at: int) -> bool:
         return self.text[at : at + 1] in ("", "\n")
@@ -132,7 +126,7 @@ class _Reader:
     def _names(self, at: int) -> list[Name]:
         found: list[Name] = []
         for name in names_at(self.text, at):
-            if not self._good(name) or _TAKES_OFFICE.match(self.text, name.start):
+            if not self._good(name) or _takes_office().match(self.text, name.start):
                 break
             found.append(name)
         return found
@@ -274,3 +268,16 @@ def _awards() -> str:
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(alternation("frames.txt", "verbs"))
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """What says, up to 40 characters before a post, that somebody held or took it up."""
+    return re.compile(rf"(?:{alternation('frames.txt', 'past')})[^,。;\n]{{0,40}}$")
+
+
+@cache
+def _takes_office() -> re.Pattern[str]:
+    """市长任领导小组组长: a verb and no surname."""
+    says, posts = alternation("frames.txt", "no post"), alternation("frames.txt", "posts")
+    return re.compile(rf"任(?!.{{1,2}}(?:{says}))[^,。;\n]{{1,30}}?(?:{posts})(?=[,。;、的\n)]|$)")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
+
+from kg import wordlists
 
 _DATA = Path(__file__).parent / "data"
 
 
 def rows(name: str) -> list[str]:
     """The lines of a data file without comments and blank lines."""
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and not line.startswith("#")]
+    return wordlists.rows(_DATA / name)
 
 
-@cache
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """A file's rows under its ``[heads]``."""
-    found: dict[str, list[str]] = {"": []}
-    for row in rows(name):
-        if re.fullmatch(r"\[[a-z ]+\]", row):
-            found.setdefault(row[1:-1], [])
-        else:
-            found[list(found)[-1]].append(row)
-    return {head: tuple(members) for head, members in found.items()}
+    return wordlists.sections(str(_DATA / name))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.people import lexicon
+from kg.wordlists import rows
 
 _NEVER = re.compile(r"[某们的了是等]|在$")
 _NO_PARTNER = re.compile(r"[和与](?:[是说在也就还都把对,。]|告诉|介绍|表示)")
@@ -36,8 +37,7 @@ class Name:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Surnames of one character, rare ones included (for lines that hold nothing but names)."""
-    text = (Path(__file__).parent.parent / "surnames.txt").read_text(encoding="utf-8")
-    return frozenset("".join(r for r in text.splitlines() if not r.startswith("#")))
+    return frozenset("".join(rows(Path(__file__).parent.parent / "surnames.txt")))
 
 
 def name_at(text: str, start: int, *, stop: int | None = None) -> Name | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from kg.model import Article, Mention, Page, Passage, Place
 from kg.places.gazetteer import place_of, unit
 from kg.places.linker import Abstention, page_weight
-from kg.places.lists import alternation, ending
+from kg.places.lists import GUARDS
+from kg.wordlists import alternation, ending
 
 _LEAD = 160
 """Characters of the body in which its place is looked for first."""
@@ -26,8 +27,9 @@ _LEVELS = {
     **dict.fromkeys(("村", "社区"), "village"),
     "省": "province",
 }
-_UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
-_DEIXIS = re.compile(rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({_UNITS})(?![直级场内外管辖容民长])|当地")
+UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
+"""What units are called at the end of their names."""
+_DEIXIS = re.compile(rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({UNITS})(?![直级场内外管辖容民长])|当地")
 _OWN = re.compile(r"(?:我|全|本)(省|自治区|州|盟|市|县|旗|区)(?![场管辖容民长])")
 
 
@@ -52,7 +54,7 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
 
 def _of_medium(mention: Mention, mentions: list[Mention]) -> bool:
     """Whether a name begins the name of a paper or site: both names in 新疆阿勒泰新闻网讯."""
-    if alternation("guards.txt", "medium").match(mention.passage.text, mention.end):
+    if alternation(GUARDS, "medium").match(mention.passage.text, mention.end):
         return True
     joined = (m for m in mentions if m.passage is mention.passage and m.start == mention.end)
     return any(_of_medium(m, mentions) for m in joined)
@@ -64,10 +66,10 @@ def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]
     for mention in (m for m in named if m.passage is article.headline):
         text, place = mention.passage.text, mention.referent
         assert isinstance(place, Place)
-        goes = ending("guards.txt", "goes to").search(text[: mention.start])
+        goes = ending(GUARDS, "goes to").search(text[: mention.start])
         if inside and goes and inside in place.chain[1:]:
             path = [m for m in named if m.passage is article.headline and m.start >= mention.start]
-            visit = alternation("guards.txt", "visit").search(text[mention.end : mention.end + _VISIT])
+            visit = alternation(GUARDS, "visit").search(text[mention.end : mention.end + _VISIT])
             return (_first_path(path), "visited, inside the visitors' place") if visit else (None, "")
         inside = inside or place
     return None, ""
@@ -110,8 +112,8 @@ def _own_unit(article: Article, media: list[Mention], unlinked: Iterable[Abstent
 def _is_praised(abstention: Abstention) -> bool:
     """Whether a name that is also a common word stands in 和谐东平; 幸福安康 is no place."""
     hit = abstention.hit
-    virtue = alternation("guards.txt", "virtue").fullmatch(hit.name)
-    return not virtue and bool(ending("guards.txt", "extolled").search(hit.passage.text[: hit.start]))
+    virtue = alternation(GUARDS, "virtue").fullmatch(hit.name)
+    return not virtue and bool(ending(GUARDS, "extolled").search(hit.passage.text[: hit.start]))
 
 
 def _only_reading(abstention: Abstention) -> Iterator[Place]:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
 from kg.places.gazetteer import Former, Reading, bare, conventional, place_of, stem
-from kg.places.lists import alternation, ending, words
+from kg.places.lists import EVEN_NAMES, GUARDS
 from kg.places.matching import Hit, hits
+from kg.wordlists import alternation, ending, words
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 _DEFAULT_YEAR = 2012
@@ -151,8 +152,8 @@ class Linker:
         """格尔木 for 格尔木市: named in full elsewhere, before a public body, heading a headline, or unmistakable."""
         places = self._options[i]
         again = [p for p in places if self._weight[p.code]]
-        body = alternation("guards.txt", "public body").match(hit.passage.text, hit.end)
-        acts = self._heads(hit) and alternation("guards.txt", "acts").match(hit.passage.text, hit.end)
+        body = alternation(GUARDS, "public body").match(hit.passage.text, hit.end)
+        acts = self._heads(hit) and alternation(GUARDS, "acts").match(hit.passage.text, hit.end)
         if len(again) == 1 and not (hit.doubt and not (body or acts)):
             self._link(i, again[0], 0.9, "named in full in the article")
             return
@@ -184,7 +185,7 @@ class Linker:
         if near:
             return near, "lies where the article is"
         top = min(places, key=lambda p: _LEVELS[p.level], default=None)
-        if top and stem(top.name) not in words("even_names.txt") and all(p is top or _yields(p, top) for p in places):
+        if top and stem(top.name) not in words(EVEN_NAMES) and all(p is top or _yields(p, top) for p in places):
             return top, "highest unit of that name"
         return None, ""
 
@@ -194,7 +195,7 @@ class Linker:
 
     def _stands(self, hit: Hit) -> bool:
         """Whether what stands before a name of two signs makes it a place: 在寿光, 来到寿光."""
-        return bool(ending("guards.txt", "clear before").search(hit.passage.text[max(0, hit.start - 3) : hit.start]))
+        return bool(ending(GUARDS, "clear before").search(hit.passage.text[max(0, hit.start - 3) : hit.start]))
 
     def _abstain(self) -> None:
         for i, hit in enumerate(self.hits):

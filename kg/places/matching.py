@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from kg.model import Passage
+from kg.people.names import surnames
 from kg.places.gazetteer import Reading, bare, named, tables
-from kg.places.lists import alternation, ending, words
+from kg.places.lists import AMBIGUOUS_NAMES, AMBIGUOUS_UNITS, COMMON_WORDS, GUARDS
+from kg.wordlists import alternation, ending, words
 
 _PART = "may be part of a word"
 
@@ -72,18 +73,18 @@ def _checked(passage: Passage, start: int, end: int, is_bare: bool) -> Hit | Non
     text = passage.text
     if is_bare:
         return _checked_bare(passage, start, end)
-    if alternation("guards.txt", "suffix goes on").match(text, end) or _before_own_district(text, start, end):
+    if alternation(GUARDS, "suffix goes on").match(text, end) or _before_own_district(text, start, end):
         return None
     return Hit(passage, start, end, False, _doubt(text, start, end))
 
 
 def _doubt(text: str, start: int, end: int) -> str:
     """Why a full name may be no place: 应县 may be part of a word, 文明+村镇 hides 明村镇."""
-    clear = end - start > 2 or ending("guards.txt", "clear before").search(text[max(0, start - 3) : start])
-    across = text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in words("common_words.txt")
+    clear = end - start > 2 or ending(GUARDS, "clear before").search(text[max(0, start - 3) : start])
+    across = text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in words(COMMON_WORDS)
     if not clear or across:
         return _PART
-    return "a common word" if text[start:end] in words("ambiguous_units.txt") else ""
+    return "a common word" if text[start:end] in words(AMBIGUOUS_UNITS) else ""
 
 
 def _before_own_district(text: str, start: int, end: int) -> bool:
@@ -93,13 +94,13 @@ def _before_own_district(text: str, start: int, end: int) -> bool:
 
 def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
     text = passage.text
-    if alternation("guards.txt", "word goes on").match(text, end):
+    if alternation(GUARDS, "word goes on").match(text, end):
         return None
-    if alternation("guards.txt", "name goes on").match(text, end) and not _name_starts(text, end):
+    if alternation(GUARDS, "name goes on").match(text, end) and not _name_starts(text, end):
         return None
     if is_person(text, start, end):
         return None
-    doubt = "a common word" if text[start:end] in words("ambiguous_names.txt") else ""
+    doubt = "a common word" if text[start:end] in words(AMBIGUOUS_NAMES) else ""
     if end - start == 2:
         sides = _across_words(text, start, end)
         if sides == 2:
@@ -122,7 +123,7 @@ def _name_starts(text: str, at: int) -> bool:
 
 def _across_words(text: str, start: int, end: int) -> int:
     """On how many sides a two-character name overlaps a common word with its neighbours (重大理论: 2 for 大理)."""
-    common = words("common_words.txt")
+    common = words(COMMON_WORDS)
     left = text[start - 1 : start + 1] in common or text[start - 2 : start + 1] in common if start else False
     right = text[end - 1 : end + 1] in common or text[end - 1 : end + 2] in common
     return left + right
@@ -132,8 +133,8 @@ def is_person(text: str, start: int, end: int) -> bool:
     """Whether a name without suffix is a person's, or the given name of one (村民孙吴, 王德昌说)."""
     if end - start > 2:
         return False
-    titled = ending("guards.txt", "person before")
-    speaks = alternation("guards.txt", "person after").match(text, end) is not None
+    titled = ending(GUARDS, "person before")
+    speaks = alternation(GUARDS, "person after").match(text, end) is not None
     surnames = _surnames()
     own = text[start] in surnames
     if own and (speaks or titled.search(text[max(0, start - 4) : start])) and not _is_unit_after(text, end):
@@ -144,10 +145,9 @@ def is_person(text: str, start: int, end: int) -> bool:
 
 
 def _is_unit_after(text: str, end: int) -> bool:
-    return alternation("guards.txt", "public body").match(text, end) is not None
+    return alternation(GUARDS, "public body").match(text, end) is not None
 
 
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
-    lines = (Path(__file__).parents[1] / "surnames.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset("".join(line for line in lines if not line.startswith("#"))) - frozenset("于和向从是在到为与将把")
+    return surnames() - frozenset("于和向从是在到为与将把")

@@ -9,8 +9,9 @@ from operator import ne
 
 from kg.model import Article, Mention, Passage, Place
 from kg.places.gazetteer import stem, townships
-from kg.places.lists import alternation, words
+from kg.places.lists import AMBIGUOUS_NAMES, COMMON_VILLAGES, COMMON_WORDS, GUARDS
 from kg.places.matching import is_bare_name
+from kg.wordlists import alternation, words
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
@@ -32,9 +33,9 @@ def villages(linked: list[Mention]) -> Iterator[Mention]:
 
 def _is_name(match: re.Match[str]) -> bool:
     name = match.group(1)
-    if alternation("guards.txt", "village goes on").match(match.string, match.end()):
+    if alternation(GUARDS, "village goes on").match(match.string, match.end()):
         return False
-    return name not in words("common_villages.txt") and not alternation("guards.txt", "no village").search(name)
+    return name not in words(COMMON_VILLAGES) and not alternation(GUARDS, "no village").search(name)
 
 
 def misprinted(linked: list[Mention]) -> Iterator[Mention]:
@@ -50,9 +51,9 @@ def misprinted(linked: list[Mention]) -> Iterator[Mention]:
 
 
 def _is_township(match: re.Match[str]) -> bool:
-    goes_on = alternation("guards.txt", "suffix goes on").match(match.string, match.end())
-    common = match.group(1)[:2] in words("common_words.txt")
-    return not goes_on and not common and not alternation("guards.txt", "no township").search(match.group(1))
+    goes_on = alternation(GUARDS, "suffix goes on").match(match.string, match.end())
+    common = match.group(1)[:2] in words(COMMON_WORDS)
+    return not goes_on and not common and not alternation(GUARDS, "no township").search(match.group(1))
 
 
 def _unknown(mention: Mention, county: Place, match: re.Match[str]) -> Iterator[Mention]:
@@ -123,7 +124,7 @@ def short_townships(article: Article, known: list[Mention]) -> Iterator[Mention]
     taken = _taken(known)
     towns = {stem(p.name): p for m in known if isinstance(p := m.referent, Place) and p.level == "township"}
     for name, place in sorted(towns.items()):
-        if len(name) < 2 or name == place.name or name in words("ambiguous_names.txt"):
+        if len(name) < 2 or name == place.name or name in words(AMBIGUOUS_NAMES):
             continue
         for passage in article.passages:
             for match in re.finditer(name, passage.text):
@@ -152,7 +153,7 @@ def alone(article: Article, known: list[Mention], home: Place | None) -> Iterato
     taken = _taken(known)
     for passage in article.passages:
         for match in _ALONE.finditer(passage.text):
-            acts = alternation("guards.txt", "village acts").match(passage.text, match.end())
+            acts = alternation(GUARDS, "village acts").match(passage.text, match.end())
             if acts and _is_name(match) and taken.isdisjoint(_signs(passage, match)):
                 village = Place(match.group(1), "village", "", home)
                 yield Mention(passage, match.start(), match.end(), village, 0.6, f"in the article's place {home.name}")

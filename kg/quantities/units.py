@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.wordlists import rows
+
 
 class Unit(NamedTuple):
     """A unit's base unit, its factor to it, and what may not follow it (a regular expression)."""
@@ -18,8 +20,7 @@ class Unit(NamedTuple):
 
 
 def _rows(file: str) -> list[list[str]]:
-    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [row.split("\t") for row in rows(Path(__file__).with_name(file))]
 
 
 @cache

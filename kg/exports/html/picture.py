@@ -62,18 +62,22 @@ class Node:
 
     @property
     def color(self) -> str:
+        """The colour of its kind."""
         return CLASSES[self.kind][0]
 
     @property
     def kind_zh(self) -> str:
+        """Its kind in Chinese."""
         return CLASSES[self.kind][1]
 
     @property
     def short(self) -> str:
+        """Its label in at most 14 characters."""
         return self.label if len(self.label) <= 14 else self.label[:13] + "…"
 
     @property
     def font(self) -> int:
+        """The size of its label's type."""
         return _FONTS.get(self.kind, 15)
 
     def details(self) -> dict[str, Any]:

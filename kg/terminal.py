@@ -1,0 +1,101 @@
+"""What the commands print: progress, a build's summary, tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on a terminal; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    names = {"articles": "articles 分篇", "facts": "facts 抽取", "check": "check 校验", "write": "write 输出"}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read 读取", total=None)
+        yield lambda step, done, total: bar.update(task, description=names.get(step, step), completed=done, total=total)
+
+
+def print_summary(graph: Any, files: list[Path]) -> None:
+    """How many pages, articles and facts a build found, what it skipped (on standard error) and what it wrote."""
+    counts = graph.counts()
+    click.echo(f"pages 版面        {len(graph.pages)}")
+    click.echo(f"articles 文章     {len(graph.articles)}")
+    for kind, label in (
+        ("initiative", "initiatives 举措"),
+        ("role", "roles 职务"),
+        ("honour", "honours 荣誉"),
+        ("measure", "measures 数据"),
+    ):
+        click.echo(f"{label:<{17 - _wide(label)}} {counts[kind]}")
+    click.echo(f"low confidence 低置信 {len(graph.rejected)} (in facts.csv only 仅在表中)")
+    click.echo(f"skipped 跳过      {len(graph.skipped)}")
+    for item in graph.skipped:
+        click.echo(f"  {item.source}: {item.reason}", err=True)
+    click.echo("wrote 已写入      " + " ".join(str(f) for f in files))
+
+
+def _wide(text: str) -> int:
+    return sum(ord(c) > 0x2E80 for c in text)
+
+
+def print_table(table: Any, form: str) -> None:
+    """A query's answer as "table", "csv" or "json"."""
+    if form == "csv":
+        click.echo(table.to_csv(), nl=False)
+    elif form == "json":
+        click.echo(table.to_json())
+    else:
+        _print_rows(table.columns, table.rows)
+
+
+def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    view = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        view.add_column(name, overflow="fold")
+    for row in rows:
+        view.add_row(*("" if v is None else str(v) for v in row))
+    Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, markup=False, highlight=False).print(view)
+    click.echo(f"{len(rows)} rows 行")
+
+
+def print_queries(saved: dict[str, Any]) -> None:
+    """The saved queries with what they say and their parameters."""
+    for name, item in saved.items():
+        click.echo(f"{name}\n    {item.title}\n    {item.description}")
+        for parameter, default in item.parameters.items():
+            click.echo(f"    -p {parameter}={default}")
+
+
+def print_explained(rows: Any) -> None:
+    """A row for each thing found: mappings or dataclasses with the same fields."""
+    from dataclasses import asdict
+
+    found = [r if isinstance(r, dict) else asdict(r) for r in rows]
+    if not found:
+        click.echo("nothing found 未识别到")
+        return
+    columns = list(found[0])
+    _print_rows(columns, [[r[c] for c in columns] for r in found])
+
+
+def cell(value: object) -> object:
+    """A list as its items, yes or no for a truth value."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
