@@ -117,7 +117,8 @@ class Graph:
 
     def __repr__(self) -> str:
         kinds = ", ".join(f"{n} {kind}s" for kind, n in self.counts().items())
-        return f"<kg.Graph: {len(self.facts)} facts ({kinds}) from {len(self.articles)} articles>"
+        origin = f"in {self.path}" if self.path else f"from {len(self.articles)} articles"
+        return f"<kg.Graph: {len(self.facts)} facts ({kinds}) {origin}>"
 
     def _repr_html_(self) -> str:
         from kg.notebook import html_of
@@ -169,6 +170,7 @@ def _built(
 ) -> Graph:
     from kg import pipeline
 
+    _check_namespace(base)
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     skipped: list[Skipped] = []
     harvest = pipeline.run(
@@ -187,6 +189,17 @@ def _built(
         triples=_triples(harvest.articles, kept, harvest.about, base),
         base=base,
     )
+
+
+def _check_namespace(base: str) -> None:
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(base)
+    except ValueError:
+        base = ""
+    if not base.endswith(("/", "#")):
+        raise StopRun("the namespace is no address that ends in / or #; write it as https://example.org/id/")
 
 
 def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:

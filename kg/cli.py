@@ -11,7 +11,7 @@ import click
 from kg import __version__, terminal
 from kg.errors import KgError
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is reported, and costs nothing else
 
 
 class _Commands(click.Group):
@@ -137,7 +137,7 @@ def _sparql(query: str, param: tuple[str, ...]) -> str:
         return queries.load(query, **values)
     if query.endswith(".rq"):
         return _read(Path(query))
-    if "{" not in query:
+    if len(query.split()) < 2 and "{" not in query:
         raise KgError(f"no saved query {query!r}; there are: {', '.join(queries.saved())}")
     return query
 
@@ -154,6 +154,8 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise KgError(f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise KgError(f"{path}: not UTF-8 text; save the query as UTF-8") from None
 
 
 @main.command()
@@ -206,13 +208,16 @@ def show(graph: Path, name: str) -> None:
 def _text_of(text: str) -> str:
     """The argument itself, a file's content, or standard input for "-"."""
     if text == "-":
-        return sys.stdin.read()
+        from kg.pages.text import decode
+
+        return decode(sys.stdin.buffer.read())
     if len(text) < 200 and Path(text).is_file():
         from kg.pages import read
 
-        return "\n".join(
-            page.text for page in read([Path(text)], on_skip=lambda s, r: click.echo(f"{s}: {r}", err=True))
-        )
+        left_out: list[str] = []
+        pages = list(read([Path(text)], on_skip=lambda source, reason: left_out.append(f"{source}: {reason}")))
+        click.echo("".join(f"{line}\n" for line in left_out), err=True, nl=False)
+        return "\n".join(page.text for page in pages)
     return text
 
 

@@ -91,6 +91,8 @@ def evaluate(gold: Path, pages: Path | None, graph: Path) -> Report:
     Raises:
         StopRun: no gold file, or a page file is missing.
     """
+    if not gold.is_dir():
+        raise StopRun(f"{gold}: no such folder of gold files")
     golden = load_gold(gold, pages or _pages_of(gold))
     predicted = load_graph(graph, list(golden))
     report = Report()

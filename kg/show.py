@@ -69,7 +69,7 @@ def describe(store: Store, name: str) -> str:
     Raises:
         StopRun: nothing is called so; the message offers near names.
     """
-    nodes = find(store, name)
+    nodes = find(store, name) if name.strip() else []
     if not nodes:
         raise StopRun(f"nothing in the graph is called {name!r}; {_near(store, name)}")
     return "\n\n".join(_entity(store, node) for node in nodes)
@@ -105,11 +105,18 @@ def _heading(store: Store, node: str) -> str:
     above = [r[0] for r in query(store, _PREFIXES + _ABOVE.replace("NODE", node)).rows]
     codes = sorted({r[3] for r in rows if r[3]})
     parts = [f"{label}  [{kind}]", *codes, *(["⊂ " + " ⊂ ".join(above)] if above else [])]
-    return "  ".join(parts) + ("\n  also 又称: " + "、".join(others) if others else "") + f"\n  <{node}>"
+    notes = [f"\n  {r[0]}: {r[1]}" for r in query(store, _PREFIXES + _NOTES.replace("NODE", node)).rows]
+    also = "\n  also 又称: " + "、".join(others) if others else ""
+    return "  ".join(parts) + also + "".join(notes) + f"\n  <{node}>"
 
 
 _NAMES = """SELECT ?label ?type ?alt ?code WHERE { <NODE> rdfs:label ?label ; a ?type .
   OPTIONAL { <NODE> skos:altLabel ?alt } OPTIONAL { <NODE> xz:adcode ?code } } ORDER BY ?type ?alt"""
+_NOTES = """SELECT DISTINCT ?what (STR(?v) AS ?text) WHERE {
+  VALUES (?rank ?p ?what) { (1 xz:date "date 日期") (2 xz:dateEnd "until 至") (3 xz:grantedBy "granted by 授予")
+                            (4 skos:prefLabel "case of 属全国性工作") }
+  { <NODE> ?p ?v } UNION { <NODE> skos:broader ?c . ?c ?p ?v FILTER(?p = skos:prefLabel && LANG(?v) = "zh") }
+} ORDER BY ?rank ?text"""
 _ABOVE = """SELECT ?label (COUNT(?mid) AS ?far) WHERE { <NODE> (xz:within|xz:scope/xz:within)+ ?mid .
   ?mid xz:within* ?up .
   <NODE> (xz:within|xz:scope/xz:within)+ ?up . ?up rdfs:label ?label } GROUP BY ?up ?label ORDER BY ?far"""

@@ -45,9 +45,8 @@ def graph_file(path: Path) -> Path:
     """
     file = path / GRAPH_FILE if path.is_dir() else path
     if not file.exists():
-        raise StopRun(
-            f"{file}: no graph there; build one with: kg build INPUT -o {path if path.is_dir() else file.parent}"
-        )
+        folder = file.parent if file.suffix in FORMATS else path
+        raise StopRun(f"{file}: no graph there; build one with: kg build INPUT -o {folder}")
     if file.suffix not in FORMATS:
         raise StopRun(f"{file}: not a graph file; use one of: {', '.join(FORMATS)}")
     return file
@@ -64,6 +63,8 @@ def load_store(path: Path) -> Store:
         store.bulk_load(path=str(file), format=FORMATS[file.suffix], to_graph=None)
     except (SyntaxError, ValueError) as error:
         raise StopRun(f"{file}: not valid {file.suffix[1:]}: {error}") from None
+    except OSError as error:
+        raise StopRun(f"{file}: the graph cannot be read ({error}); check its permissions") from None
     return store
 
 

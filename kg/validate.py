@@ -126,6 +126,8 @@ def _results(text: str, shapes: Path) -> list[dict[str, Any]]:
         rules = shapes.read_text(encoding="utf-8")
     except OSError as error:
         raise StopRun(f"{shapes}: the shapes cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise StopRun(f"{shapes}: the shapes are not UTF-8 text; give a Turtle file") from None
     try:
         return shacl_rust.validate(text, rules, experimental_index=True)["results"]
     except ValueError as error:

@@ -1,6 +1,8 @@
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -137,3 +139,63 @@ def test_help_imports_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "empty file"), (b"a\0b" * 99, "binary file"), ("县".encode() + b"\xff\xe4\xff", "broken byte")],
+)
+def test_the_only_file_left_out_is_named_with_the_reason(tmp_path, content, reason):
+    (tmp_path / "a.txt").write_bytes(content)
+    result = run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert f"a.txt: {reason}" in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+def test_a_wrong_column_is_named_when_no_record_can_be_read(tmp_path):
+    (tmp_path / "a.csv").write_text("text\n云和县召开会议。\n", encoding="utf-8")
+    result = run("build", tmp_path / "a.csv", "--text-column", "body", "-o", tmp_path / "out")
+    assert (result.exit_code, "'body'" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("command", [["query", "FILE.rq"], ["validate", "--shapes", "FILE.rq"]])
+def test_a_binary_file_for_a_query_or_for_shapes_gives_one_line(seeds_folder, tmp_path, command):
+    (tmp_path / "FILE.rq").write_bytes(b"\x80\xff\0")
+    first, *rest = (str(tmp_path / a) if a == "FILE.rq" else a for a in command)
+    result = run(first, seeds_folder, *rest)
+    assert (result.exit_code, len(result.output.splitlines())) == (2, 1)
+    assert "UTF-8" in result.output
+
+
+@pytest.mark.parametrize("base", ["no address", "https://example.org/id"])
+def test_a_namespace_that_is_no_address_is_refused(tmp_path, base):
+    (tmp_path / "a.txt").write_text("云和县召开防汛工作会议。\n", encoding="utf-8")
+    result = run("build", tmp_path, "--base", base, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert result.output.startswith("kg: the namespace")
+
+
+def test_standard_input_may_be_gb18030():
+    text = "浙江省丽水市云和县召开防汛工作会议,部署今年的防汛救灾工作。" * 3
+    assert "331125" in run("places", "-", input=text.encode("gb18030")).output
+
+
+def test_an_unreadable_file_costs_nothing_else(tmp_path, monkeypatch):
+    (tmp_path / "good.txt").write_text(
+        "云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8"
+    )
+    locked = tmp_path / "locked.txt"
+    locked.write_text("云和县召开会议。", encoding="utf-8")
+    read_bytes, access = type(locked).read_bytes, os.access
+
+    def refuse(path):
+        if path.name == locked.name:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(type(locked), "read_bytes", refuse)
+    monkeypatch.setattr(os, "access", lambda path, *a, **k: Path(path).name != locked.name and access(path, *a, **k))
+    result = run("build", tmp_path / "good.txt", locked, "-o", tmp_path / "out")
+    assert result.exit_code == 1, result.output
+    assert "locked.txt: cannot be read (Permission denied)" in result.output

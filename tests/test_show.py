@@ -30,3 +30,9 @@ def test_odd_names_break_no_query(small, name):
     else:
         with pytest.raises(StopRun, match="nothing in the graph is called"):
             describe(small.store, name)
+
+
+def test_date_and_national_programme_stand_below_the_name(seeds_graph):
+    text = describe(seeds_graph.store, "老旧小区改造")
+    assert "case of 属全国性工作: 老旧小区改造" in text
+    assert "date 日期: 2022" in text

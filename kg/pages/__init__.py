@@ -44,16 +44,26 @@ def read(inputs: Sequence[Path | str], *, on_skip: Report, **columns: str) -> It
         StopRun: an input does not exist, a field of ``columns`` is unknown, or there is no page in any input.
     """
     check_fields(columns)
-    found = 0
+    found, left_out = 0, list[str]()
+
+    def skip(source: str, reason: str) -> None:
+        left_out.append(f"{source}: {reason}")
+        on_skip(source, reason)
+
     for path, source in _files([Path(p) for p in inputs]):
-        for page in pages_of(path, source, on_skip=on_skip, columns=columns):
+        for page in pages_of(path, source, on_skip=skip, columns=columns):
             found += 1
             yield page
     if not found:
-        raise StopRun(
-            f"no page to read in {', '.join(map(str, inputs))}: give files or folders with "
-            f"{' '.join(sorted(readers()))} 没有可读的版面"
-        )
+        raise StopRun(f"no page to read in {', '.join(map(str, inputs))} 没有可读的版面: {_why_none(left_out)}")
+
+
+def _why_none(left_out: list[str]) -> str:
+    """The first reasons why inputs were left out; without any, what can be read."""
+    if not left_out:
+        return f"give files or folders with {' '.join(sorted(readers()))}"
+    more = f"; and {len(left_out) - 3} more" if len(left_out) > 3 else ""
+    return "; ".join(left_out[:3]) + more
 
 
 @cache

@@ -105,3 +105,32 @@ def test_chinese_is_drawn_with_real_glyphs(browser, seeds_folder):
             return c.getImageData(0, 0, 99, 99).data.join(); };
         return ink('县') !== ink('志')""")
     assert width, "县 and 志 look the same: no Chinese font"
+
+
+@needs_browser
+def test_every_dot_is_in_view_before_and_after_the_window_changes(browser, seeds_folder):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    inside = """const v = document.getElementById('mynetwork');
+        return nodes.get().every(n => { const p = network.canvasToDOM({x: n.x, y: n.y});
+            return p.x > 0 && p.y > 0 && p.x < v.clientWidth && p.y < v.clientHeight; })"""
+    ready(browser, (seeds_folder / "graph.html").as_uri())
+    assert browser.execute_script(inside)
+    try:
+        for size in ((900, 1000), (1700, 1100)):
+            browser.set_window_size(*size)
+            WebDriverWait(browser, 10).until(lambda d: d.execute_script(inside))
+    finally:
+        browser.set_window_size(1400, 900)
+
+
+@needs_browser
+def test_date_and_national_programme_of_an_initiative_are_shown(browser, seeds_folder):
+    from selenium.webdriver.common.by import By
+
+    ready(browser, (seeds_folder / "graph.html").as_uri())
+    browser.find_element(By.ID, "xz-search").send_keys("老旧小区改造")
+    browser.find_elements(By.CSS_SELECTOR, "#xz-hits li")[0].click()
+    details = browser.find_element(By.ID, "xz-details").text
+    assert "属全国性工作 case of: 老旧小区改造" in details
+    assert "日期 date: 2022" in details

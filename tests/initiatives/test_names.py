@@ -95,3 +95,21 @@ def test_every_sighting_is_an_exact_stretch_of_its_passage() -> None:
     for sighting in seen("山东省高唐县举办“书香高唐”读书节、锦鲤文化节,印发《高唐县河道管理办法》。"):
         words = sighting.passage.text[sighting.name.start : sighting.name.end]
         assert sighting.label in words
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("山东省高唐县建成县级农耕文化馆。", "县级农耕文化馆"),
+        ("山东省高唐县组建乡(镇)村(社区)志愿服务队。", "乡(镇)村(社区)志愿服务队"),
+    ],
+)
+def test_level_stays_whole_in_the_name(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+def test_byline_in_brackets_is_no_part_of_the_name() -> None:
+    assert "老旧小区改造" in labels(
+        "本报讯(章文)老旧小区改造是山东省高唐县重点推进项目。山东省高唐县实施老旧小区改造。"
+    )
+    assert not [name for name in labels("本报讯(章文)老旧小区改造是山东省高唐县重点推进项目。") if "章文" in name]

@@ -19,6 +19,7 @@
     const n = XZ.nodes[id], kind = kinds[n.kind], box = byId("xz-details");
     box.replaceChildren(el("div", {className: "kind"}, kind.zh + " " + kind.en + (n.code ? " · " + n.code : "")), el("h2", {}, n.label));
     if (n.others.length) box.append(el("div", {className: "others"}, "又称 also: " + n.others.join("、")));
+    n.notes.forEach(([what, text]) => box.append(el("div", {className: "others"}, what + ": " + text)));
     const near = new Set(n.facts);
     network.getConnectedNodes(id).forEach(m => { if (XZ.nodes[m] && XZ.nodes[m].kind === "Role") XZ.nodes[m].facts.forEach(i => near.add(i)); });
     [...near].sort((a, b) => a - b).forEach(i => box.append(fact(XZ.facts[i])));
@@ -29,9 +30,36 @@
     }
     box.scrollTop = 0;
   }
+  // Names of places are large to be read in the whole graph; nearer, no name is taller than 24 pixels.
+  const large = nodes.get().filter(n => n.font && n.font.size > 16).map(n => [n.id, n.font.size]);
+  let tallest = Infinity;
+  function fonts(scale) {
+    const most = Math.max(16, 8 * Math.round(3 / scale));
+    if (most === tallest) return;
+    tallest = most;
+    nodes.update(large.map(([id, size]) => ({id, font: {size: Math.min(size, most)}})));
+  }
+  let moved = false;
+  network.on("zoom", e => { moved = true; fonts(e.scale); });
+  network.on("dragStart", () => { moved = true; });
+  network.on("resize", () => { if (!moved) window.setTimeout(fit, 0); });
+  // All dots in view, with the names that are large enough to be drawn there.
+  function fit() {
+    const all = nodes.get(), view = byId("mynetwork");
+    if (!all.length) return;
+    const wide = n => Math.max(n.size, n.font.size > 24 ? n.font.size * [...n.label].length / 2 : 0);
+    const left = Math.min(...all.map(n => n.x - wide(n))), right = Math.max(...all.map(n => n.x + wide(n)));
+    const top = Math.min(...all.map(n => n.y - n.size)), bottom = Math.max(...all.map(n => n.y + n.size + 1.5 * n.font.size));
+    const scale = Math.min(1, 0.97 * view.clientWidth / (right - left), 0.97 * view.clientHeight / (bottom - top));
+    fonts(scale);
+    network.moveTo({position: {x: (left + right) / 2, y: (top + bottom) / 2}, scale});
+  }
   function select(id) {
+    moved = true;
+    const scale = Math.max(network.getScale(), 0.9);
+    fonts(scale);
     network.selectNodes([id]);
-    network.focus(id, {scale: Math.max(network.getScale(), 0.9), animation: {duration: 350}});
+    network.focus(id, {scale, animation: {duration: 350}});
     location.hash = encodeURIComponent(XZ.nodes[id].label);
     show(id);
   }
@@ -67,7 +95,7 @@
   });
   if (XZ.left_out) byId("xz-legend").append(el("span", {}, `另有 ${XZ.left_out} 个节点未画出 more not drawn`));
   window.setTimeout(() => {
-    network.fit();
+    fit();
     const wanted = decodeURIComponent(location.hash.slice(1)), hit = wanted && ids.find(i => XZ.nodes[i].label === wanted);
     if (hit) select(hit);
     document.body.dataset.ready = "yes";

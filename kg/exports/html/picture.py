@@ -40,7 +40,7 @@ _FONTS = {
     "County": 52,
     "Prefecture": 44,
     "Province": 36,
-    "Township": 30,
+    "Township": 36,
     "Village": 26,
     "Organization": 20,
     "Concept": 30,
@@ -59,6 +59,8 @@ class Node:
     others: list[str] = field(default_factory=list)
     facts: list[int] = field(default_factory=list)
     code: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Date, giver, national programme: what it is called, and its text."""
 
     @property
     def color(self) -> str:
@@ -88,6 +90,7 @@ class Node:
             "others": self.others,
             "facts": self.facts,
             "code": self.code,
+            "notes": self.notes,
             "community": self.community,
         }
 
@@ -206,6 +209,9 @@ def _names(store: Store, nodes: dict[str, Node]) -> None:
     for node, code in query(store, _CODES).rows:
         if node in nodes:
             nodes[node].code = code
+    for node, *notes in query(store, _NOTES).rows:
+        if node in nodes:
+            nodes[node].notes += [(name, note) for name, note in zip(_NOTE_NAMES, notes) if note]
 
 
 _PREFIXES = networks._PREFIXES + "PREFIX dct: <http://purl.org/dc/terms/>\n"
@@ -219,3 +225,12 @@ _STATEMENTS = (
 )
 _OTHERS = _PREFIXES + "SELECT ?n ?name WHERE { ?n skos:altLabel ?name } ORDER BY ?n ?name"
 _CODES = _PREFIXES + "SELECT ?n ?code WHERE { ?n xz:adcode ?code } ORDER BY ?n"
+_NOTE_NAMES = ("日期 date", "至 until", "授予 granted by", "属全国性工作 case of")
+_NOTES = (
+    _PREFIXES
+    + """SELECT ?n ?date ?end ?giver ?programme WHERE {
+  { ?n xz:date ?d OPTIONAL { ?n xz:dateEnd ?e } BIND(STR(?d) AS ?date) BIND(STR(?e) AS ?end) }
+  UNION { ?n xz:grantedBy ?giver }
+  UNION { ?n skos:broader/skos:prefLabel ?programme . ?n rdfs:label ?l FILTER(LANG(?programme) = "zh") }
+} ORDER BY ?n ?date ?giver ?programme"""
+)
