@@ -58,7 +58,7 @@ class Agents:
         return self.default()
 
     def owner(self, passage: Passage, at: int) -> Agent | None:
-        """The unit whose name ends at ``at``: 市图书馆 in 市图书馆“向日葵悦书堂”主题活动."""
+        """The unit whose name ends at ``at``: 市图书馆 in 市图书馆“周末读书会”主题活动."""
         ending = [m for m in self._all(passage) if m.end == at]
         return self._agent(min(ending, key=lambda m: m.start), 1.0, "owner") if ending else None
 

@@ -61,7 +61,7 @@ class Signature:
 def signature(text: str) -> Signature | None:
     """The signature on a line of its own, or None when the line is none.
 
-    ``本报记者 张三 通讯员 李 四 文/图``, ``□ 王五``, ``(陈超)``, ``某县委书记 赵六``, ``周应良、罗帮义摄``.
+    ``本报记者 张三 通讯员 李 四 文/图``, ``□ 王五``, ``(陈超)``, ``某县委书记 赵六``, ``张三、李四摄``.
     """
     if not 2 <= len(text) <= 60 or re.search(r"^[、,:)]|[。!?;“”《》]", text):
         return None
@@ -182,7 +182,7 @@ def writers(lead: str) -> tuple[str, ...]:
 
 
 def closing(text: str) -> Signature | None:
-    """The signature at the end of a paragraph: …增收。(王锐), …画面。 李建平 摄."""
+    """The signature at the end of a paragraph: …增收。(王锐), …画面。 张三 摄."""
     tail = text[-70:]
     for pattern in (_BRACKET_LAST, _CREDIT_LAST, _NAMES_LAST):
         match = pattern.search(tail)

@@ -82,7 +82,7 @@ def _coordinated(reading: Reading, name: Name, shared: Frame) -> bool:
 
 
 def _object(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
-    """Verb + object: 开展城区交通环境整治行动."""
+    """Verb + object: 开展河道清淤行动."""
     governor = _governor(clause, words, name)
     if governor is None:
         return None
@@ -159,7 +159,7 @@ def _passive(reading: Reading, clause: Clause, words: Words, name: Name) -> Fram
 
 
 def _apposition(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
-    """市图书馆“向日葵悦书堂”主题活动: an owner right before a quoted name, in a list."""
+    """市图书馆“周末读书会”主题活动: an owner right before a quoted name, in a list."""
     if name.boundary != "mention" or name.shape not in ("quoted", "bare quote") or name.modifier[:1] not in ("“", ""):
         return None
     if words.verbs_before(clause, name.left):

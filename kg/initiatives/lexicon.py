@@ -157,11 +157,3 @@ def matches_any(name: str, text: str) -> bool:
 @lru_cache(maxsize=8)
 def _any_of(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in lines(name)))
-
-
-@lru_cache(maxsize=1)
-def constructions() -> dict[tuple[str, str], int]:
-    """(construction's group, shape of name) -> percent."""
-    shapes = ("quoted", "titled", "bare quote", "headed", "compound")
-    rows = (line.split("\t") for line in lines("constructions.txt"))
-    return {(group, s): int(n) for group, numbers in rows for s, n in zip(shapes, numbers.split())}

@@ -43,7 +43,7 @@ def surnames() -> frozenset[str]:
 def name_at(text: str, start: int, *, stop: int | None = None) -> Name | None:
     """The person's name that begins at ``start`` (and ends at ``stop``, where that is given), or None.
 
-    全运宝强调 → 全运宝, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
+    石春花强调 → 石春花, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
     """
     foreign = _transliterated(text, start)
     found = [foreign] if foreign else []
