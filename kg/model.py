@@ -2,125 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
-# Full-width forms and bracket quotes that print the same sign; one to one, so offsets stay.
-_SAME_SIGN = str.maketrans(
-    {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-    | {"「": "“", "」": "”", "『": "‘", "』": "’", "﹐": ",", "﹑": "、", "\u3000": " ", "\xa0": " ", "\t": " "}
-)
-_LINE_BREAKS = {ord(c): None for c in "\r\n\v\f\x85\u2028\u2029"}
-
-
-def half_width(text: str) -> str:
-    """The text with full-width signs as ASCII and bracket quotes as “”, character for character: （１２％） → (12%)."""
-    return text.translate(_SAME_SIGN)
-
-
-def without_line_breaks(text: str) -> str:
-    """The text as a quote prints it: line breaks removed, nothing else changed."""
-    return text.translate(_LINE_BREAKS)
-
-
-class Span(NamedTuple):
-    """A stretch of a text: code point offsets, end exclusive."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """One source file (or one record of it) as decoded text; all offsets count its code points."""
-
-    source: str
-    """Path relative to the input folder, with forward slashes; a record adds ``#number``."""
-    text: str
-    title: str = ""
-    """Metadata, where the format has it: headline, date (ISO, or part of it), paper, address, authors."""
-    date: str = ""
-    paper: str = ""
-    url: str = ""
-    authors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage of a page, word for word: ``quote`` is ``page.text[start:end]`` without line breaks."""
-
-    source: str
-    start: int
-    end: int
-    quote: str
-
-    @classmethod
-    def of(cls, page: Page, start: int, end: int) -> Evidence:
-        """Cut the evidence out of a page.
-
-        Raises:
-            ValueError: the span is empty or not inside the page.
-        """
-        if not 0 <= start < end <= len(page.text):
-            raise ValueError(f"{page.source}: no passage at {start}:{end} (the page has {len(page.text)} characters)")
-        return cls(page.source, start, end, without_line_breaks(page.text[start:end]))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
-    """Part of a page as a reader reads it: lines joined, full-width signs as ASCII, each character located.
-
-    ``text[i]`` stands at ``page.text[offsets[i]]``. Commas, colons, brackets, digits and Latin letters
-    are half-width here whatever the page prints; “” ‘’ 《》 、 。 stay. ``\\n`` parts paragraphs.
-    """
-
-    page: Page
-    text: str
-    offsets: Sequence[int]
-
-    @classmethod
-    def of(cls, page: Page, spans: Iterable[tuple[int, int]]) -> Passage:
-        """Join spans of a page in reading order; each span is taken as it is, line breaks included."""
-        spans = list(spans)
-        offsets = [i for start, end in spans for i in range(start, end)]
-        return cls(page, half_width("".join(page.text[start:end] for start, end in spans)), offsets)
-
-    def __len__(self) -> int:
-        return len(self.text)
-
-    def evidence(self, start: int, end: int) -> Evidence:
-        """The evidence for ``text[start:end]`` (blanks at the ends left out).
-
-        Where page furniture cuts the stretch in two, the longer piece is quoted, so that the quote
-        stays an exact slice of the page.
-        """
-        start, end = self._trim(start, end)
-        pieces = list(self._unbroken(start, end))
-        first, last = max(pieces, key=lambda p: (p[1] - p[0], -p[0]))
-        return Evidence.of(self.page, self.offsets[first], self.offsets[last - 1] + 1)
-
-    def printed(self, start: int, end: int) -> str:
-        """The characters of ``text[start:end]`` as the page prints them, line breaks removed."""
-        return without_line_breaks("".join(self.page.text[i] for i in self.offsets[start:end]))
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        while start < end - 1 and self.text[start].isspace():
-            start += 1
-        while end > start + 1 and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
-
-    def _unbroken(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        at = start
-        for i in range(start + 1, end):
-            lo, hi = self.offsets[i - 1] + 1, self.offsets[i]
-            if hi < lo or (hi > lo and not self.page.text[lo:hi].isspace()):
-                yield at, i
-                at = i
-        yield at, end
-
+from kg.passages import Evidence as Evidence
+from kg.passages import Page as Page
+from kg.passages import Passage as Passage
+from kg.passages import Span as Span
+from kg.passages import half_width as half_width
+from kg.passages import without_line_breaks as without_line_breaks
 
 ACCEPTED = 0.5
 """Facts of less confidence stand in ``facts.csv`` but stay out of the graph."""

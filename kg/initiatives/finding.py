@@ -97,6 +97,7 @@ def _sighting(agents: Agents, words: Words, stated: _Stated, lead: int) -> Sight
         return None
     leading = not reading.headline and clause.start < lead
     where = Circumstances(
+        mood,
         reading.headline,
         leading,
         article.kind,
@@ -104,7 +105,7 @@ def _sighting(agents: Agents, words: Words, stated: _Stated, lead: int) -> Sight
         article.body.text.count(label),
         words.in_body_name(name.start, name.end),
     )
-    signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, mood, where)))
+    signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, where)))
     return Sighting(
         passage, label, name.type, name, frame, agent, mood, confidence(signs), clause, reading.headline, leading, signs
     )

@@ -24,8 +24,9 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+[届期次批]|�
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Where in the article a name stands."""
+    """Where in the article a name stands, and how its clause speaks."""
 
+    mood: Mood
     headline: bool = False
     lead: bool = False
     kind: str = "news"
@@ -50,12 +51,12 @@ def weights() -> dict[str, float]:
     return {sign: float(weight) for sign, weight in (line.split("\t") for line in lines("weights.tsv"))}
 
 
-def signs_of(label: str, name: Name, frame: Frame, agent: Agent, mood: Mood, where: Circumstances) -> Iterator[str]:
+def signs_of(label: str, name: Name, frame: Frame, agent: Agent, where: Circumstances) -> Iterator[str]:
     """Everything that speaks for or against a sighting."""
     yield from _of_name(label, name)
     yield from _of_frame(name, frame)
     yield from _of_agent(agent)
-    yield from _of_place(label, name, mood, where)
+    yield from _of_place(label, name, where)
 
 
 def _of_name(label: str, name: Name) -> Iterator[str]:
@@ -96,7 +97,8 @@ def _of_agent(agent: Agent) -> Iterator[str]:
     yield "agent is a body" if isinstance(agent.referent, Organization) else f"agent is a {agent.referent.level}"
 
 
-def _of_place(label: str, name: Name, mood: Mood, where: Circumstances) -> Iterator[str]:
+def _of_place(label: str, name: Name, where: Circumstances) -> Iterator[str]:
+    mood = where.mood
     yield f"mood {mood.name}"
     yield f"mood {mood.name}, {name.shape}"
     if mood.speech:
