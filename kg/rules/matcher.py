@@ -1,8 +1,8 @@
 """The one matcher: a construction against a text, in time that grows with the text and never faster.
 
 A pattern becomes a program; the matcher runs it at one point after another and never comes twice to the same
-instruction at the same point: what failed there before fails again (the bit-state search of RE2, Cox 2010). Where several
-readings fit, the first in the order of the pattern is taken: longest words first, gaps as short as can be.
+instruction at the same point: what failed there before fails again (the bit-state search of RE2, Cox 2010). Where
+several readings fit, the first in the order of the pattern is taken: longest words first, gaps as short as can be.
 """
 
 from __future__ import annotations
