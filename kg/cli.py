@@ -185,7 +185,7 @@ def validate(file: Path, shapes: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON")
 def evaluate(gold: Path, graph: Path, pages: Path | None, errors: int, as_json: bool) -> None:
     """Score a graph against gold files. 用标准答案评测图谱。"""
-    from kg import evaluate
+    from kg.evaluation import report as evaluate
     from kg.store import graph_file
 
     report = evaluate.evaluate(gold, pages, graph_file(graph))
@@ -241,7 +241,7 @@ _TEXT_HELP = "TEXT is the text itself, a file, or - for standard input."
 @click.option("--title", default="", help="Headline of the text. 标题")
 def places(text: str, title: str) -> None:
     """Which places a text names, linked to their codes, and why. 识别地名。"""
-    from kg.places import explain
+    from kg.why.places import explain
 
     terminal.print_explained(explain(_text_of(text), title=title))
 
@@ -251,7 +251,7 @@ def places(text: str, title: str) -> None:
 @click.option("--title", default="", help="Headline of the text. 标题")
 def people(text: str, title: str) -> None:
     """Who holds what, and why we think so. 识别人物与职务。"""
-    from kg.people import explain
+    from kg.why.people import explain
 
     terminal.print_explained(explain(_text_of(text), title=title))
 
@@ -262,7 +262,7 @@ def people(text: str, title: str) -> None:
 @click.option("--date", default="", callback=_iso_date, help="Day, month or year of publication (2022-08-02). 发表日期")
 def initiatives(text: str, title: str, date: str) -> None:
     """What is carried out by whom and when, and by which rule it was found. 识别举措。"""
-    from kg.initiatives import explain
+    from kg.why.initiatives import explain
 
     rows = explain(_text_of(text), title=title, date=date)
     terminal.print_explained({name: terminal.cell(value) for name, value in row.items()} for row in rows)

@@ -15,9 +15,9 @@ from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg import places
 from kg.entities import BASE, Entities, Entity, article_id, digest, place_id, scope_id, segment
 from kg.model import Article, Fact, Honour, Initiative, Organization, Page, Person, Place, Post, Quantity, Thing
+from kg.names import places
 
 XZ = "https://w3id.org/xianzhi/ontology#"
 CONCEPT = "https://w3id.org/xianzhi/concept/"

@@ -10,9 +10,9 @@ from kg.articles import cut, without_reprints
 from kg.entities import article_id
 from kg.errors import StopRun
 from kg.facts import find_facts
-from kg.mentions import find_mentions
 from kg.model import Article, Fact, Page, Place
 from kg.pages import read
+from kg.reading.mentions import find_mentions
 
 
 @dataclass(slots=True)

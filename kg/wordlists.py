@@ -49,6 +49,13 @@ def any_of(path: str, section: str) -> str:
 
 
 @cache
+def longest_first(path: str, *heads: str) -> str:
+    """The rows of some sections (of those above the first head, where none is named) as alternatives, longest first."""
+    found = [row for head in heads or ("",) for row in sections(path)[head]]
+    return "|".join(sorted(found, key=lambda r: (-len(r), r)))
+
+
+@cache
 def alternation(path: str, section: str) -> re.Pattern[str]:
     """A section of a file as one pattern."""
     return re.compile(any_of(path, section))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.people.names import surnames
+from kg.names.persons.likeness import surnames
 from kg.wordlists import sections
 
 BYLINES = str(Path(__file__).parent / "data" / "bylines.txt")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.places.gazetteer import named, place_of
+from kg.names.places.gazetteer import named, place_of
 
 _WORDS = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]+")
 _UNIT = re.compile(r"自治[州县旗]|街道|苏木|[市县区旗盟州镇乡](?!区)")

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.agents import Agents
-from kg.dates import date_of
-from kg.honours.frames import Award, awards
-from kg.honours.laureates import laureates
-from kg.honours.lexicon import is_for_persons, is_mostly_for_persons
-from kg.honours.lists import listed
-from kg.honours.members import Members, Recipient
-from kg.honours.merging import merged
-from kg.honours.names import Name
-from kg.honours.presented import presented
-from kg.honours.recipients import Recipients
 from kg.model import (
     ACCEPTED,
     Article,
@@ -29,6 +18,17 @@ from kg.model import (
     Subject,
     Thing,
 )
+from kg.reading.agents import Agents
+from kg.reading.awards.frames import Award, awards
+from kg.reading.awards.laureates import laureates
+from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons
+from kg.reading.awards.lists import listed
+from kg.reading.awards.members import Members, Recipient
+from kg.reading.awards.merging import merged
+from kg.reading.awards.names import Name
+from kg.reading.awards.presented import presented
+from kg.reading.awards.recipients import Recipients
+from kg.reading.dates import date_of
 
 needs = ("initiatives", "roles")
 

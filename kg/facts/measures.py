@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.agents import Agents
 from kg.model import ACCEPTED, Article, Fact, Initiative, Mentions, Passage, Quantity, Span, Subject
-from kg.quantities import QuantityMention, quantities_in
-from kg.sentences import clauses, sentence_at
+from kg.reading.agents import Agents
+from kg.reading.quantities import QuantityMention, quantities_in
+from kg.reading.sentences import clauses, sentence_at
 
 needs = ("initiatives",)
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Fact, Mentions, Passage, Person, Post
-from kg.people.frames import Held, held, noted
-from kg.people.surroundings import place_of_scope
+from kg.reading.posts.frames import Held, held, noted
+from kg.reading.posts.surroundings import place_of_scope
 
 _NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
 _VAGUE = {"代表": 0.4, "记者": 0.3}

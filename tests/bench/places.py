@@ -30,8 +30,8 @@ def texts(megabytes: float) -> list[str]:
 
 def link(articles: list[str]) -> int:
     """Number of places found."""
-    from kg.mentions import places
     from kg.model import Article, Mentions
+    from kg.reading.mentions import places
 
     count = 0
     for text in articles:

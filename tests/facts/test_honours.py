@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from kg.facts.honours import extract
-from kg.honours.lexicon import ends_in_head, is_for_persons
-from kg.honours.names import names_at
-from kg.mentions import find_mentions
 from kg.model import Article, Fact, Honour, Person, Place, Post
+from kg.reading.awards.lexicon import ends_in_head, is_for_persons
+from kg.reading.awards.names import names_at
+from kg.reading.mentions import find_mentions
 
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("honours.jsonl").read_text(encoding="utf-8").splitlines()
@@ -126,7 +126,7 @@ def test_honours_of_persons_are_told_from_those_of_units() -> None:
 
 
 def test_data_files_hold_valid_patterns_without_repeats() -> None:
-    for path in sorted((Path(__file__).parents[2] / "kg" / "honours" / "data").glob("*.txt")):
+    for path in sorted((Path(__file__).parents[2] / "kg" / "reading" / "awards" / "data").glob("*.txt")):
         rows = [r for r in path.read_text(encoding="utf-8").splitlines() if r and not r.startswith("#")]
         groups = [r.split("\t")[0] for r in rows]
         assert len(groups) == len(set(groups)), path.name

@@ -1,0 +1,46 @@
+"""(place or organisation, carries out, initiative): 江陵县举办首届志愿服务项目大赛."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.facts.initiatives.finding import Sighting, sightings
+from kg.facts.initiatives.merging import Undertaking, initiative_of, mains, undertakings
+from kg.model import ACCEPTED, Article, Fact, Initiative, Mentions
+
+LISTED = 0.3
+"""From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
+MOST = 2
+"""Facts for one initiative: the clauses that state it best."""
+
+
+def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
+    """The initiatives of an article, each with its agent and the clauses that state it."""
+    groups = undertakings(list(sightings(article, mentions)))
+    main = mains(groups)
+    for group in groups:
+        if group.confidence >= LISTED:
+            yield from _facts(article, group, initiative_of(group, article.date, main=group in main))
+
+
+def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:
+    for sighting in _witnesses(group):
+        yield Fact(
+            initiative.agent,
+            initiative,
+            sighting.passage.evidence(*sighting.span),
+            article,
+            round(sighting.confidence, 2),
+            "initiatives",
+            sighting.frame.rule,
+            sighting.agent.wording,
+        )
+
+
+def _witnesses(group: Undertaking) -> list[Sighting]:
+    """The surest sightings; the headline's only where it is surer than the body's, and then alone."""
+    sure = sorted(
+        (s for s in group.sightings if s.confidence >= min(ACCEPTED, group.confidence)),
+        key=lambda s: (-s.confidence, s.headline),
+    )
+    return [s for s in sure if s.headline == sure[0].headline][:MOST]

@@ -1,0 +1,137 @@
+"""Every place of an article that states an initiative, with its agent and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from kg.facts.initiatives.frames import Frame, frames_of
+from kg.facts.initiatives.lexicon import FRAMES
+from kg.facts.initiatives.lists import settled
+from kg.facts.initiatives.names import Name, is_nothing, names_in
+from kg.facts.initiatives.quotes import is_figure
+from kg.facts.initiatives.scoring import Circumstances, confidence, signs_of
+from kg.model import Article, Mentions, Passage
+from kg.reading.agents import Agent, Agents, is_foreign
+from kg.reading.governors import Words
+from kg.reading.masks import Clause, Reading
+from kg.reading.moods import Mood, moods, urging
+from kg.reading.sentences import sentence_at
+from kg.wordlists import filled
+
+_HOSTS_FOLLOW = filled(FRAMES, r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:{taken up})(?:系|是)?由")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One clause that states an initiative."""
+
+    passage: Passage
+    label: str
+    type: str
+    name: Name
+    frame: Frame
+    agent: Agent
+    mood: Mood
+    confidence: float
+    clause: Clause
+    headline: bool
+    lead: bool
+    signs: tuple[str, ...] = ()
+    """What speaks for and against it."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The shortest stretch of the clause that holds agent, action and name."""
+        start, end = min(self.frame.at, self.name.start), max(self.frame.end, self.name.end)
+        agent = self.agent
+        if agent.passage is self.passage and self.clause.start <= agent.at < start:
+            start = agent.at
+        return start, end
+
+
+def sightings(article: Article, mentions: Mentions) -> Iterator[Sighting]:
+    """All sightings of an article in reading order, the headline's first."""
+    agents = Agents(article, mentions)
+    for passage in (article.headline, article.body):
+        if passage.text:
+            yield from _in_passage(article, mentions, agents, passage)
+
+
+def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: Passage) -> Iterator[Sighting]:
+    headline = passage is article.headline
+    reading = Reading.of(passage, headline=headline)
+    words = Words(reading, [m for m in mentions.of(passage) if not is_foreign(m, mentions.about)])
+    lead = 0 if headline else sentence_at(passage, 0).end
+    found = moods(reading)
+    urges = urging(found)
+    for clause, mood in zip(reading.clauses, found, strict=True):
+        names = settled(reading, clause, words, list(names_in(reading, clause, words)))
+        for name, frame in frames_of(reading, clause, words, names):
+            stated = _Stated(clause, replace(mood, urging=urges), name, frame)
+            sighting = _sighting(agents, words, stated, lead)
+            if sighting:
+                yield sighting
+
+
+class _Stated(NamedTuple):
+    """A name in the construction and mood of its clause."""
+
+    clause: Clause
+    mood: Mood
+    name: Name
+    frame: Frame
+
+
+def _sighting(agents: Agents, words: Words, stated: _Stated, lead: int) -> Sighting | None:
+    """What is stated, with its agent; None where the name names nothing, or nobody acts (``lead``: the lead's end)."""
+    article, reading = agents.article, words.reading
+    clause, mood, name, frame = stated
+    label = label_of(reading, name)
+    if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
+        return None
+    passage = reading.passage
+    agent = _agent(agents, passage, clause, frame)
+    if agent is None:
+        return None
+    leading = not reading.headline and clause.start < lead
+    where = Circumstances(
+        mood,
+        reading.headline,
+        leading,
+        article.kind,
+        article.headline.text,
+        article.body.text.count(label),
+        words.in_body_name(name.start, name.end),
+    )
+    signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, where)))
+    return Sighting(
+        passage, label, name.type, name, frame, agent, mood, confidence(signs), clause, reading.headline, leading, signs
+    )
+
+
+def _agent(agents: Agents, passage: Passage, clause: Clause, frame: Frame) -> Agent | None:
+    if frame.group == "owner":
+        return agents.owner(passage, frame.at) or agents.of(passage, frame.at)
+    sentence = sentence_at(passage, clause.start)
+    hosts = agents.passive(passage, clause.start, clause.end) or agents.passive(passage, sentence.start, clause.end)
+    return hosts or _told_after(agents, passage, sentence.end) or agents.of(passage, frame.at)
+
+
+def _told_after(agents: Agents, passage: Passage, end: int) -> Agent | None:
+    """The host that the next sentence names: …启动。活动由县委宣传部主办."""
+    if not _HOSTS_FOLLOW.match(passage.text, end):
+        return None
+    return agents.passive(passage, end, sentence_at(passage, end).end)
+
+
+def label_of(reading: Reading, name: Name) -> str:
+    """The clean noun phrase: no outer quotes, no trailing 工作."""
+    label = reading.label(name.start, name.end).strip()
+    if label.endswith("工作") and len(label) > 4:
+        label = label[:-2]
+    for opening, closing in (("“", "”"), ("‘", "’")):
+        if label.startswith(opening) and label.endswith(closing) and label.count(opening) == 1:
+            label = label[1:-1]
+    return label

@@ -1,0 +1,139 @@
+"""One initiative for all its wordings within an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.concepts import concepts_of
+from kg.facts.initiatives.finding import Sighting
+from kg.model import ACCEPTED, Initiative, Organization, Place
+from kg.reading.agents import Agent
+from kg.reading.dates import date_of
+
+_SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
+_LOOSE_END = re.compile(r"(?:工作|活动|项目)$")
+_INVERTED = re.compile(r"^(建设|创建|改造|打造|整治|寻找)(.{3,})$")
+
+
+@dataclass(slots=True)
+class Undertaking:
+    """The sightings of one initiative."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    """The key of each sighting's label."""
+
+    @property
+    def best(self) -> Sighting:
+        """The surest sighting; among equals the earliest."""
+        return max(self.sightings, key=lambda s: s.confidence)
+
+    @property
+    def confidence(self) -> float:
+        """The surest sighting's."""
+        return self.best.confidence
+
+    @property
+    def agent(self) -> Agent:
+        """The agent that its own clause names most clearly; of a unit and a body of that unit the body."""
+        sure = [s.agent for s in self.sightings if s.confidence >= ACCEPTED] or [self.best.agent]
+        chosen = max(sure, key=lambda a: a.certainty)
+        for other in sure:
+            if other.certainty >= 0.8 and _is_part(other.referent, chosen.referent):
+                chosen = other
+        return chosen
+
+    @property
+    def labels(self) -> list[str]:
+        """All wordings, the best first."""
+        return list(dict.fromkeys(s.label for s in self.by_confidence))
+
+    @property
+    def by_confidence(self) -> list[Sighting]:
+        """The sightings, the surest first."""
+        return sorted(self.sightings, key=lambda s: -s.confidence)
+
+
+def _is_part(one: Place | Organization, other: Place | Organization) -> bool:
+    """Whether a unit or body belongs to a place: 太白县新时代文明实践中心 to 太白县."""
+    if not isinstance(other, Place):
+        return False
+    return one.place == other if isinstance(one, Organization) else other in one.chain[1:]
+
+
+@lru_cache(maxsize=1 << 14)
+def key_of(label: str) -> str:
+    """What two wordings of one name share: 创建文明城市工作 and 文明城市创建."""
+    key = _SIGNS.sub("", label)
+    shorter = _LOOSE_END.sub("", key)
+    key = shorter if len(shorter) >= 4 else key
+    inverted = _INVERTED.match(key)
+    return inverted.group(2) + inverted.group(1) if inverted else key
+
+
+def undertakings(found: list[Sighting]) -> list[Undertaking]:
+    """Sightings of one name together, in the order of their first sighting."""
+    groups: list[Undertaking] = []
+    alike: dict[str, list[int]] = {}
+    for sighting in found:
+        key = key_of(sighting.label)
+        near = alike.setdefault(key[-4:], [])
+        at = next((i for i in sorted(near) if _belongs(key, sighting, groups[i])), len(groups))
+        if at == len(groups):
+            groups.append(Undertaking())
+        if at not in near:
+            near.append(at)
+        groups[at].sightings.append(sighting)
+        groups[at].keys.append(key)
+    return groups
+
+
+def _belongs(key: str, sighting: Sighting, group: Undertaking) -> bool:
+    pairs = zip(group.keys, group.sightings, strict=True)
+    return any(_same(key, other) and not _listed_together(sighting, mate) for other, mate in pairs)
+
+
+def _same(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.endswith(short) and (len(short) >= 4 or short == long)
+
+
+def _listed_together(a: Sighting, b: Sighting) -> bool:
+    return a.passage is b.passage and a.clause is b.clause and key_of(a.label) != key_of(b.label)
+
+
+def initiative_of(group: Undertaking, published: str, *, main: bool) -> Initiative:
+    """The initiative that the sightings speak of.
+
+    Args:
+        group: its sightings.
+        published: the article's ISO date or part of it.
+        main: whether headline and lead are about it.
+    """
+    best = group.best
+    label, *aliases = group.labels
+    date = next(
+        (d for s in group.by_confidence if (d := date_of(s.passage, *s.span, published)) and d.date and not d.role),
+        None,
+    )
+    return Initiative(
+        label,
+        best.type,  # type: ignore[arg-type]
+        group.agent.referent,
+        tuple(aliases),
+        main,
+        date.date if date else "",
+        date.date_end if date else "",
+        date.note if date else "",
+        tuple(dict.fromkeys(key for name in group.labels for key in concepts_of(name))),
+    )
+
+
+def mains(groups: list[Undertaking]) -> list[Undertaking]:
+    """The one to three that headline and lead are about."""
+    sure = [g for g in groups if g.confidence >= ACCEPTED]
+    titled = [g for g in sure if any(s.headline for s in g.sightings)]
+    leading = [g for g in sure if any(s.lead for s in g.sightings) and g not in titled]
+    return (titled + leading)[:3] if titled or leading else sure[:1]

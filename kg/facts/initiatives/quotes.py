@@ -1,0 +1,15 @@
+"""Quoted words that are figures of speech, not names (“最后一公里”, “金名片”)."""
+
+from __future__ import annotations
+
+from kg.facts.initiatives.lexicon import matches_any
+from kg.facts.initiatives.names import Name
+from kg.reading.masks import Reading
+
+
+def is_figure(reading: Reading, name: Name) -> bool:
+    """Whether a bare quote is a figure of speech or too short or long for a name."""
+    if name.shape != "bare quote":
+        return False
+    quote = reading.text[reading.quoted.rfind("“", 0, name.end) + 1 : name.end - 1]
+    return not (2 if name.member else 3) <= len(quote) <= 24 or matches_any("stop_quotes.txt", quote)

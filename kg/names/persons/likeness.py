@@ -1,0 +1,154 @@
+"""Where a person's name starts and ends: how likely its characters are in names, and what follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.names.persons import lexicon
+
+_NEVER = re.compile(r"[某们的了是等]|在$")
+_NO_PARTNER = re.compile(r"[和与](?:[是说在也就还都把对,。]|告诉|介绍|表示)")
+"""A 和 before these joins no two persons: it ends the name."""
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_RARE = -22
+"""Bits of a character that is not in the table of given names."""
+_PLAIN = -6.5
+"""Bits that a character of plain text costs."""
+_UNKNOWN_NEXT = -15
+"""Bits of a name that runs into a word which is not known to follow names."""
+_LENGTH = {1: -2.7, 2: -0.3}
+"""Given names of one and of two characters, as they are shared out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text; ``margin`` says by how many bits it beats plain words, ``ended`` that a known word follows."""
+
+    start: int
+    end: int
+    margin: float
+    ended: bool = True
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Surnames of one character, rare ones included (for lines that hold nothing but names)."""
+    return frozenset("".join(lexicon.rows("line_surnames.txt")))
+
+
+def name_at(text: str, start: int, *, stop: int | None = None) -> Name | None:
+    """The person's name that begins at ``start`` (and ends at ``stop``, where that is given), or None.
+
+    石春花强调 → 石春花, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
+    """
+    foreign = _transliterated(text, start)
+    found = [foreign] if foreign else []
+    if text[start : start + 1] in lexicon.surnames() or text[start : start + 2] in lexicon.surnames():
+        found += [n for k in (2, 3, 4) if (n := _weighed(text, start, k, stop))]
+    found = [n for n in found if stop is None or n.end == stop]
+    best = max(found, key=lambda n: n.margin, default=None)
+    return best if best and best.margin > 0 else None
+
+
+def name_before(text: str, end: int) -> Name | None:
+    """The likeliest name that ends at ``end``: 吴海洋 in 教育局吴海洋局长."""
+    found = [n for k in (2, 3, 4) if end >= k and (n := name_at(text, end - k, stop=end))]
+    return max(found, key=lambda n: n.margin, default=None)
+
+
+def names_at(text: str, start: int) -> list[Name]:
+    """A list of names parted by 、 (和 before the last); empty when there is none."""
+    found: list[Name] = []
+    name = name_at(text, start)
+    while name:
+        found.append(name)
+        mark = text[name.end : name.end + 1]
+        if mark == "(":
+            close = text.find(")", name.end, name.end + 8)
+            mark = text[close + 1 : close + 2] if close > 0 else ""
+            name = Name(name.start, close + 1, name.margin)
+        name = name_at(text, name.end + 1) if mark and mark in "、和" else None
+        if name and mark == "和" and (name.margin < 4 or not name.ended):
+            break
+    return found
+
+
+def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | None:
+    name = text[start : start + length]
+    family = 2 if name[:2] in lexicon.surnames() and length > 2 else 1
+    if len(name) < length or not _HANZI.fullmatch(name) or not 1 <= length - family <= 2:
+        return None
+    if name[-1] == "和" and not _NO_PARTNER.match(text, start + length - 1):
+        return None
+    if name[:family] not in lexicon.surnames() or _NEVER.search(name) or _no_name().match(text, start):
+        return None
+    bits = _bits_of(name, family)
+    after, ended = (-1.0, True) if stop == start + length else _next(text, start + length)
+    return Name(start, start + length, bits + after - _plain(text, start, length, family), ended)
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(lexicon.alternation("no_names.txt"))
+
+
+def _bits_of(name: str, family: int) -> float:
+    given = lexicon.given()
+    own = sum(given.get(c, _RARE) for c in name[family:])
+    return lexicon.surnames()[name[:family]] + own + _LENGTH[len(name) - family]
+
+
+def _plain(text: str, start: int, length: int, family: int) -> float:
+    """Bits of the same stretch as plain words: the commonest word that begins here and what is left."""
+    words = lexicon.words()
+    sizes = (4, 3, 2) if family == 1 else (4, 3)
+    found = [words[w] - 2 + _PLAIN * (length + 1 - k) for k in sizes if (w := text[start : start + k]) in words]
+    return max([*found, _PLAIN * (length + 1) - 19])
+
+
+def _next(text: str, at: int) -> tuple[float, bool]:
+    """Bits of what follows a name, and whether it is known to follow names."""
+    if at >= len(text) or not _HANZI.match(text, at):
+        return (-1.0, True) if text[at : at + 1] != "·" else (-30.0, False)
+    if _NO_PARTNER.match(text, at):
+        return _UNKNOWN_NEXT, False
+    table = lexicon.buckets_of("followers.txt")
+    found = [float(table[w]) for k in (6, 5, 4, 3, 2) if (w := text[at : at + k]) in table]
+    if found:
+        return max(found) / 2, True
+    return (table[text[at]] - 1.0, True) if text[at] in table else (_UNKNOWN_NEXT, False)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Names with ·, names made of known units, and runs of characters that transcribe sounds."""
+    lists = {head: " ".join(found).split() for head, found in lexicon.sections("transliterated.txt").items()}
+    unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
+    sign = f"[{''.join(lists['signs'])}]"
+    return (
+        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・]{sign}{{1,7}})+"),
+        re.compile(rf"(?:{unit}){{2,4}}|{alone}"),
+        re.compile(f"{sign}{{4,6}}"),
+    )
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    return re.compile("|".join(p.pattern for p in _forms()))
+
+
+def _transliterated(text: str, start: int) -> Name | None:
+    """才让多杰, 阿依古丽·买买提, 其其格玛: the longest such stretch that a known word follows."""
+    if not _any_form().match(text, start):
+        return None
+    for pattern, margin in zip(_forms(), (12.0, 8.0, 5.0), strict=True):
+        match = pattern.match(text, start)
+        if not match:
+            continue
+        for end in range(match.end(), start + 1, -1):
+            bits, ended = _next(text, end)
+            if ended and pattern.fullmatch(text, start, end):
+                return Name(start, end, margin + bits / 2)
+    return None

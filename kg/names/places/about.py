@@ -1,0 +1,176 @@
+"""The place that an article is about, and what 该县, 全市, 当地 mean in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.model import Article, Mention, Page, Passage, Place
+from kg.names.places.gazetteer import place_of, unit
+from kg.names.places.linker import Abstention, page_weight
+from kg.names.places.lists import GUARDS
+from kg.wordlists import alternation, ending
+
+_LEAD = 160
+"""Characters of the body in which its place is looked for first."""
+_SURE = 0.6
+"""Least confidence of a mention that may decide."""
+_VISIT = 16
+"""Characters behind a visited place in which the visit's verb stands: 到肇州县新福乡调研."""
+_OFTEN, _CLEARLY = 3, 3
+"""How often a page must name the unit that 我县 is taken for, and how many times as often as the next of its level."""
+
+_LEVELS = {
+    **dict.fromkeys(("州", "盟"), "prefecture"),
+    **dict.fromkeys(("县", "旗", "区"), "county"),
+    **dict.fromkeys(("镇", "乡", "街道"), "township"),
+    **dict.fromkeys(("村", "社区"), "village"),
+    "省": "province",
+}
+UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
+"""What units are called at the end of their names."""
+_DEIXIS = re.compile(rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({UNITS})(?![直级场内外管辖容民长])|当地")
+_OWN = re.compile(r"(?:我|全|本)(省|自治区|州|盟|市|县|旗|区)(?![场管辖容民长])")
+
+
+def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstention] = ()) -> tuple[Place | None, str]:
+    """The lowest unit of the first path in the headline, else in the lead; and why.
+
+    A name that is part of a medium's (阿勒泰新闻网讯, 河北日报) does not count; an article without any place
+    is about the unit that its 我县 or 全市 means.
+    """
+    likely = [m for m in mentions if m.confidence >= _SURE and isinstance(m.referent, Place)]
+    named = [m for m in likely if not _of_medium(m, likely)]
+    if not named:
+        return _own_unit(article, likely, unlinked)
+    head = _first_path([m for m in named if m.passage is article.headline])
+    lead = _first_path([m for m in named if m.passage is article.body and m.start < _LEAD])
+    for place, reason in (_visited(article, named), _narrower(head, lead), (head, "headline"), (lead, "lead")):
+        if place and place.level != "province":
+            return place, reason
+    province = head or lead
+    return _in_province(province, unlinked) if province else _later(named)
+
+
+def _of_medium(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a name begins the name of a paper or site: both names in 新疆阿勒泰新闻网讯."""
+    if alternation(GUARDS, "medium").match(mention.passage.text, mention.end):
+        return True
+    joined = (m for m in mentions if m.passage is mention.passage and m.start == mention.end)
+    return any(_of_medium(m, mentions) for m in joined)
+
+
+def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]:
+    """The county in 大庆市领导到肇州县调研: the visited place, if it lies in that of the visitors."""
+    inside: Place | None = None
+    for mention in (m for m in named if m.passage is article.headline):
+        text, place = mention.passage.text, mention.referent
+        assert isinstance(place, Place)
+        goes = ending(GUARDS, "goes to").search(text[: mention.start])
+        if inside and goes and inside in place.chain[1:]:
+            path = [m for m in named if m.passage is article.headline and m.start >= mention.start]
+            visit = alternation(GUARDS, "visit").search(text[mention.end : mention.end + _VISIT])
+            return (_first_path(path), "visited, inside the visitors' place") if visit else (None, "")
+        inside = inside or place
+    return None, ""
+
+
+def _narrower(head: Place | None, lead: Place | None) -> tuple[Place | None, str]:
+    """The county of the lead inside the prefecture of the headline."""
+    if not head or not lead or head.level != "prefecture" or head not in lead.chain[1:]:
+        return None, ""
+    county = next((p for p in lead.chain if p.level == "county"), lead)
+    return (None, "") if county is head else (county, "lead, inside the headline's place")
+
+
+def _in_province(province: Place, unlinked: Iterable[Abstention]) -> tuple[Place, str]:
+    """A unit of the province that a company or school is named for (陕西陕煤黄陵矿业有限公司), else the province."""
+    inside = next((p for a in unlinked if not a.hit.doubt for p in _only_reading(a) if province in p.chain), None)
+    return (inside, f"a name without suffix in {province.name}") if inside else (province, "only place")
+
+
+def _later(named: list[Mention]) -> tuple[Place | None, str]:
+    sure = (m.referent for m in named if m.confidence >= 0.8)
+    place = next((p for p in sure if isinstance(p, Place) and p.level != "province"), None)
+    return place, "first place in the text" if place else "no place in headline or lead"
+
+
+def _own_unit(article: Article, media: list[Mention], unlinked: Iterable[Abstention]) -> tuple[Place | None, str]:
+    """What 我县 means where no place is named: a unit named for short (和谐东平), the paper's own, the page's."""
+    own = next((m.group(1) for p in article.passages for m in _OWN.finditer(p.text)), "")
+    if not own:
+        return None, "no place in the article"
+    units = {p for a in unlinked if _is_praised(a) or not a.hit.doubt for p in _only_reading(a) if fits(own, p)}
+    if len(units) == 1:
+        return units.pop(), f"the only {own} that a name without suffix may mean"
+    papers = [u for m in media if isinstance(m.referent, Place) for u in m.referent.chain if fits(own, u)]
+    if papers:
+        return papers[0], f"the paper's own {own}"
+    return _page_unit(article.page, own)
+
+
+def _is_praised(abstention: Abstention) -> bool:
+    """Whether a name that is also a common word stands in 和谐东平; 幸福安康 is no place."""
+    hit = abstention.hit
+    virtue = alternation(GUARDS, "virtue").fullmatch(hit.name)
+    return not virtue and bool(ending(GUARDS, "extolled").search(hit.passage.text[: hit.start]))
+
+
+def _only_reading(abstention: Abstention) -> Iterator[Place]:
+    """The unit of today that a name must mean, if it is a place at all."""
+    places = [place_of(r) for r in abstention.hit.readings if isinstance(r, str)]
+    if len(places) == 1:
+        yield places[0]
+
+
+def _page_unit(page: Page, own: str) -> tuple[Place | None, str]:
+    """The unit that the page names clearly most; a page of news from many counties has none."""
+    counts = sorted(((n, code) for code, n in page_weight(page).items() if fits(own, unit(code))), reverse=True)
+    if counts and counts[0][0] >= max(_OFTEN, _CLEARLY * counts[1][0] if len(counts) > 1 else 0):
+        return unit(counts[0][1]), f"the {own} that the page names most"
+    return None, "no place in the article"
+
+
+def _first_path(found: list[Mention]) -> Place | None:
+    """The last unit of the names that stand together first: 红墩镇 in 阿勒泰市红墩镇."""
+    if not found:
+        return None
+    last = found[0]
+    for mention in found[1:]:
+        province = last.referent.level == "province"  # type: ignore[union-attr]
+        inside = last.referent in mention.referent.chain  # type: ignore[union-attr]
+        if not province and (mention.start - last.end > 3 or not inside):
+            break
+        last = mention
+    return last.referent  # type: ignore[return-value]
+
+
+def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> Iterator[Mention]:
+    """该县, 全市, 我区 …: the unit of that level that was spoken of last, or that the article is about."""
+    named = any(topic in m.referent.chain for m in mentions if isinstance(m.referent, Place))
+    confidence = 0.85 if named else 0.6
+    for passage in article.passages:
+        for match in _DEIXIS.finditer(passage.text):
+            place = _meant(match.group(1) or "", passage, match.start(), mentions, topic)
+            if place:
+                reason = f"{match.group()} → {place.name}"
+                yield Mention(passage, match.start(), match.end(), place, confidence, reason)
+
+
+def _meant(word: str, passage: Passage, at: int, mentions: list[Mention], topic: Place | None) -> Place | None:
+    for above in topic.chain if topic else ():
+        if fits(word, above):
+            return above
+    before = [m.referent for m in mentions if m.passage is passage and m.end <= at]
+    return next((p for p in reversed(before) if isinstance(p, Place) and fits(word, p)), None)
+
+
+def fits(word: str, place: Place) -> bool:
+    """Whether a unit can be called 该+word: 市 is a prefecture or a county-level city, 区 a district."""
+    if not word:
+        return place.level in ("county", "prefecture")
+    if word == "自治区" or (word == "区" and place.level == "province"):
+        return place.name.endswith("自治区")
+    if word == "地区":
+        return place.name.endswith(word)
+    return place.name.endswith(word) and (word == "市" or place.level == _LEVELS[word])

@@ -1,0 +1,1 @@
+"""Article -> Reading: what an article says, found once and passed on to whoever needs it."""

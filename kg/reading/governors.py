@@ -1,0 +1,155 @@
+"""A clause's verbs and boundaries: what a name is cut off by on its left, and which verb governs it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kg.model import Mention, Organization, Place
+from kg.reading.lexicon import GOVERNORS, Verb, longest_matches, verbs
+from kg.reading.masks import QUOTED, Clause, Reading
+from kg.wordlists import alternation, ending
+
+_CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
+_NO_OBJECT = alternation(GOVERNORS, "no object")
+_FILLERS = re.compile(f"{QUOTED}+")
+_LIST = frozenset(("、", "和", "与", "及", "以及", ""))
+_BEFORE_VERB = ending(GOVERNORS, "before verb")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb in its place."""
+
+    start: int
+    end: int
+    verb: Verb
+
+
+@dataclass(slots=True)
+class Words:
+    """What is known about a passage's words: verbs, agents' names."""
+
+    reading: Reading
+    mentions: list[Mention]
+    governors: list[Governor] = field(default_factory=list)
+    _ends: dict[int, Mention] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = [m for m in self.mentions if isinstance(m.referent, Place | Organization)]
+        self._ends = {m.end: m for m in self.mentions}
+        inside = _inside_heads(self.reading)
+        for start, end, word in longest_matches("verbs", self.reading.quoted):
+            verb = verbs()[word]
+            if inside.get(start, 0) > len(word) or self._torn(start, end) or _NO_OBJECT.match(self.reading.quoted, end):
+                continue
+            if not verb.ambiguous or self._at_verb_position(start):
+                self.governors.append(Governor(start, end, verb))
+
+    def _torn(self, start: int, end: int) -> bool:
+        """Whether a headword begins within the word and goes beyond it: 抓实 in 抓实践所建设."""
+        heads = self.reading.heads_from
+        return any(
+            i in heads and len(heads[i].word) >= 3 and i + len(heads[i].word) > end for i in range(start + 1, end)
+        )
+
+    def _at_verb_position(self, start: int) -> bool:
+        clause = self.reading.clause_at(start)
+        if start in self._ends or start == clause.start:
+            return True
+        before = self.reading.quoted[max(clause.start, start - 4) : start]
+        return bool(_BEFORE_VERB.search(before)) or any(g.end == start for g in self.governors[-1:])
+
+    def in_body_name(self, start: int, end: int) -> bool:
+        """Whether a stretch is the end of an organisation's name (甲镇成人学校)."""
+        mention = self._ends.get(end)
+        return mention is not None and isinstance(mention.referent, Organization) and mention.start < start
+
+    def verbs_before(self, clause: Clause, position: int) -> list[Governor]:
+        """The clause's verbs that end at or before a position."""
+        first = bisect_left(self.governors, clause.start, key=lambda g: g.start)
+        found = []
+        for governor in islice(self.governors, first, None):
+            if governor.end > position:
+                break
+            found.append(governor)
+        return found
+
+    def left_of(self, clause: Clause, head_start: int, end: int) -> tuple[int, str]:
+        """Where the phrase begins whose head starts at ``head_start``, and what stands before it."""
+        at = head_start
+        while True:
+            left, boundary, sign = self._nearest(clause, at)
+            if boundary == "list" and self._joins(clause, left, sign, at):
+                at = left - len(sign)
+                continue
+            if boundary == "的" and self._quote_owns(left, end):
+                at = self.reading.quoted.rfind("“", clause.start, left)
+                continue
+            return left, boundary
+
+    def _joins(self, clause: Clause, left: int, sign: str, at: int) -> bool:
+        """Whether the list item before is no name of its own but part of this one (垃圾、污水、厕所专项整治)."""
+        end = left - len(sign)
+        if self._is_name_end(clause, end) or at - left > 10:
+            return False
+        item = self.reading.quoted[self._nearest(clause, end)[0] : end]
+        return len(_FILLERS.sub("", item)) <= (8 if sign == "及" else 6)
+
+    def list_start(self, clause: Clause, position: int) -> int:
+        """Where the list begins whose last item ends at or holds a position."""
+        left, boundary, sign = self._nearest(clause, position)
+        while boundary == "list":
+            further, boundary, sign = self._nearest(clause, left - max(len(sign), 1))
+            if further >= left:
+                break
+            left = further
+        return left
+
+    def _nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
+        best, boundary, sign = clause.start, "start", ""
+        for match in _CUT.finditer(self.reading.cut, clause.start, at + 1):
+            if match.end() > at:
+                break
+            best, sign = match.end(), match.group()
+            boundary = "list" if sign in _LIST else sign
+        for governor in self.verbs_before(clause, at):
+            if governor.end >= best:
+                best, boundary, sign = governor.end, "verb", governor.verb.word
+        for mention in self.mentions:
+            if clause.start <= mention.start and best <= mention.end <= at and self._cuts(mention):
+                best, boundary, sign = mention.end, "mention", ""
+        return best, boundary, sign
+
+    def _cuts(self, mention: Mention) -> bool:
+        """Whether a name may begin right behind a mention: not inside a headword, a quote or a route (甲至乙公路)."""
+        if mention.end in self.reading.inside:
+            return False
+        before = self.reading.quoted[max(0, mention.start - 1) : mention.start]
+        return before not in ("至", "—", "-") and self.reading.quoted[mention.start] == self.reading.text[mention.start]
+
+    def _quote_owns(self, left: int, end: int) -> bool:
+        """“政治引领、法治保障”的工作机制: the quote is the name."""
+        text = self.reading.quoted
+        return text[left - 2 : left - 1] in ("”", "’") and "“" not in text[left:end] and end - left <= 12
+
+    def _is_name_end(self, clause: Clause, at: int) -> bool:
+        """Whether a list item ends there with a name of its own (a headword, a quote, a count)."""
+        text = self.reading.quoted
+        if text[at - 1 : at] in ("”", "’", "》"):
+            return True
+        if re.search(r"[0-9多余]+[个项条座处所家支场次期批名件份部套户]$", text[clause.start : at]):
+            return True
+        head = self.reading.heads_to.get(at)
+        return head is not None and head.type != "none"
+
+
+def _inside_heads(reading: Reading) -> dict[int, int]:
+    """Offsets covered by a headword -> the longest one's length."""
+    found: dict[int, int] = {}
+    for start, head in reading.heads_from.items():
+        for i in range(start, start + len(head.word)):
+            found[i] = max(found.get(i, 0), len(head.word))
+    return found

@@ -1,0 +1,20 @@
+"""Persons, found by the honours that stand as titles before their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Article, Mention, Mentions
+from kg.reading.awards.laureates import winners
+
+needs = ("persons", "places")
+
+
+def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+    """Names right behind an honour (全国劳动模范甲), where no title has shown them."""
+    for passage in article.passages:
+        seen = {m.start for m in mentions.of(passage)}
+        for span, person in winners(passage, mentions):
+            if span.start not in seen:
+                seen.add(span.start)
+                yield Mention(passage, span.start, span.end, person, 0.85, "behind an honour")

@@ -1,0 +1,191 @@
+"""Organisations: a place and what belongs to it (德昌县公安局), and short forms (市教育局, 县委, 该行)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from kg.model import Article, Mention, Mentions, Organization, Passage, Place
+from kg.names.places.about import UNITS, fits
+from kg.wordlists import alternation, ending, rows, words
+
+needs = ("places",)
+
+_GUARDS = str(Path(__file__).with_name("organization_guards.txt"))
+_INNER = r"[\u4e00-\u9fff]{0,10}?"
+_LONGEST = 24
+"""Characters of the longest name behind its place."""
+_TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
+_DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
+
+
+@lru_cache(maxsize=1)
+def _ends() -> str:
+    return "|".join(sorted(rows(Path(__file__).with_name("organizations.txt")), key=lambda r: (-len(r), r)))
+
+
+@lru_cache(maxsize=1)
+def _break() -> re.Pattern[str]:
+    return re.compile("|".join(w for r in rows(Path(__file__).with_name("organization_breaks.txt")) for w in r.split()))
+
+
+@lru_cache(maxsize=1)
+def _unit_name() -> re.Pattern[str]:
+    """One unit's name up to its end: 公安局, 交警大队, 委宣传部, 委."""
+    return re.compile(rf"委(?:{_INNER}(?:{_ends()}))?(?![员会托])|{_INNER}(?:{_ends()})")
+
+
+@lru_cache(maxsize=1)
+def _unit_before() -> re.Pattern[str]:
+    """A unit's kind that stands for its name: 市 in 市教育局."""
+    parted = alternation(_GUARDS, "parted from").pattern
+    return re.compile(rf"(?:{parted})({UNITS})(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """What finds 该行 and 学校, and the ends of names that each word may mean."""
+    fields = [row.split("\t") for row in rows(Path(__file__).with_name("short_organizations.tsv"))]
+    behind, alone = ("|".join(word for word, _, where in fields if where == w) for w in ("该", "alone"))
+    acts = alternation(_GUARDS, "acts").pattern
+    found = re.compile(rf"该({behind})|(?<=[,。\n])({alone})(?={acts})")
+    return found, {word: tuple(ends.split("|")) for word, ends, _ in fields}
+
+
+def _tail(text: str, at: int) -> int:
+    """End of the organisation's name that stands behind a place: 公安局交警大队车管所; ``at`` when there is none."""
+    end = at
+    for _ in range(3):
+        match = _unit_name().match(text, end)
+        if match and end > at and _is_titled_name(text, end, match.end()):
+            break
+        if not match or not is_clean(text[at : match.end()]):
+            if end == at and match and match.group().startswith("委") and is_clean(text[at : at + 1]):
+                return at + 1
+            break
+        end = match.end()
+    return end
+
+
+def _is_titled_name(text: str, start: int, end: int) -> bool:
+    """吴海洋局 before 长: no bureau but a person and the title."""
+    from kg.names.persons.likeness import name_at
+
+    stop = end - 2 if text[end - 2] == "副" else end - 1
+    return text[end : end + 1] == "长" and stop > start and name_at(text, start, stop=stop) is not None
+
+
+def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+    """Organisations named with their place, by a short form, or by an abbreviation that the article defines."""
+    found: list[Mention] = []
+    for passage in article.passages:
+        found += _national(passage)
+        found += _with_place(passage, mentions)
+        found += _short(passage, mentions, found)
+    found += _defined(article, found)
+    found += pointed(article, found)
+    return found
+
+
+def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
+    last = -1
+    starts = {m.start for m in mentions.of(passage, Place)}
+    for mention in mentions.of(passage, Place):
+        if mention.start < last or mention.text.startswith(("全", "当地", "各")) or mention.end in starts:
+            continue
+        place = mention.referent
+        suffix = isinstance(place, Place) and mention.text + passage.text[mention.end : mention.end + 1] == place.name
+        if suffix and mention.end + 1 in starts:
+            continue
+        police = alternation(_GUARDS, "police").match(passage.text, mention.end)
+        if police and isinstance(place, Place):
+            bureau = Organization(place.name + "公安局", place)
+            reason = f"{police.group()} of {place.name}"
+            yield Mention(passage, mention.start, police.end(), bureau, 0.85, reason)
+            continue
+        last = _tail(passage.text, mention.end)
+        if last > mention.end and isinstance(place, Place):
+            yield _named(passage, mention, place, last, mentions.about)
+
+
+def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Place | None) -> Mention:
+    """A public body bears its place's full name (格尔木公安局 → 格尔木市公安局), a company the name as printed."""
+    tail = passage.text[mention.end : end]
+    parent = ending(_GUARDS, "parent").search(passage.text[: mention.start])
+    start = parent.start() if parent else mention.start
+    name, home = _TWICE.sub(r"\1", place.name + tail), place
+    if ending(_GUARDS, "own name").search(tail):
+        name = passage.text[mention.start : end]
+        if about and place in about.chain and place.level in ("province", "prefecture"):
+            home = about
+    if parent:
+        name = parent.group() + name
+    return Mention(passage, start, end, Organization(name, home), 0.95, f"{place.name} + {tail}")
+
+
+@lru_cache(maxsize=1)
+def _of_the_nation() -> re.Pattern[str]:
+    names = words(str(Path(__file__).with_name("national_bodies.txt")))
+    return re.compile("|".join(sorted(names, key=lambda n: (-len(n), n))))
+
+
+def _national(passage: Passage) -> Iterator[Mention]:
+    """Ministries and national associations, which have no place of their own."""
+    for match in _of_the_nation().finditer(passage.text):
+        yield Mention(passage, *match.span(), Organization(match.group()), 0.95, "national body")
+
+
+def is_clean(tail: str) -> bool:
+    """Whether no verb or particle stands inside what looks like a name."""
+    return not _break().search(tail) and len(tail) <= _LONGEST
+
+
+def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
+    taken = [(m.start, m.end) for m in found if m.passage is passage]
+    for match in _unit_before().finditer(passage.text):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        end = _tail(passage.text, match.end())
+        place = _unit(match.group(1), passage, match.start(), mentions)
+        if end > match.end() and place:
+            body = Organization(place.name + passage.text[match.end() : end], place)
+            yield Mention(passage, match.start(), end, body, 0.9, f"{match.group(1)} → {place.name}")
+
+
+def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | None:
+    for place in mentions.about.chain if mentions.about else ():
+        if fits(word, place):
+            return place
+    before = [p for m in mentions.of(passage, Place, end=at) if isinstance(p := m.referent, Place)]
+    return next((p for p in reversed(before) if fits(word, p)), None)
+
+
+def _defined(article: Article, found: list[Mention]) -> Iterator[Mention]:
+    """中国农业银行甘孜州分行(以下简称:农行甘孜分行): later uses of the short form."""
+    for passage in article.passages:
+        for match in _DEFINED.finditer(passage.text):
+            owner = next((m for m in reversed(found) if m.passage is passage and m.end <= match.start() + 1), None)
+            if owner and match.start() - owner.end <= 1 and isinstance(owner.referent, Organization):
+                yield from _uses(article, match.group(1), owner.referent)
+
+
+def _uses(article: Article, short: str, referent: Organization) -> Iterator[Mention]:
+    for passage in article.passages:
+        for use in re.finditer(re.escape(short), passage.text):
+            yield Mention(passage, use.start(), use.end(), referent, 0.9, f"short for {referent.name}")
+
+
+def pointed(article: Article, found: list[Mention]) -> Iterator[Mention]:
+    """该行, 该矿, 学校: the organisation of that kind that was named last."""
+    named = [(m.passage.offsets[m.start], m.referent) for m in found if isinstance(m.referent, Organization)]
+    named.sort(key=lambda pair: pair[0])
+    pointer, ends = _pointers()
+    for match in pointer.finditer(article.body.text):
+        at = article.body.offsets[match.start()]
+        kind = ends[match.group(1) or match.group(2)]
+        before = [body for start, body in named if start < at and body.name.endswith(kind)]
+        if before:
+            reason = f"{match.group()} → {before[-1].name}"
+            yield Mention(article.body, match.start(), match.end(), before[-1], 0.85, reason)

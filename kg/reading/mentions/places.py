@@ -1,0 +1,26 @@
+"""Places: names of the gazetteer, what lies below them, and 该县 or 全市."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Article, Mention, Mentions
+from kg.names.places.about import about, deixis
+from kg.names.places.linker import Linker
+from kg.names.places.villages import alone, misprinted, misprinted_alone, repeated, settled, short_townships, villages
+
+
+def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+    """The article's places; sets ``mentions.about`` and what was left unlinked."""
+    linker = Linker(article)
+    linked = list(linker.mentions())
+    linked += misprinted(linked)
+    linked += misprinted_alone(article, linked)
+    linked += short_townships(article, linked)
+    linked += villages(linked)
+    linked += repeated(article, linked)
+    linked = settled(linked)
+    linked.sort(key=lambda m: (m.passage.offsets[m.start], m.end))
+    mentions.about, mentions.about_reason = about(article, linked, linker.abstained)
+    linked += alone(article, linked, mentions.about)
+    return [*linked, *deixis(article, linked, mentions.about)]

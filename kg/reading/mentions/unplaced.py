@@ -1,0 +1,57 @@
+"""Organisations whose name does not begin with a place: 泰康保险公司, 武夷中学, 绿洲应急救援队."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from kg.model import Article, Mention, Mentions, Organization, Passage
+from kg.reading.mentions.organizations import is_clean, pointed
+from kg.wordlists import alternation
+
+needs = ("places", "organizations")
+
+_WORDS = str(Path(__file__).with_name("unplaced.txt"))
+
+
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    before = alternation(_WORDS, "before").pattern
+    return re.compile(rf"(?:{before})([\u4e00-\u9fff]{{2,14}}?(?:{alternation(_WORDS, 'ends').pattern}))")
+
+
+def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+    """Companies, schools, associations at the head of a clause or behind 由 and 、, placed where the article is."""
+    found = [m for p in article.passages for m in _in_passage(p, mentions)]
+    names = {m.text: m for m in found}
+    found += _repeated(article, names, found)
+    known = {m.start for m in mentions.of(article.body)}
+    return [*found, *(m for m in pointed(article, found) if m.start not in known)]
+
+
+def _in_passage(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
+    taken = {i for m in mentions.of(passage) for i in range(m.start, m.end)}
+    for match in _name().finditer(passage.text):
+        start, end = match.span(1)
+        if taken.isdisjoint(range(start, end)) and _is_name(match):
+            yield Mention(
+                passage, start, end, Organization(match.group(1), mentions.about), 0.8, "named without its place"
+            )
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    name = match.group(1)
+    if alternation(_WORDS, "goes on").match(match.string, match.end()):
+        return False
+    return is_clean(name) and not alternation(_WORDS, "no name").search(name)
+
+
+def _repeated(article: Article, names: dict[str, Mention], found: list[Mention]) -> Iterator[Mention]:
+    taken = {(id(m.passage), m.start) for m in found}
+    for name, mention in sorted(names.items()):
+        for passage in article.passages:
+            for match in re.finditer(re.escape(name), passage.text):
+                if (id(passage), match.start()) not in taken:
+                    yield Mention(passage, *match.span(), mention.referent, 0.8, "named before")

@@ -1,0 +1,283 @@
+"""The forms in which news states a post: before a name, behind it, in apposition, in a list, by a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.model import Mentions, Organization, Passage, Place
+from kg.names.persons.likeness import Name, name_at, name_before, names_at
+from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.scopes import Scopes
+from kg.reading.posts.titles import Title, all_titles, behind, run_before, starts_by_end
+from kg.reading.posts.wordings import words_before
+from kg.reading.sentences import sentence_at
+
+_SURE = 4.0
+"""Bits above which a name needs no known word behind it."""
+_FILLER = re.compile(r"[\s\u3000]*(?:[::])?[\s\u3000]*")
+_DEGREE = re.compile(r"、(?:博士|硕士|教授|研究员|高级[\u4e00-\u9fff]{2,3})$")
+_CLAUSE = re.compile(r"[^,。;\n::!?]{2,60}?(?=[,。;\n)!?:]|$)")
+_TURN = re.compile(r"[,\n](?:又|也|还|同时)?(?:是|系|兼任|担任)")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Titles that a name's bearer holds, offsets into the passage's text."""
+
+    name: Name
+    titles: tuple[Title, ...]
+    rule: str
+    confidence: float
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first of titles and name to the last."""
+        starts, ends = [t.start for t in self.titles], [t.end for t in self.titles]
+        return min(self.name.start, *starts), max(self.name.end, *ends)
+
+
+def held(passage: Passage, mentions: Mentions) -> list[Held]:
+    """All posts that a passage states, in text order, each name and title once."""
+    reader = _Reader(passage, mentions)
+    found = [*reader.before_and_behind()]
+    taken = {(h.name.start, t.end) for h in found for t in h.titles}
+    for more in (*reader.appositions(), *reader.taken_up(found)):
+        if not any((more.name.start, t.end) in taken for t in more.titles):
+            taken.update((more.name.start, t.end) for t in more.titles)
+            found.append(more)
+    return sorted(found, key=lambda h: (h.name.start, h.titles[0].end))
+
+
+def noted(passage: Passage, mentions: Mentions, start: int, end: int) -> list[Title]:
+    """The titles that fill ``text[start:end]``, the words of an author's note; none when they do not end it."""
+    return run_before(Scopes(passage, mentions), end, limit=start)
+
+
+class _Reader:
+    """Reads one passage from left to right."""
+
+    def __init__(self, passage: Passage, mentions: Mentions) -> None:
+        self.passage, self.text = passage, passage.text
+        self.scopes = Scopes(passage, mentions)
+        self.units = [
+            (m.start, m.end)
+            for m in mentions.of(passage, Place, Organization)
+            if re.search(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}", m.text)
+        ]
+
+    def before_and_behind(self) -> Iterator[Held]:
+        """Titles right before names (县委书记、县长甲), shared by lists (村民甲、乙), and right behind (甲局长)."""
+        used = -1
+        for start, end in all_titles(self.passage):
+            if start < used or self._inside_unit(start, end):
+                continue
+            later = self._behind(start, end)
+            if later:
+                yield self._noted(later)
+                continue
+            for one in self._before(start, end):
+                used = one.name.end
+                yield self._noted(one)
+
+    def _noted(self, one: Held) -> Held:
+        self.scopes.stated += [(t.end, t.title, t.scope) for t in one.titles if t.scope]
+        return one
+
+    def _inside_unit(self, start: int, end: int) -> bool:
+        """县长 in 房县长岭工业园, 市长 in 江阴市长泾镇."""
+        return any(start < a < end for a, _ in self.units)
+
+    def _before(self, start: int, end: int) -> Iterator[Held]:
+        at = end + len(m.group()) if (m := _FILLER.match(self.text, end)) else end
+        names = self._names(at)
+        rule = "title before name"
+        if not names and self.text[end : end + 1] in ("的", ",") and self._past(start):
+            names, rule = self._names(end + 1)[:1], "title 的 name" if self.text[end] == "的" else "作为 title, name"
+        if not names or self._split_unit(start) and not (names[0].ended and names[0].margin >= 6):
+            return
+        if "\n" in self.text[end:at] and not self._ends_line(names[0].end):
+            return
+        titles = tuple(run_before(self.scopes, end))
+        titles = (*self._held_before(titles), *titles)
+        for i, name in enumerate(names):
+            yield Held(name, titles, rule if i == 0 else "list of names", _confidence(name, titles))
+
+    def _held_before(self, titles: tuple[Title, ...]) -> list[Title]:
+        """曾在某县挂职副县长的援藏干部: the post before 的, when it is said to be a past one."""
+        at = titles[0].start if titles else 0
+        if self.text[at - 1 : at] != "的" or at - 1 not in starts_by_end(self.passage):
+            return []
+        return run_before(self.scopes, at - 1) if self._past(starts_by_end(self.passage)[at - 1]) else []
+
+    def _past(self, at: int) -> bool:
+        """Whether the sentence says before ``at`` that somebody held or took up a post."""
+        return _past().search(self.text[sentence_at(self.passage, at).start : at]) is not None
+
+    def _ends_line(self, at: int) -> bool:
+        return self.text[at : at + 1] in ("", "\n")
+
+    def _split_unit(self, start: int) -> bool:
+        """云和县长: the title takes its first character from the unit."""
+        return any(a < start < b for a, b in self.units)
+
+    def _names(self, at: int) -> list[Name]:
+        found: list[Name] = []
+        for name in names_at(self.text, at):
+            if not self._good(name) or _takes_office().match(self.text, name.start):
+                break
+            found.append(name)
+        return found
+
+    def _good(self, name: Name) -> bool:
+        start, end = name.start, name.end
+        crossed = any(a <= start and end < b or start < a < end or (a, b) == (start, end) for a, b in self.units)
+        return not crossed and name.margin >= (0.5 if name.ended else _SURE)
+
+    def _behind(self, start: int, end: int) -> Held | None:
+        """吴海洋局长: a name between an organisation, a title or a sign and a title that is said behind names."""
+        match = behind().fullmatch(self.text, start, end)
+        name = name_before(self.text, start) if match else None
+        if not match or not name or name.margin < _SURE or not self._good(name) or self._names(end):
+            return None
+        left = self.text[max(0, name.start - 12) : name.start]
+        edge = name.start == 0 or not "\u4e00" <= left[-1] <= "\u9fff" or any(b == name.start for _, b in self.units)
+        edge = edge or bool(re.search(rf"(?:{alternation('bodies.txt', 'ends')}|政府|[和与由请听据])$", left))
+        if not edge:
+            return None
+        return Held(name, (self._title_behind(name, start, end),), "name before title", 0.85)
+
+    def _title_behind(self, name: Name, start: int, end: int) -> Title:
+        title = self.text[start:end]
+        left = words_before(self.scopes, name.start)
+        words = self.text[left : name.start]
+        if re.fullmatch(r"(?:人民)?政府", words) and title[-1] == "长":
+            left = name.start
+        scope = self.scopes.resolve(left, name.start, title)
+        return Title(min(scope.start, start), end, title, scope.referent, "", scope.certainty)
+
+    def appositions(self) -> Iterator[Held]:
+        """甲,某镇某校副校长,…; 甲 某村村民;乙…; 甲(某局局长); 甲是某镇的乡村医生,…; 甲,男,壮族,现任…."""
+        for name in self._first_names():
+            facts = _facts().match(self.text, name.end)
+            at = facts.end() if facts else name.end
+            copula = _copula().match(self.text, at)
+            mark = self.text[at : at + 1]
+            if copula:
+                yield from self._apposed(name, copula.end(), "name is title", 0.85)
+            elif mark in (",", "(", " ", ":"):
+                yield from self._apposed(name, at + 1, "name, title" if mark != "(" else "name (title)", 0.8)
+
+    def _first_names(self) -> Iterator[Name]:
+        seen = -1
+        for name in _leading_names(self.passage):
+            if name.start > seen and self._good(name):
+                seen = name.end
+                yield name
+
+    def _apposed(self, name: Name, at: int, rule: str, confidence: float) -> Iterator[Held]:
+        end = self._clause_title(at)
+        while end:
+            titles = tuple(run_before(self.scopes, end, limit=at))
+            if titles and self._stands_alone(titles, at, rule):
+                yield self._noted(Held(name, titles, rule, confidence))
+            turn = _TURN.match(self.text, end) or re.compile(",拟任").match(self.text, end)
+            if not turn:
+                return
+            at = turn.end() if "任" not in turn.group() else turn.start() + 1
+            end = self._clause_title(at)
+
+    def _stands_alone(self, titles: tuple[Title, ...], at: int, rule: str) -> bool:
+        """Whether titles fill their clause from its start: other words between would make them another's."""
+        first = titles[0].end - len(titles[0].title)
+        return rule == "name is title" or titles[0].start - at <= 3 or words_before(self.scopes, first) <= at + 1
+
+    def _clause_title(self, at: int) -> int:
+        """End of the titles that close the clause which begins at ``at``; 0 when none does."""
+        match = _CLAUSE.match(self.text, at)
+        if not match:
+            return 0
+        end = match.end()
+        if re.search(rf"(?:{_awards()})$", self.text[at:end]) and self.text[end : end + 1] == ":":
+            head = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:{_awards()}):")
+            closing = [e for s, e in all_titles(self.passage) if at <= s < end and head.match(self.text, e)]
+            return closing[-1] if closing else 0
+        end -= len(m.group()) if (m := _DEGREE.search(self.text[at:end])) else 0
+        while end > at and self.text[end - 1] in " )":
+            end -= 1
+        return end if end in starts_by_end(self.passage) else 0
+
+    def taken_up(self, found: list[Held]) -> Iterator[Held]:
+        """担任, 兼任, 当选 and a title: held by the person last named in the sentence."""
+        for match in _verbs().finditer(self.text):
+            sentence = sentence_at(self.passage, match.start())
+            before = [h for h in found if sentence.start <= h.name.start and h.name.end <= match.start()]
+            stop = min(match.end() + 30, sentence.end)
+            ends = [e for s, e in all_titles(self.passage) if match.end() <= s and e <= stop]
+            if not before or not ends or match.start() - before[-1].name.end > 25:
+                continue
+            between = self.text[match.end() : starts_by_end(self.passage)[ends[0]]]
+            if re.search(r"[,;。、]", between) or self._names(ends[0]):
+                continue
+            titles = tuple(run_before(self.scopes, ends[0], limit=match.end()))
+            yield Held(before[-1].name, titles, match.group(), 0.75)
+
+
+@lru_cache(maxsize=64)
+def _leading_names(passage: Passage) -> tuple[Name, ...]:
+    """The sure names at the start of a clause; they may overlap."""
+    found = (name_at(passage.text, m.end()) for m in _edge().finditer(passage.text))
+    return tuple(n for n in found if n and n.margin >= _SURE and n.ended)
+
+
+def _confidence(name: Name, titles: Iterable[Title]) -> float:
+    sure = 0.9 if name.ended and name.margin >= _SURE else 0.7
+    return sure if any(t.scope for t in titles) else sure - 0.12
+
+
+@cache
+def _facts() -> re.Pattern[str]:
+    """What is said of a person between name and post: years in brackets, sex, people, birth, party."""
+    fact, aged = alternation("frames.txt", "facts"), r",?(?:今年|现年)\d{2}岁(?=,)"
+    listed = rf"(?:\(\d{{4}}[^()]{{0,8}}\))?(?:{aged})?(?:,(?:{fact})(?=,))+"
+    return re.compile(rf"{listed}|{aged}|\((?:{fact})(?:,(?:{fact}))*\)")
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    """Where a name may begin a clause: what may say more of its bearer stands near."""
+    more = rf"[,( :]|今年|现年|{alternation('frames.txt', 'copulas')}"
+    return re.compile(
+        rf"(?:^|[\n。;:!?“”(、, \]]|{alternation('frames.txt', 'edges')})"
+        rf"(?=[\u4e00-\u9fff](?:[\u4e00-\u9fff]{{0,6}}[·•・]|[\u4e00-\u9fff]{{1,11}}?(?:{more})))"
+    )
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(rf",?(?:{alternation('frames.txt', 'copulas')})(?:一[名位])?")
+
+
+def _awards() -> str:
+    """Ends of the heads of award lists, which may follow a post without a sign: …派出所民警见义勇为模范:."""
+    return alternation("frames.txt", "awards")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(alternation("frames.txt", "verbs"))
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    """What says, up to 40 characters before a post, that somebody held or took it up."""
+    return re.compile(rf"(?:{alternation('frames.txt', 'past')})[^,。;\n]{{0,40}}$")
+
+
+@cache
+def _takes_office() -> re.Pattern[str]:
+    """市长任领导小组组长: a verb and no surname."""
+    says, posts = alternation("frames.txt", "no post"), alternation("frames.txt", "posts")
+    return re.compile(rf"任(?!.{{1,2}}(?:{says}))[^,。;\n]{{1,30}}?(?:{posts})(?=[,。;、的\n)]|$)")

@@ -1,0 +1,26 @@
+"""The word lists of this package: sections of words as alternations for patterns."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from kg import wordlists
+
+_DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str) -> list[str]:
+    """The lines of a data file without comments and blank lines."""
+    return wordlists.rows(_DATA / name)
+
+
+def sections(name: str) -> dict[str, tuple[str, ...]]:
+    """A file's rows under its ``[heads]``."""
+    return wordlists.sections(str(_DATA / name))
+
+
+@cache
+def alternation(name: str, *heads: str) -> str:
+    """Sections of a file as one alternation for a pattern, the longest row first."""
+    return wordlists.longest_first(str(_DATA / name), *heads)

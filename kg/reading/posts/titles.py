@@ -1,0 +1,161 @@
+"""Title words in a passage, and runs of them before a point: 县委常委、宣传部部长 gives two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.model import Organization, Passage, Place
+from kg.reading.posts.lexicon import alternation, sections
+from kg.reading.posts.scopes import Scope, Scopes
+from kg.reading.posts.wordings import words_before
+
+_LINKS = "、兼,暨"
+_NORMAL = {
+    "现任": "",
+    "现为": "",
+    "新任": "",
+    "继任": "",
+    "兼任": "兼",
+    "代理": "代",
+    "候任": "拟任",
+    "曾任": "原",
+    "原任": "原",
+    "历任": "原",
+    "前任": "前",
+    "挂职担任": "挂职",
+}
+"""Statuses as Post.status has them."""
+_ACTING = re.compile(r"代([市县区州旗镇乡]长)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a passage, offsets into ``passage.text``; ``start`` is where its organisation starts."""
+
+    start: int
+    end: int
+    title: str
+    scope: Place | Organization | None
+    status: str
+    certainty: float = 1.0
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """All titles with the words that may stand before them, the longest first."""
+    before = alternation("titles.txt", "before")
+    title = rf"(?:{before})*(?:{alternation('titles.txt', 'heads', 'standing')})|(?:{before})+医师"
+    return re.compile(rf"(?=[{_initials('before', 'heads', 'standing')}])(?:{title})")
+
+
+def _initials(*heads: str) -> str:
+    """The characters that the rows may begin with: the first of plain words, any of regular expressions."""
+    rows = (row for head in heads for row in sections("titles.txt")[head])
+    return "".join(sorted({c for row in rows for c in (row if re.search(r"\W", row) else row[0]) if ord(c) > 127}))
+
+
+@cache
+def behind() -> re.Pattern[str]:
+    """Titles that are said behind a name."""
+    return re.compile(alternation("titles.txt", "after"))
+
+
+@cache
+def _standing() -> re.Pattern[str]:
+    """What a person is without an appointment; it is held at no organisation of another title."""
+    return re.compile(rf"(?:.*)(?:{alternation('titles.txt', 'standing')})$")
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('frames.txt', 'status')})$")
+
+
+@cache
+def _status_first() -> re.Pattern[str]:
+    return re.compile(alternation("frames.txt", "status"))
+
+
+@lru_cache(maxsize=64)
+def all_titles(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """Offsets of every title of a passage."""
+    return tuple(m.span() for m in pattern().finditer(passage.text))
+
+
+@lru_cache(maxsize=64)
+def starts_by_end(passage: Passage) -> dict[int, int]:
+    """Where the title that ends at a point starts."""
+    return {end: start for start, end in all_titles(passage)}
+
+
+def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
+    """The titles that end at ``end``, in text order, from ``limit`` on."""
+    ends = starts_by_end(scopes.passage)
+    text, at = scopes.passage.text, end
+    found: list[tuple[int, int, int]] = []
+    while at in ends and ends[at] >= limit:
+        left = max(limit, words_before(scopes, ends[at]))
+        left = next((e + 1 for e in range(ends[at] - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
+        joined = _joined(text, left, ends[at], ends)
+        found.append((joined or left, ends[at], at))
+        if joined:
+            at = joined
+            continue
+        if left - 1 <= limit or text[left - 1] not in _LINKS or _takes_office(text, left - 1, ends):
+            break
+        at = left - 1
+    return list(_scoped(scopes, found[::-1]))
+
+
+def _takes_office(text: str, end: int, ends: dict[int, int]) -> bool:
+    """Whether the title that ends at ``end`` is one that a verb gives to somebody named before: 甲任组长、."""
+    at = ends.get(end, 0)
+    return text[at - 1 : at] == "任" and text[at - 2 : at - 1] not in "时现原曾历新前"
+
+
+def _joined(text: str, left: int, start: int, ends: dict[int, int]) -> int:
+    """Where 常委 ends when the next office follows without a sign: 市委常委组织部长; 0 when none does."""
+    found = (e for e in range(start, left, -1) if e in ends and text[ends[e] : e] == "常委" and text[e : e + 1] != "会")
+    return next(found, 0)
+
+
+def _scoped(scopes: Scopes, run: list[tuple[int, int, int]]) -> Iterator[Title]:
+    text = scopes.passage.text
+    first: Scope | None = None
+    for left, start, end in run:
+        stop, status = _status_before(text, left, start)
+        title = text[start:end]
+        standing = bool(_standing().match(title))
+        scope = scopes.resolve(left, stop, title, first=first, standing=standing)
+        if not status:
+            status = _status_at(text, left, scope.start)
+        first = first or (scope if scope.referent else None)
+        acting = _ACTING.fullmatch(title)
+        yield Title(
+            min(scope.start, start),
+            end,
+            acting.group(1) if acting else title,
+            scope.referent,
+            "代" if acting else _NORMAL.get(status, status),
+            scope.certainty,
+        )
+
+
+def _status_before(text: str, left: int, start: int) -> tuple[int, str]:
+    """原 right before a title (固始县人大常委会原副主任): where the organisation ends, and the status."""
+    found = _status().search(text[left:start])
+    if not found or (found.group() in "前代原" and text[left + found.start() - 1 : left + found.start()] in "以之目当"):
+        return start, ""
+    return left + found.start(), found.group()
+
+
+def _status_at(text: str, left: int, start: int) -> str:
+    """原 before the organisation: 原龙游县委书记, 时任铅山县县长助理."""
+    for at in (left, max(0, start - 2), max(0, start - 1)):
+        found = _status_first().match(text, at)
+        if found and found.end() == start:
+            return found.group()
+    return ""

@@ -1,1 +1,0 @@
-"""Tests of kg.initiatives; a package, since tests/people has a test_names.py too."""

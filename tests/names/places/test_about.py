@@ -1,0 +1,147 @@
+"""The place that an article is about, and what 该县, 全市, 我县 mean in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Article, Mentions, Page, Passage, Span
+from kg.names.places.about import fits
+from kg.names.places.gazetteer import unit
+from kg.reading.mentions import find_mentions
+
+
+def read(text: str, title: str = "") -> Mentions:
+    return find_mentions(Article.of_text(text, title=title))
+
+
+def topic(text: str, title: str = "") -> str:
+    place = read(text, title).about
+    return place.name if place else ""
+
+
+def meaning(wording: str, text: str, title: str = "") -> set[str]:
+    return {m.referent.name for m in read(text, title).found if m.text == wording}
+
+
+def test_the_headline_decides_before_the_lead():
+    assert topic("江陵县、监利市均已启动。", "江陵县:文明实践进万家") == "江陵县"
+
+
+def test_the_lowest_unit_of_the_first_path_of_the_lead_decides():
+    assert topic("近日,湖北省荆州市江陵县普济镇开展义诊,公安县派人观摩。") == "普济镇"
+
+
+def test_the_county_of_the_lead_is_nearer_than_the_city_of_the_headline():
+    assert topic("近日,荆州市江陵县开展义诊。", "荆州市文明实践进万家") == "江陵县"
+
+
+@pytest.mark.parametrize("verb", ["调研", "检查文明创建工作", "督导", "慰问困难群众"])
+def test_news_of_a_visit_is_about_the_visited_county(verb):
+    assert topic("4月8日,荆州市领导一行出席。", f"荆州市领导到江陵县{verb}") == "江陵县"
+
+
+def test_news_of_a_visit_may_be_about_a_township():
+    assert topic("活动现场暖意融融。", "荆州市文明办到江陵县普济镇调研") == "普济镇"
+
+
+def test_a_visit_to_another_city_is_news_of_the_visitors():
+    assert topic("双方座谈交流。", "荆州市文明办赴浙江省丽水市云和县考察") == "荆州市"
+
+
+def test_a_meeting_place_is_no_visited_place():
+    assert topic("荆州市领导出席。", "荆州市文明创建推进会在江陵县召开") == "荆州市"
+
+
+@pytest.mark.parametrize(
+    "dateline", ["阿勒泰新闻网讯(记者 甲文)", "河北日报讯(记者 甲文)", "新疆阿勒泰新闻网讯 ", "四川在线消息(记者 甲文)"]
+)
+def test_a_medium_in_the_dateline_is_not_what_an_article_is_about(dateline):
+    assert topic(f"{dateline}5月12日,浙江省云和县崇头镇开展义诊。") == "崇头镇"
+    assert topic(f"{dateline}志愿者走上街头。") == ""
+
+
+def test_a_county_media_centre_does_not_decide_either():
+    assert topic("江陵县融媒体中心记者获悉,云和县开展义诊。") == "云和县"
+
+
+def test_an_article_without_any_place_is_about_none():
+    mentions = read("志愿者走上街头,清扫落叶。")
+    assert (mentions.about, mentions.about_reason) == (None, "no place in the article")
+
+
+def test_my_city_of_an_article_without_places_is_that_of_its_paper():
+    assert meaning("我市", "荆州日报讯 我市志愿者走上街头。") == {"荆州市"}
+
+
+def test_my_county_may_be_named_by_its_short_name_alone():
+    assert topic("我县志愿者走上街头,为建设和谐东平出力。") == "东平县"
+
+
+def test_a_wish_for_peace_is_no_county():
+    assert topic("我县志愿者走上街头,愿人人幸福安康、共享和平。") == ""
+
+
+def test_a_path_with_official_names_leads_to_its_lowest_unit():
+    assert topic("近日,青海省海南藏族自治州同德县开展义诊。") == "同德县"
+
+
+def test_whole_region_in_guangxi_is_the_autonomous_region():
+    assert meaning("全区", "五年来,全区建成文明村镇2170个。", "广西:壮乡新风扑面来") == {"广西壮族自治区"}
+
+
+def test_whole_region_in_a_district_is_the_district():
+    assert meaning("全区", "全区建成阅读点40处。", "北京市平谷区书香满城") == {"平谷区"}
+
+
+def test_this_county_is_the_topic_or_the_one_named_before():
+    assert meaning("该县", "湖北省江陵县开展义诊。该县组建队伍30支。") == {"江陵县"}
+    assert meaning("该县", "云和县、江陵县互访。", "丽水市文明实践进万家") == set()
+
+
+def page_of(first: str, second: str) -> Article:
+    """The second article of a page."""
+    page = Page("page", f"{first}\n{second}")
+    span = Span(len(first) + 1, len(page.text))
+    none = Passage.of(page, [])
+    return Article(page, 1, "", (), "news", none, none, Passage.of(page, [span]), (span,))
+
+
+OWN = "我县志愿者走上街头,清扫落叶。"
+
+
+def test_my_county_of_an_article_without_places_is_the_one_the_page_names_most():
+    mentions = find_mentions(page_of("江陵县开会。江陵县植树。江陵县义诊,云和县来访。", OWN))
+    assert mentions.about and mentions.about.name == "江陵县"
+    assert mentions.about_reason == "the 县 that the page names most"
+    assert [m.confidence for m in mentions.found if m.text == "我县"] == [0.6]
+
+
+@pytest.mark.parametrize(
+    "page", ["江陵县开会。", "江陵县开会。江陵县植树。江陵县义诊。云和县开会。云和县植树。", "志愿者开会。"]
+)
+def test_a_page_of_many_counties_or_few_names_tells_nothing(page):
+    assert find_mentions(page_of(page, OWN)).about is None
+
+
+def test_my_county_is_never_a_city():
+    assert find_mentions(page_of("荆州市开会。荆州市植树。荆州市义诊。", OWN)).about is None
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "expected"),
+    [
+        ("县", "421024", True),
+        ("市", "421024", False),
+        ("市", "421000", True),
+        ("市", "421088", True),
+        ("区", "450000", True),
+        ("区", "420000", False),
+        ("区", "110117", True),
+        ("地区", "654300", True),
+        ("州", "513300", True),
+        ("", "421024", True),
+        ("", "420000", False),
+    ],
+)
+def test_a_unit_is_called_by_the_kind_of_its_name(word, code, expected):
+    assert fits(word, unit(code)) is expected
