@@ -1,4 +1,4 @@
-"""THE ORDER of the steps: pages -> articles -> mentions -> facts."""
+"""THE ORDER of the steps: pages -> articles -> reading -> facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.errors import StopRun
 from kg.facts import find_facts
 from kg.model import Article, Fact, Page, Place
 from kg.pages import read
-from kg.reading.mentions import find_mentions
+from kg.reading import read as read_article
 
 
 @dataclass(slots=True)
@@ -59,6 +59,6 @@ def run(
 
 
 def _gather(harvest: Harvest, article: Article) -> None:
-    mentions = find_mentions(article)
-    harvest.about[article_id(article)] = mentions.about
-    harvest.facts += find_facts(article, mentions)
+    reading = read_article(article)
+    harvest.about[article_id(article)] = reading.about
+    harvest.facts += find_facts(reading)

@@ -18,7 +18,7 @@ from kg.model import (
     Subject,
     Thing,
 )
-from kg.reading.agents import Agents
+from kg.reading import Reading
 from kg.reading.awards.frames import Award, awards
 from kg.reading.awards.laureates import laureates
 from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons
@@ -33,9 +33,10 @@ from kg.reading.dates import date_of
 needs = ("initiatives", "roles")
 
 
-def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
+def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The honours of an article."""
-    recipients = Recipients(Agents(article, mentions), Members(mentions))
+    article, mentions = reading.article, reading.mentions
+    recipients = Recipients(reading.agents, Members(mentions))
     known = _known(facts)
     found = [
         fact

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.model import ACCEPTED, Article, Fact, Initiative, Mentions, Passage, Quantity, Span, Subject
+from kg.model import ACCEPTED, Article, Fact, Initiative, Passage, Quantity, Span, Subject
+from kg.reading import Reading
 from kg.reading.agents import Agents
-from kg.reading.quantities import QuantityMention, quantities_in
+from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import clauses, sentence_at
 
 needs = ("initiatives",)
@@ -20,11 +21,11 @@ _DROP = re.compile(
 _TARGET = re.compile(r"(?:^|[,;])(?:要|力争|确保|争取|到20\d\d年|应|必须)")
 
 
-def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
+def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The measures of an article."""
+    article, agents = reading.article, reading.agents
     initiatives = _places_of(article, facts)
-    agents = Agents(article, mentions)
-    for number in quantities_in(article.body):
+    for number in reading.text(article.body).quantities:
         clause = _clause(article.body, number)
         fact = _fact(agents, number, clause, initiatives)
         if fact:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Fact, Mentions, Passage, Person, Post
-from kg.reading.posts.frames import Held, held, noted
+from kg.reading import Reading
+from kg.reading.posts.frames import Held, noted
 from kg.reading.posts.surroundings import place_of_scope
 
 _NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
@@ -14,11 +15,12 @@ _VAGUE = {"代表": 0.4, "记者": 0.3}
 """Titles that say little of their holder, and how far they are believed."""
 
 
-def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
+def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The posts of an article's persons."""
-    for passage in article.passages:
-        for one in held(passage, mentions):
-            yield from _facts(article, mentions, passage, one)
+    article, mentions = reading.article, reading.mentions
+    for text in reading.texts:
+        for one in text.posts:
+            yield from _facts(article, mentions, text.passage, one)
     yield from _author(article, mentions)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from kg.model import Mention, Organization, Place
 from kg.reading.lexicon import GOVERNORS, Verb, longest_matches, verbs
-from kg.reading.masks import QUOTED, Clause, Reading
+from kg.reading.masks import QUOTED, Clause, Masked
 from kg.wordlists import alternation, ending
 
 _CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
@@ -32,7 +32,7 @@ class Governor:
 class Words:
     """What is known about a passage's words: verbs, agents' names."""
 
-    reading: Reading
+    reading: Masked
     mentions: list[Mention]
     governors: list[Governor] = field(default_factory=list)
     _ends: dict[int, Mention] = field(default_factory=dict)
@@ -146,7 +146,7 @@ class Words:
         return head is not None and head.type != "none"
 
 
-def _inside_heads(reading: Reading) -> dict[int, int]:
+def _inside_heads(reading: Masked) -> dict[int, int]:
     """Offsets covered by a headword -> the longest one's length."""
     found: dict[int, int] = {}
     for start, head in reading.heads_from.items():

@@ -28,7 +28,7 @@ class Clause:
 
 
 @dataclass(slots=True, eq=False)
-class Reading:
+class Masked:
     """A passage with masks of the same length: ``quoted`` hides what quotes and brackets hold, ``cut`` also
     words whose characters look like particles."""
 
@@ -47,7 +47,7 @@ class Reading:
     """Offsets within a headword: no name ends there."""
 
     @classmethod
-    def of(cls, passage: Passage, *, headline: bool = False) -> Reading:
+    def of(cls, passage: Passage, *, headline: bool = False) -> Masked:
         """Prepare a passage."""
         text = _joined(passage.text) if headline else passage.text
         quoted = _NAMES.sub(_hide, text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.reading.lexicon import MOODS
-from kg.reading.masks import Clause, Reading
+from kg.reading.masks import Clause, Masked
 from kg.reading.sentences import in_speech, paragraphs, sentence_at
 from kg.wordlists import filled
 
@@ -37,7 +37,7 @@ class Mood:
     """The whole text urges."""
 
 
-def moods(reading: Reading) -> list[Mood]:
+def moods(reading: Masked) -> list[Mood]:
     """The mood of each clause of a passage, in order."""
     if reading.headline:
         return [Mood("report") for _ in reading.clauses]
@@ -65,12 +65,12 @@ def urging(found: list[Mood]) -> bool:
     return len(found) > 20 and sum(m.name == "exhortation" for m in found) * 10 >= len(found)
 
 
-def _is_demanded(reading: Reading, clause: Clause, words: str) -> bool:
+def _is_demanded(reading: Masked, clause: Clause, words: str) -> bool:
     follows = reading.text[clause.end : clause.end + 1]
     return follows in (",", ":", ";") and bool(_SPEAKER.match(words)) or bool(_DEMANDED.search(words[-4:]))
 
 
-def _mood(reading: Reading, clause: Clause, words: str, urged: bool) -> Mood:
+def _mood(reading: Masked, clause: Clause, words: str, urged: bool) -> Mood:
     speech = in_speech(reading.passage, clause.start)
     if urged:
         return Mood("exhortation", speech)

@@ -9,10 +9,9 @@ def explain(text: str, title: str = "", date: str = "") -> list[dict[str, object
     """What is found in a text, by which rule, the surest first; also what stays below the graph's threshold."""
     from kg.facts.initiatives.finding import sightings
     from kg.facts.initiatives.merging import initiative_of, mains, undertakings
-    from kg.reading.mentions import find_mentions
+    from kg.reading import read
 
-    article = Article.of_text(text, title=title, date=date)
-    groups = undertakings(list(sightings(article, find_mentions(article))))
+    groups = undertakings(list(sightings(read(Article.of_text(text, title=title, date=date)))))
     main = mains(groups)
     rows = []
     for group in groups:

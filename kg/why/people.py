@@ -23,10 +23,9 @@ def explain(text: str, *, title: str = "") -> Iterator[Explained]:
     """The roles that a text states."""
     from kg.facts import find_facts
     from kg.model import Article, Person, Post
-    from kg.reading.mentions import find_mentions
+    from kg.reading import read
 
-    article = Article.of_text(text, title=title)
-    for fact in find_facts(article, find_mentions(article)):
+    for fact in find_facts(read(Article.of_text(text, title=title))):
         if isinstance(fact.object, Post) and isinstance(fact.subject, Person):
             post = fact.object
             yield Explained(

@@ -27,10 +27,10 @@ def explain(text: str, *, title: str = "", date: str = "") -> Iterator[Explained
     Places and organisations, in the order of the text; of a name in two readings the longer comes last.
     """
     from kg.model import Article
-    from kg.reading.mentions import find_mentions
+    from kg.reading import read
 
     article = Article.of_text(text, title=title, date=date)
-    found = find_mentions(article).found
+    found = read(article).mentions.found
     rows = [(m.passage.offsets[m.start], m.end, row) for m in found if (row := _linked(m))]
     starts = {start for start, _, _ in rows}
     rows += [row for row in _left_open(article) if row[0] not in starts]

@@ -10,9 +10,9 @@ import pytest
 
 from kg.facts.honours import extract
 from kg.model import Article, Fact, Honour, Person, Place, Post
+from kg.reading import read
 from kg.reading.awards.lexicon import ends_in_head, is_for_persons
 from kg.reading.awards.names import names_at
-from kg.reading.mentions import find_mentions
 
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("honours.jsonl").read_text(encoding="utf-8").splitlines()
@@ -25,7 +25,7 @@ LEAST_F1 = 0.97
 
 def facts(text: str, *, title: str = "", date: str = "2023-05-08", found: tuple[Fact, ...] = ()) -> list[Fact]:
     article = Article.of_text(text, title=title, date=date)
-    return [f for f in extract(article, find_mentions(article), found) if f.confidence >= 0.5]
+    return [f for f in extract(read(article), found) if f.confidence >= 0.5]
 
 
 def honours(text: str, *, title: str = "") -> set[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.reading.masks import Reading
+from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
 from tests.facts.initiatives.reading import article_of, read, seen
 
@@ -14,7 +14,7 @@ TITLE = "甘肃民乐县召开安全生产会议"
 
 def told(text: str) -> list[str]:
     """The mood of each clause."""
-    return [m.name for m in moods(Reading.of(article_of(text).body, headline=False))]
+    return [m.name for m in moods(Masked.of(article_of(text).body, headline=False))]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_future_is_a_plan(text: str) -> None:
 
 
 def test_direct_speech_is_marked_and_the_sentence_around_it_is_not() -> None:
-    found = moods(Reading.of(article_of("民乐县很热闹。吴有福说:“我们开展了演练。”").body, headline=False))
+    found = moods(Masked.of(article_of("民乐县很热闹。吴有福说:“我们开展了演练。”").body, headline=False))
     assert [m.speech for m in found][:2] == [False, False]
     assert found[-1].speech
 
@@ -84,7 +84,7 @@ def test_text_of_many_exhortations_urges_and_a_report_does_not() -> None:
 
 
 def test_headline_is_always_a_report() -> None:
-    found = moods(Reading.of(article_of("甲", title="要让群众满意").headline, headline=True))
+    found = moods(Masked.of(article_of("甲", title="要让群众满意").headline, headline=True))
     assert {m.name for m in found} == {"report"}
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.merging import Undertaking, initiative_of, mains, undertakings
-from kg.model import ACCEPTED, Article, Fact, Initiative, Mentions
+from kg.model import ACCEPTED, Article, Fact, Initiative
+from kg.reading import Reading
 
 LISTED = 0.3
 """From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
@@ -14,9 +15,10 @@ MOST = 2
 """Facts for one initiative: the clauses that state it best."""
 
 
-def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
+def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The initiatives of an article, each with its agent and the clauses that state it."""
-    groups = undertakings(list(sightings(article, mentions)))
+    article = reading.article
+    groups = undertakings(list(sightings(reading)))
     main = mains(groups)
     for group in groups:
         if group.confidence >= LISTED:

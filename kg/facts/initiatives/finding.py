@@ -12,11 +12,12 @@ from kg.facts.initiatives.lists import settled
 from kg.facts.initiatives.names import Name, is_nothing, names_in
 from kg.facts.initiatives.quotes import is_figure
 from kg.facts.initiatives.scoring import Circumstances, confidence, signs_of
-from kg.model import Article, Mentions, Passage
-from kg.reading.agents import Agent, Agents, is_foreign
+from kg.model import Passage
+from kg.reading import Reading, Text
+from kg.reading.agents import Agent, Agents
 from kg.reading.governors import Words
-from kg.reading.masks import Clause, Reading
-from kg.reading.moods import Mood, moods, urging
+from kg.reading.masks import Clause, Masked
+from kg.reading.moods import Mood
 from kg.reading.sentences import sentence_at
 from kg.wordlists import filled
 
@@ -51,26 +52,21 @@ class Sighting:
         return start, end
 
 
-def sightings(article: Article, mentions: Mentions) -> Iterator[Sighting]:
+def sightings(reading: Reading) -> Iterator[Sighting]:
     """All sightings of an article in reading order, the headline's first."""
-    agents = Agents(article, mentions)
-    for passage in (article.headline, article.body):
+    for passage in (reading.article.headline, reading.article.body):
         if passage.text:
-            yield from _in_passage(article, mentions, agents, passage)
+            yield from _in_passage(reading, reading.text(passage))
 
 
-def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: Passage) -> Iterator[Sighting]:
-    headline = passage is article.headline
-    reading = Reading.of(passage, headline=headline)
-    words = Words(reading, [m for m in mentions.of(passage) if not is_foreign(m, mentions.about)])
-    lead = 0 if headline else sentence_at(passage, 0).end
-    found = moods(reading)
-    urges = urging(found)
-    for clause, mood in zip(reading.clauses, found, strict=True):
-        names = settled(reading, clause, words, list(names_in(reading, clause, words)))
-        for name, frame in frames_of(reading, clause, words, names):
-            stated = _Stated(clause, replace(mood, urging=urges), name, frame)
-            sighting = _sighting(agents, words, stated, lead)
+def _in_passage(reading: Reading, text: Text) -> Iterator[Sighting]:
+    masked, words = text.masked, text.governors
+    lead = 0 if text.headline else sentence_at(text.passage, 0).end
+    for clause, mood in zip(masked.clauses, text.moods, strict=True):
+        names = settled(masked, clause, words, list(names_in(masked, clause, words)))
+        for name, frame in frames_of(masked, clause, words, names):
+            stated = _Stated(clause, replace(mood, urging=text.urges), name, frame)
+            sighting = _sighting(reading.agents, words, stated, lead)
             if sighting:
                 yield sighting
 
@@ -126,7 +122,7 @@ def _told_after(agents: Agents, passage: Passage, end: int) -> Agent | None:
     return agents.passive(passage, end, sentence_at(passage, end).end)
 
 
-def label_of(reading: Reading, name: Name) -> str:
+def label_of(reading: Masked, name: Name) -> str:
     """The clean noun phrase: no outer quotes, no trailing 工作."""
     label = reading.label(name.start, name.end).strip()
     if label.endswith("工作") and len(label) > 4:

@@ -11,7 +11,7 @@ from kg.facts.initiatives.lexicon import FRAMES, lines
 from kg.facts.initiatives.names import Name
 from kg.reading.governors import Governor, Words
 from kg.reading.lexicon import NAMED, TYPES, alternation, happenings
-from kg.reading.masks import Clause, Reading
+from kg.reading.masks import Clause, Masked
 from kg.wordlists import filled
 
 _GAP = filled(FRAMES, r"^(?:{adverbs}|[^,。]{0,3}[0-9]+[^,。]{0,8}|[在于从][^,。]{2,28}|由[^,。]{2,30})*+$")
@@ -60,7 +60,7 @@ def _happening() -> re.Pattern[str]:
     return re.compile(f"({alternation(happenings())})(了|以来|后|中|$|[在至到于。,]|[0-9]|的)?")
 
 
-def frames_of(reading: Reading, clause: Clause, words: Words, names: list[Name]) -> Iterator[tuple[Name, Frame]]:
+def frames_of(reading: Masked, clause: Clause, words: Words, names: list[Name]) -> Iterator[tuple[Name, Frame]]:
     """Each name of a clause that stands in a construction, with the firmest one.
 
     What happens to the last of several coordinated names happens to all: A、B及C正式启用.
@@ -78,11 +78,11 @@ def frames_of(reading: Reading, clause: Clause, words: Words, names: list[Name])
     yield from reversed(found)
 
 
-def _coordinated(reading: Reading, name: Name, shared: Frame) -> bool:
+def _coordinated(reading: Masked, name: Name, shared: Frame) -> bool:
     return bool(re.match(r"[、和与及“]|以及", reading.cut[name.end : name.end + 2])) and shared.at - name.end <= 24
 
 
-def _object(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _object(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """Verb + object: 开展河道清淤行动."""
     governor = _governor(clause, words, name)
     if governor is None:
@@ -104,7 +104,7 @@ def _governor(clause: Clause, words: Words, name: Name) -> Governor | None:
     return None
 
 
-def _subject(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _subject(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """Subject + verb of taking place: 培训班开班, X在某地举行, X正式启用."""
     if name.boundary in ("在", "对", "从", "向"):
         return None
@@ -117,7 +117,7 @@ def _subject(reading: Reading, clause: Clause, words: Words, name: Name) -> Fram
     return best
 
 
-def _happening_weight(reading: Reading, name: Name, rest: str, match: re.Match[str]) -> int:
+def _happening_weight(reading: Masked, name: Name, rest: str, match: re.Match[str]) -> int:
     weight = happenings()[match.group(1)].get(name.type, 0)
     if match.start() and not _GAP.match(reading.cut[name.end : name.end + match.start()]):
         return 0
@@ -127,7 +127,7 @@ def _happening_weight(reading: Reading, name: Name, rest: str, match: re.Match[s
     return weight * {"中": 4, "后": 4, "以来": 7, "的": 3}.get(after or "", 10) // 10
 
 
-def _disposal(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _disposal(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """把X作为…来抓, 将X纳入…."""
     if name.boundary not in ("把", "将"):
         return None
@@ -137,7 +137,7 @@ def _disposal(reading: Reading, clause: Clause, words: Words, name: Name) -> Fra
     return Frame("将…纳入", 60, name.left - 1, name.end + 2, "advance") if _INTO.match(rest) else None
 
 
-def _means(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _means(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """以X为载体."""
     match = _BY_MEANS.match(reading.quoted[name.end : clause.end])
     if match and name.shape in ("quoted", "bare quote"):
@@ -145,7 +145,7 @@ def _means(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame 
     return None
 
 
-def _passive(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _passive(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """由甲主办的X; X由甲主办; X是甲实施的…."""
     before, rest = reading.cut[clause.start : name.left], reading.quoted[name.end : clause.end]
     if _RELATIVE.search(before):
@@ -159,7 +159,7 @@ def _passive(reading: Reading, clause: Clause, words: Words, name: Name) -> Fram
     return None
 
 
-def _apposition(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _apposition(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """市图书馆“周末读书会”主题活动: an owner right before a quoted name, in a list."""
     if name.boundary != "mention" or name.shape not in ("quoted", "bare quote") or name.modifier[:1] not in ("“", ""):
         return None
@@ -168,7 +168,7 @@ def _apposition(reading: Reading, clause: Clause, words: Words, name: Name) -> F
     return Frame("甲“…”", 75, name.left, name.end, "owner")
 
 
-def _titled(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _titled(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """《甲》《乙》等文件: issued where a verb of issuing governs the first."""
     if name.shape != "titled" or name.type != "document":
         return None
@@ -176,7 +176,7 @@ def _titled(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame
     return Frame(f"{issuing[-1].verb.word}《…》", 100, issuing[-1].start, name.end, "issue") if issuing else None
 
 
-def _told(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _told(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """名为“X”的队伍, 这种“X”模式, X比赛、Y展示等活动."""
     before = reading.cut[clause.start : name.left]
     if _CALLED.search(before) and name.shape in ("quoted", "bare quote"):
@@ -190,7 +190,7 @@ def _told(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame |
     return None
 
 
-def _mentioned(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
+def _mentioned(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """A full name in any other place: 在手洽谈的是电线电缆生产项目."""
     if (
         name.shape in ("quoted", "titled")
@@ -201,7 +201,7 @@ def _mentioned(reading: Reading, clause: Clause, words: Words, name: Name) -> Fr
     return None
 
 
-_CONSTRUCTIONS: tuple[Callable[[Reading, Clause, Words, Name], Frame | None], ...] = (
+_CONSTRUCTIONS: tuple[Callable[[Masked, Clause, Words, Name], Frame | None], ...] = (
     _object,
     _subject,
     _disposal,

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from kg.facts.initiatives.names import Name
 from kg.reading.governors import Words
-from kg.reading.masks import Clause, Reading
+from kg.reading.masks import Clause, Masked
 
 _COUNT = re.compile(r"[一二三四五六七八九十两]+[大项个](?:重点|专项|特色)?$")
 _COUNTED_QUOTE = re.compile(r"^(?:[一二三四五六七八九十两]+[大项个]?[^、,]{2,6}|(?:[一二三四五六七八九十两].){2,4})$")
 _NAMED_BY_MEMBERS = ("project", "campaign", "event", "brand")
 
 
-def settled(reading: Reading, clause: Clause, words: Words, names: list[Name]) -> list[Name]:
+def settled(reading: Masked, clause: Clause, words: Words, names: list[Name]) -> list[Name]:
     """The names of a clause with its lists settled: members or group, never both."""
     for name in list(names):
         if name not in names:
@@ -26,7 +26,7 @@ def settled(reading: Reading, clause: Clause, words: Words, names: list[Name]) -
     return names
 
 
-def _sums_up(reading: Reading, name: Name) -> bool:
+def _sums_up(reading: Masked, name: Name) -> bool:
     """…三大工程, …“六大平台”: the list before it belongs to the name."""
     text = reading.text[name.start : name.end]
     if text.endswith("”") and "“" in text:
@@ -34,7 +34,7 @@ def _sums_up(reading: Reading, name: Name) -> bool:
     return bool(name.head) and bool(_COUNT.search(reading.text[name.left : name.end - len(name.head)]))
 
 
-def _summed(reading: Reading, clause: Clause, words: Words, names: list[Name], name: Name) -> list[Name]:
+def _summed(reading: Masked, clause: Clause, words: Words, names: list[Name], name: Name) -> list[Name]:
     start = words.list_start(clause, name.start)
     if name.boundary != "list" and start >= name.start:
         return names

@@ -11,7 +11,7 @@ from typing import Literal
 from kg.facts.initiatives.lexicon import follower_pattern, matches_any, patterns, tail_pattern
 from kg.reading.governors import Words
 from kg.reading.lexicon import COMPOUND, NAMED, Head, heads
-from kg.reading.masks import QUOTED, TITLED, Clause, Reading
+from kg.reading.masks import QUOTED, TITLED, Clause, Masked
 
 Shape = Literal["quoted", "titled", "headed", "compound", "bare quote"]
 _QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
@@ -42,7 +42,7 @@ class Name:
     head: str = ""
 
 
-def names_in(reading: Reading, clause: Clause, words: Words) -> Iterator[Name]:
+def names_in(reading: Masked, clause: Clause, words: Words) -> Iterator[Name]:
     """The candidate names of a clause, from left to right."""
     last = clause.start
     for end, head in _ends(reading, clause):
@@ -52,7 +52,7 @@ def names_in(reading: Reading, clause: Clause, words: Words) -> Iterator[Name]:
             yield name
 
 
-def _ends(reading: Reading, clause: Clause) -> Iterator[tuple[int, Head | None]]:
+def _ends(reading: Masked, clause: Clause) -> Iterator[tuple[int, Head | None]]:
     """Where names may end: (offset, headword); None for a quote or title without headword."""
     found: dict[int, Head | None] = {
         e: h
@@ -65,7 +65,7 @@ def _ends(reading: Reading, clause: Clause) -> Iterator[tuple[int, Head | None]]
     yield from sorted(found.items())
 
 
-def closing(reading: Reading, end: int, limit: int) -> str:
+def closing(reading: Masked, end: int, limit: int) -> str:
     """closed, open (a longer phrase goes on) or unknown: what follows the name that may end there."""
     text = reading.quoted
     rest = text[end:limit]
@@ -83,7 +83,7 @@ def _takes_place(rest: str) -> bool:
     return rest.startswith(("启动", "改革")) and not rest.startswith(("启动仪式", "启动会", "启动大会"))
 
 
-def _name(reading: Reading, clause: Clause, words: Words, end: int, head: Head | None) -> Name | None:
+def _name(reading: Masked, clause: Clause, words: Words, end: int, head: Head | None) -> Name | None:
     state = closing(reading, end, clause.end)
     if head is None and _SUMMED.match(reading.quoted, end):
         state = "closed"
@@ -94,7 +94,7 @@ def _name(reading: Reading, clause: Clause, words: Words, end: int, head: Head |
     return _headed_name(words, clause, end, head, state)
 
 
-def _goes_on(reading: Reading, end: int, limit: int) -> bool:
+def _goes_on(reading: Masked, end: int, limit: int) -> bool:
     """Whether another headword follows before any boundary."""
     for at in range(end, min(limit, end + 9)):
         if re.match(r"[、的“”《》和与及在对将把]", reading.cut[at]):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.facts.initiatives.lexicon import matches_any
 from kg.facts.initiatives.names import Name
-from kg.reading.masks import Reading
+from kg.reading.masks import Masked
 
 
-def is_figure(reading: Reading, name: Name) -> bool:
+def is_figure(reading: Masked, name: Name) -> bool:
     """Whether a bare quote is a figure of speech or too short or long for a name."""
     if name.shape != "bare quote":
         return False

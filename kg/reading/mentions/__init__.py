@@ -1,18 +1,20 @@
-"""Article -> Mentions: one module per way of finding names.
+"""Names of an article: one module per way of finding them.
 
-A finder is a module with ``find(article, mentions) -> Iterable[Mention]``; it sees what the finders
+A finder is a module with ``find(reading) -> Iterable[Mention]``; it sees in ``reading.mentions`` what the finders
 named in its ``needs`` have found. The places finder also sets ``mentions.about``.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.discovery import members
-from kg.model import Article, Mentions
+
+if TYPE_CHECKING:
+    from kg.reading.reading import Reading
 
 
-def find_mentions(article: Article) -> Mentions:
-    """Everything that the finders see in an article."""
-    mentions = Mentions(article)
+def find_mentions(reading: Reading) -> None:
+    """Add to a reading everything that the finders see."""
     for finder in members(__name__, "find"):
-        mentions.add(finder.find(article, mentions))
-    return mentions
+        reading.mentions.add(finder.find(reading))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Article, Mention, Mentions
+from kg.model import Mention
 from kg.reading.awards.laureates import winners
+from kg.reading.reading import Reading
 
 needs = ("persons", "places")
 
 
-def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+def find(reading: Reading) -> Iterable[Mention]:
     """Names right behind an honour (全国劳动模范甲), where no title has shown them."""
+    article, mentions = reading.article, reading.mentions
     for passage in article.passages:
         seen = {m.start for m in mentions.of(passage)}
         for span, person in winners(passage, mentions):

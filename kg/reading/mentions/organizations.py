@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.names.places.about import UNITS, fits
+from kg.reading.reading import Reading
 from kg.wordlists import alternation, ending, rows, words
 
 needs = ("places",)
@@ -77,8 +78,9 @@ def _is_titled_name(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == "长" and stop > start and name_at(text, start, stop=stop) is not None
 
 
-def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+def find(reading: Reading) -> Iterable[Mention]:
     """Organisations named with their place, by a short form, or by an abbreviation that the article defines."""
+    article, mentions = reading.article, reading.mentions
     found: list[Mention] = []
     for passage in article.passages:
         found += _national(passage)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Article, Mention, Mentions
+from kg.model import Mention
 from kg.names.places.about import about, deixis
 from kg.names.places.linker import Linker
 from kg.names.places.villages import alone, misprinted, misprinted_alone, repeated, settled, short_townships, villages
+from kg.reading.reading import Reading
 
 
-def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+def find(reading: Reading) -> Iterable[Mention]:
     """The article's places; sets ``mentions.about`` and what was left unlinked."""
+    article, mentions = reading.article, reading.mentions
     linker = Linker(article)
     linked = list(linker.mentions())
     linked += misprinted(linked)

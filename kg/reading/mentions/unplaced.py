@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage
 from kg.reading.mentions.organizations import is_clean, pointed
+from kg.reading.reading import Reading
 from kg.wordlists import alternation
 
 needs = ("places", "organizations")
@@ -22,8 +23,9 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"(?:{before})([\u4e00-\u9fff]{{2,14}}?(?:{alternation(_WORDS, 'ends').pattern}))")
 
 
-def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
+def find(reading: Reading) -> Iterable[Mention]:
     """Companies, schools, associations at the head of a clause or behind 由 and 、, placed where the article is."""
+    article, mentions = reading.article, reading.mentions
     found = [m for p in article.passages for m in _in_passage(p, mentions)]
     names = {m.text: m for m in found}
     found += _repeated(article, names, found)

@@ -6,7 +6,7 @@ from kg.api import MIN_CONFIDENCE
 from kg.facts.initiatives import extract
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.model import Article, Fact, Initiative
-from kg.reading.mentions import find_mentions
+from kg.reading import read as read_article
 
 
 def article_of(text: str, *, title: str = "", date: str = "2023-05-08") -> Article:
@@ -16,7 +16,7 @@ def article_of(text: str, *, title: str = "", date: str = "2023-05-08") -> Artic
 def facts(text: str, *, title: str = "", date: str = "2023-05-08") -> list[Fact]:
     """The facts of the graph: one or two an initiative."""
     article = article_of(text, title=title, date=date)
-    return [f for f in extract(article, find_mentions(article), ()) if f.confidence >= MIN_CONFIDENCE]
+    return [f for f in extract(read_article(article), ()) if f.confidence >= MIN_CONFIDENCE]
 
 
 def found(text: str, *, title: str = "", date: str = "2023-05-08") -> list[Initiative]:
@@ -33,4 +33,4 @@ def read(text: str, *, title: str = "", date: str = "2023-05-08") -> dict[str, s
 def seen(text: str, *, title: str = "") -> list[Sighting]:
     """All sightings, those below the graph's threshold too."""
     article = article_of(text, title=title)
-    return list(sightings(article, find_mentions(article)))
+    return list(sightings(read_article(article)))

@@ -9,8 +9,8 @@ import pytest
 from kg.facts.initiatives import extract
 from kg.facts.initiatives.frames import compatibility
 from kg.model import Page, Passage
+from kg.reading import read as read_article
 from kg.reading.lexicon import verbs
-from kg.reading.mentions import find_mentions
 from tests.facts.initiatives.reading import article_of, facts, read, seen
 
 
@@ -110,7 +110,7 @@ def test_evidence_is_an_exact_slice_across_printed_line_breaks() -> None:
     page = Page("a.txt", "甘肃省民乐县启动了“护学”\n专项行动。")
     body = Passage.of(page, [(0, 13), (14, len(page.text))])
     article = replace(article_of(body.text), page=page, body=body)
-    (fact,) = extract(article, find_mentions(article), ())
+    (fact,) = extract(read_article(article), ())
     assert fact.evidence.quote == "甘肃省民乐县启动了“护学”专项行动"
     assert page.text[fact.evidence.start : fact.evidence.end] == "甘肃省民乐县启动了“护学”\n专项行动"
 

@@ -7,11 +7,11 @@ import pytest
 from kg.model import Article, Mentions, Page, Passage, Span
 from kg.names.places.about import fits
 from kg.names.places.gazetteer import unit
-from kg.reading.mentions import find_mentions
+from kg.reading import read as read_article
 
 
 def read(text: str, title: str = "") -> Mentions:
-    return find_mentions(Article.of_text(text, title=title))
+    return read_article(Article.of_text(text, title=title)).mentions
 
 
 def topic(text: str, title: str = "") -> str:
@@ -110,7 +110,7 @@ OWN = "我县志愿者走上街头,清扫落叶。"
 
 
 def test_my_county_of_an_article_without_places_is_the_one_the_page_names_most():
-    mentions = find_mentions(page_of("江陵县开会。江陵县植树。江陵县义诊,云和县来访。", OWN))
+    mentions = read_article(page_of("江陵县开会。江陵县植树。江陵县义诊,云和县来访。", OWN)).mentions
     assert mentions.about and mentions.about.name == "江陵县"
     assert mentions.about_reason == "the 县 that the page names most"
     assert [m.confidence for m in mentions.found if m.text == "我县"] == [0.6]
@@ -120,11 +120,11 @@ def test_my_county_of_an_article_without_places_is_the_one_the_page_names_most()
     "page", ["江陵县开会。", "江陵县开会。江陵县植树。江陵县义诊。云和县开会。云和县植树。", "志愿者开会。"]
 )
 def test_a_page_of_many_counties_or_few_names_tells_nothing(page):
-    assert find_mentions(page_of(page, OWN)).about is None
+    assert read_article(page_of(page, OWN)).mentions.about is None
 
 
 def test_my_county_is_never_a_city():
-    assert find_mentions(page_of("荆州市开会。荆州市植树。荆州市义诊。", OWN)).about is None
+    assert read_article(page_of("荆州市开会。荆州市植树。荆州市义诊。", OWN)).mentions.about is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import pytest
 
 from kg.model import Article, Mention, Organization, Place
 from kg.names.places.gazetteer import conventional
-from kg.reading.mentions import find_mentions
+from kg.reading import read as read_article
 
 
 class Case(NamedTuple):
@@ -55,7 +55,7 @@ def answers(case: Case) -> set[tuple[str, str]]:
     whole = "\n".join(part for part in (case.title, case.text) if part)
     start = whole.index(case.surface)
     end = start + len(case.surface)
-    found = find_mentions(Article.of_text(case.text, title=case.title, date=case.date)).found
+    found = read_article(Article.of_text(case.text, title=case.title, date=case.date)).mentions.found
     ending = [m for m in found if isinstance(m.referent, case.referent) and _extent(m)[1] == end]
     exact = [m for m in ending if _extent(m)[0] == start]
     longer = [] if case.nothing else [m for m in ending if _extent(m)[0] < start]

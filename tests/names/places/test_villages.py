@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Article, Mention, Place
-from kg.reading.mentions import find_mentions
+from kg.reading import read
 
 
 def places(text: str, title: str = "") -> list[Mention]:
-    found = find_mentions(Article.of_text(text, title=title)).found
+    found = read(Article.of_text(text, title=title)).mentions.found
     return [m for m in found if isinstance(m.referent, Place)]
 
 

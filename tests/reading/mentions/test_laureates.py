@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Article, Person
-from kg.reading.mentions import find_mentions
+from kg.reading import read
 
 
 def persons(text: str) -> list[str]:
-    mentions = find_mentions(Article.of_text(text))
+    mentions = read(Article.of_text(text)).mentions
     return [m.referent.name for m in mentions.found if isinstance(m.referent, Person)]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Article, Organization
-from kg.reading.mentions import find_mentions
+from kg.reading import read
 
 
 def bodies(text: str, title: str = "") -> dict[str, str]:
     """Wording -> full name."""
-    found = find_mentions(Article.of_text(text, title=title)).found
+    found = read(Article.of_text(text, title=title)).mentions.found
     return {m.text: m.referent.name for m in found if isinstance(m.referent, Organization)}
 
 
@@ -24,7 +24,7 @@ def test_a_name_ends_before_a_verb():
 
 def test_an_organisation_has_the_place_that_it_is_named_with():
     (mention,) = (
-        m for m in find_mentions(Article.of_text("江陵县妇联举办讲座。")).found if isinstance(m.referent, Organization)
+        m for m in read(Article.of_text("江陵县妇联举办讲座。")).mentions.found if isinstance(m.referent, Organization)
     )
     assert mention.referent.place and mention.referent.place.code == "421024"
 

@@ -8,7 +8,7 @@ import pytest
 
 from kg.facts import find_facts
 from kg.model import Article, Post
-from kg.reading.mentions import find_mentions
+from kg.reading import read
 from kg.why.people import Explained, explain
 
 
@@ -81,7 +81,7 @@ def test_scope_makes_a_post_surer() -> None:
 def test_note_on_the_author_gives_the_author_his_posts() -> None:
     text = "近年来,铅山县始终把教育放在首位。\n(作者系铅山县委常委、宣传部部长)"
     article = replace(Article.of_text(text, title="铅山县办好教育"), authors=("毛志诚",))
-    facts = [f for f in find_facts(article, find_mentions(article)) if isinstance(f.object, Post)]
+    facts = [f for f in find_facts(read(article)) if isinstance(f.object, Post)]
     assert [(f.wording, f.object.title) for f in facts] == [("毛志诚", "常委"), ("毛志诚", "部长")]
 
 

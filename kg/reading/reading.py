@@ -1,0 +1,90 @@
+"""What an article says, found once: names, and for each passage its clauses, verbs, moods, numbers, posts, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.model import Article, Mentions, Passage, Place
+from kg.reading.agents import Agents, is_foreign
+from kg.reading.governors import Words
+from kg.reading.masks import Masked
+from kg.reading.moods import Mood, moods, urging
+from kg.reading.posts.frames import Held, held
+from kg.reading.quantities import QuantityMention, quantities_in
+
+
+@dataclass(eq=False)
+class Text:
+    """One passage read; each part is found when it is first asked for, and then kept. Offsets are the passage's."""
+
+    passage: Passage
+    mentions: Mentions
+    headline: bool = False
+
+    @cached_property
+    def masked(self) -> Masked:
+        """The passage with its quotes and brackets closed, its clauses and its headwords."""
+        return Masked.of(self.passage, headline=self.headline)
+
+    @cached_property
+    def governors(self) -> Words:
+        """The verbs that govern names, and what bounds a name on its left."""
+        about = self.mentions.about
+        return Words(self.masked, [m for m in self.mentions.of(self.passage) if not is_foreign(m, about)])
+
+    @cached_property
+    def moods(self) -> list[Mood]:
+        """How each clause of ``masked`` speaks of what it names, in their order."""
+        return moods(self.masked)
+
+    @cached_property
+    def urges(self) -> bool:
+        """Whether the passage urges rather than reports."""
+        return urging(self.moods)
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The counted and measured numbers."""
+        return quantities_in(self.passage)
+
+    @cached_property
+    def posts(self) -> list[Held]:
+        """The posts that the passage states of persons whom it names; places and organisations are known by then."""
+        return held(self.passage, self.mentions)
+
+
+@dataclass(eq=False)
+class Reading:
+    """What an article says. ``mentions`` holds the names of places, organisations and persons."""
+
+    article: Article
+    mentions: Mentions
+    _texts: dict[int, Text] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article) -> Reading:
+        """A reading in which no name is known yet."""
+        return cls(article, Mentions(article))
+
+    def text(self, passage: Passage) -> Text:
+        """The reading of one of the article's passages."""
+        key = id(passage)
+        if key not in self._texts:
+            self._texts[key] = Text(passage, self.mentions, passage is self.article.headline)
+        return self._texts[key]
+
+    @property
+    def about(self) -> Place | None:
+        """The place that the article is about."""
+        return self.mentions.about
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Headline, byline and body, those that have text."""
+        return tuple(self.text(p) for p in self.article.passages)
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Who acts in each clause."""
+        return Agents(self.article, self.mentions)
