@@ -162,6 +162,10 @@ class Thing:
     place: Place | None = None
 
 
+Status = Literal["", "planned", "ended"]
+""""" done or running; what is denied, refused or failed is no fact at all."""
+Tenure = Literal["", "current", "incoming", "former", "acting", "candidate"]
+"""How a post is held; "" where the text only names the holder with the post."""
 InitiativeType = Literal["campaign", "project", "event", "service", "facility", "brand", "document", "body"]
 
 
@@ -184,6 +188,7 @@ class Initiative:
     """How the date was found, where it is not printed in full."""
     concepts: tuple[str, ...] = ()
     """Identifiers of the national programmes (authority file) that this is a local case of."""
+    status: Status = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,7 @@ class Quantity:
     """Value in the base unit: 232700."""
     base_unit: str = ""
     """人, 元, 平方米 …"""
+    status: Status = ""
 
 
 FactKind = Literal["initiative", "role", "honour", "measure"]
