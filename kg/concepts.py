@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kg.entities import normal_label
 from kg.errors import StopRun
+from kg.names.keys import normal_label
 
 _OWN = Path(__file__).with_name("concepts.tsv")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

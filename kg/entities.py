@@ -27,24 +27,13 @@ from kg.model import (
     Subject,
     Thing,
 )
+from kg.names.keys import normal, normal_label
 
 BASE = "https://w3id.org/xianzhi/id/"
 
 # RFC 3987: what an IRI path segment cannot hold as it is; Chinese characters can stay.
 _UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`%#?/\[\]\x7f-\x9f]")
-_PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉()（）、,，.。:：;；!！?？·\-—–~]+")
-_TAIL = re.compile(r"(?<=.{4})(?:建设工作|工作|活动)$")
 _NATIONAL = re.compile(r"全国|中国|国家|中央|世界|国际|亚洲")
-
-
-def normal(name: str) -> str:
-    """A name without white space and punctuation, as keys compare it."""
-    return _PUNCTUATION.sub("", name)
-
-
-def normal_label(label: str) -> str:
-    """An initiative's label as keys compare it: 老旧小区改造工作 and “老旧小区改造” are one."""
-    return _TAIL.sub("", normal(label))
 
 
 @lru_cache(maxsize=1 << 16)

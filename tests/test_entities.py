@@ -1,5 +1,6 @@
-from kg.entities import Entities, initiative_id, normal_label, object_id, place_id, segment, subject_id
+from kg.entities import Entities, initiative_id, object_id, place_id, segment, subject_id
 from kg.model import Article, Fact, Honour, Initiative, Organization, Person, Place, Post
+from kg.names.keys import normal_label
 from tests.conftest import LISHUI, YUNHE, small_facts
 
 OTHER = Place("青田县", "county", "331121", LISHUI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
 from kg.reading.posts.frames import Held, held
 from kg.reading.quantities import QuantityMention, quantities_in
+from kg.rules.trace import Candidate, Trace
 
 
 @dataclass(eq=False)
@@ -60,12 +62,14 @@ class Reading:
 
     article: Article
     mentions: Mentions
+    trace: Trace | None = None
+    """Where extractors note what they weigh and leave out; None in a build."""
     _texts: dict[int, Text] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, article: Article) -> Reading:
-        """A reading in which no name is known yet."""
-        return cls(article, Mentions(article))
+    def note(self, candidate: Callable[[], Candidate]) -> None:
+        """Keep a candidate for ``kg why``; where nobody asks it is not even made."""
+        if self.trace is not None:
+            self.trace.candidates.append(candidate())
 
     def text(self, passage: Passage) -> Text:
         """The reading of one of the article's passages."""
