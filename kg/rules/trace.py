@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kg.model import Passage, Span
-
 
 class Outcome(Enum):
     """What became of a candidate: English and Chinese words for it."""
@@ -28,13 +26,14 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that might state a fact; offsets into ``passage.text``, end exclusive."""
+    """A stretch that might state a fact."""
 
     kind: str
     """initiative, role, honour or measure."""
     name: str
-    passage: Passage
-    span: Span
+    start: int
+    """Code point offset of the quote on the page."""
+    quote: str
     outcome: Outcome
     rule: str = ""
     confidence: float = 0.0
@@ -54,4 +53,4 @@ class Trace:
     def sorted(self) -> list[Candidate]:
         """The candidates in the order of the text, those of one place by kind and the surest first; each once."""
         each: Iterable[Candidate] = dict.fromkeys(self.candidates)
-        return sorted(each, key=lambda c: (c.passage.offsets[c.span.start], c.span.end, c.kind, -c.confidence, c.rule))
+        return sorted(each, key=lambda c: (c.start, len(c.quote), c.kind, -c.confidence, c.rule))
