@@ -92,11 +92,16 @@ def _person_id(person: Person, article: Article) -> str:
     return _path("person", *home, normal(person.name))
 
 
+def year_of(date: str) -> str:
+    """The year of an ISO date; "" where it has none (--08-02)."""
+    return "" if date.startswith("--") else date[:4]
+
+
 def initiative_id(initiative: Initiative) -> str:
     """Agent and label; events and documents of different years are different."""
     agent = initiative.agent
     code = agent.adcode if isinstance(agent, Place) else _code(agent.place)
-    year = initiative.date[:4] if initiative.type in ("event", "document") else ""
+    year = year_of(initiative.date) if initiative.type in ("event", "document") else ""
     parts = (code, normal(agent.name), normal_label(initiative.label)) + ((year,) if year else ())
     return _path("initiative", *parts)
 
@@ -127,7 +132,7 @@ def _honour_id(honour: Honour, fact: Fact) -> str:
     where = ""
     if not _NATIONAL.search(honour.name):  # 全省先进单位 is another honour in another province
         where = _code(place_of(fact.subject))[:2]
-    return _path("honour", where, honour.date[:4], normal(honour.name))
+    return _path("honour", where, year_of(honour.date), normal(honour.name))
 
 
 def place_of(thing: Subject) -> Place | None:

@@ -52,6 +52,7 @@ PREDICATES = {
     "measure": "xz:hasMeasure",
 }
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_YEARLESS_TYPES = {4: "xsd:gMonth", 7: "xsd:gMonthDay"}
 
 Term = NamedNode | Literal | BlankNode
 Row = tuple[NamedNode, NamedNode, Term]
@@ -80,8 +81,14 @@ def integer(value: int) -> Literal:
 
 
 def date(text: str) -> Literal:
-    """An ISO date or part of one as xsd:date, xsd:gYearMonth or xsd:gYear."""
-    return Literal(text, datatype=term(_DATE_TYPES[len(text)]))
+    """An ISO date or part of one: xsd:date, gYearMonth, gYear; without its year (--08-02, --08) gMonthDay, gMonth."""
+    types = _YEARLESS_TYPES if text.startswith("--") else _DATE_TYPES
+    return Literal(text, datatype=term(types[len(text)]))
+
+
+def status_of(said: Iterable[str]) -> str:
+    """What several passages say of one thing: done or running where one says so, else ended, else planned."""
+    return min(said, key=("", "ended", "planned").index, default="")
 
 
 def triples(
@@ -120,6 +127,11 @@ def turtle(rows: Iterable[Triple], *, base: str = BASE) -> bytes:
     """
     own = {kind: f"{base}{kind}/" for kind in ("measure", "statement")}
     return serialize(rows, format=RdfFormat.TURTLE, prefixes={**PREFIXES, **own}) or b""
+
+
+def _exactness(case: Initiative) -> tuple[bool, int, str, str]:
+    """Dates with a year first, of these the most exact, then the earliest."""
+    return case.date.startswith("--"), -len(case.date), case.date, case.date_end
 
 
 def ntriples(rows: Iterable[Triple]) -> bytes:
@@ -165,6 +177,8 @@ class _Writer:
             yield node, term("xz:reprint"), Literal(f"{source}#char={span.start},{span.end}")
         if article.date:
             yield node, term("dct:date"), date(article.date)
+        if article.date_inferred:
+            yield node, term("xz:dateInferred"), Literal(True)
         if about:
             yield node, term("xz:about"), self.node(place_id(about))
 
@@ -214,16 +228,25 @@ class _Writer:
         yield node, term("rdf:type"), term("xz:Initiative")
         yield node, term("rdf:type"), term("xz:" + kind.capitalize())
         yield node, term("xz:main"), Literal(any(c.main for c in cases))
+        status = status_of(c.status for c in cases)
+        if status:
+            yield node, term("xz:status"), Literal(status)
         for alias in sorted({a for c in cases for a in c.aliases} - {entity.label}):
             yield node, term("skos:altLabel"), zh(alias)
         for concept in sorted({k for c in cases for k in c.concepts}):
             yield node, term("skos:broader"), NamedNode(CONCEPT + concept)
-        dated = min((c for c in cases if c.date), key=lambda c: (-len(c.date), c.date, c.date_end), default=None)
+        dated = min(
+            (c for c in cases if c.date),
+            key=lambda c: (c.date.startswith("--"), -len(c.date), c.date, c.date_end),
+            default=None,
+        )
         if dated:
             yield from self._dates(node, dated)
 
     def _dates(self, node: NamedNode, case: Initiative) -> Iterator[Row]:
         yield node, term("xz:date"), date(case.date)
+        if case.date_inferred:
+            yield node, term("xz:dateInferred"), Literal(True)
         if case.date_end:
             yield node, term("xz:dateEnd"), date(case.date_end)
         if case.date_note:
@@ -250,6 +273,9 @@ class _Writer:
         if quantity.base_value is not None:
             yield node, term("schema:value"), number(quantity.base_value)
             yield node, term("schema:unitText"), Literal(quantity.base_unit)
+        status = status_of(q.status for q in cast(list[Quantity], entity.variants))
+        if status:
+            yield node, term("xz:status"), Literal(status)
         if quantity.bound:
             yield node, term("xz:bound"), Literal(quantity.bound)
 
@@ -267,6 +293,9 @@ class _Writer:
         yield node, term("xz:quote"), zh(where.quote)
         yield node, term("xz:start"), integer(where.start)
         yield node, term("xz:end"), integer(where.end)
+        if where.sentence:
+            yield node, term("xz:sentence"), zh(where.sentence)
+            yield node, term("xz:sentenceStart"), integer(where.sentence_start)
         yield node, term("xz:confidence"), number(round(fact.confidence, 3))
         yield node, term("xz:extractor"), Literal(fact.extractor)
         yield from self._provenance(node, fact)

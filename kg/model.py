@@ -42,7 +42,9 @@ class Article:
     date: str = ""
     """Publication date, ISO or part of it ("2022-08-02", "2022"), "" when unknown."""
     date_confidence: float = 0.0
-    """1.0 for metadata; lower when inferred from the text."""
+    """1.0 for metadata; lower when the text implies it."""
+    date_inferred: bool = False
+    """Whether neither page nor metadata print the year: an event that the text names tells it."""
     reprints: tuple[tuple[str, Span], ...] = ()
     """(page source, extent) of further printings of the same article."""
 
@@ -186,6 +188,8 @@ class Initiative:
     date_end: str = ""
     date_note: str = ""
     """How the date was found, where it is not printed in full."""
+    date_inferred: bool = False
+    """Whether its year is that of an article whose own year is inferred."""
     concepts: tuple[str, ...] = ()
     """Identifiers of the national programmes (authority file) that this is a local case of."""
     status: Status = ""

@@ -11,6 +11,9 @@ _SAME_SIGN = str.maketrans(
     {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
     | {"「": "“", "」": "”", "『": "‘", "』": "’", "﹐": ",", "﹑": "、", "\u3000": " ", "\xa0": " ", "\t": " "}
 )
+_SENTENCE_ENDS = frozenset("。!?\n")
+_CLOSING = frozenset("。!?”’)")
+_SENTENCE_MOST = 500
 _LINE_BREAKS = {ord(c): None for c in "\r\n\v\f\x85\u2028\u2029"}
 
 
@@ -54,9 +57,13 @@ class Evidence:
     start: int
     end: int
     quote: str
+    sentence: str = ""
+    """The whole sentence that the quote stands in, line breaks removed; cut off 500 characters beside the quote."""
+    sentence_start: int = -1
+    """Offset of the sentence on the page; -1 where it is not known."""
 
     @classmethod
-    def of(cls, page: Page, start: int, end: int) -> Evidence:
+    def of(cls, page: Page, start: int, end: int, *, sentence: str = "", sentence_start: int = -1) -> Evidence:
         """Cut the evidence out of a page.
 
         Raises:
@@ -64,7 +71,8 @@ class Evidence:
         """
         if not 0 <= start < end <= len(page.text):
             raise ValueError(f"{page.source}: no passage at {start}:{end} (the page has {len(page.text)} characters)")
-        return cls(page.source, start, end, without_line_breaks(page.text[start:end]))
+        quote = without_line_breaks(page.text[start:end])
+        return cls(page.source, start, end, quote, sentence, sentence_start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +106,28 @@ class Passage:
         start, end = self._trim(start, end)
         pieces = list(self._unbroken(start, end))
         first, last = max(pieces, key=lambda p: (p[1] - p[0], -p[0]))
-        return Evidence.of(self.page, self.offsets[first], self.offsets[last - 1] + 1)
+        left, right = self._sentence(start, end)
+        return Evidence.of(
+            self.page,
+            self.offsets[first],
+            self.offsets[last - 1] + 1,
+            sentence=self.printed(left, right),
+            sentence_start=self.offsets[left],
+        )
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentences that hold ``text[start:end]``, blanks at the ends left out."""
+        text, left, right = self.text, start, end
+        while left > max(0, start - _SENTENCE_MOST) and text[left - 1] not in _SENTENCE_ENDS:
+            left -= 1
+        while left < start and text[left] in _CLOSING:
+            left += 1
+        limit = min(len(text), end + _SENTENCE_MOST)
+        while right < limit and text[right - 1] not in _SENTENCE_ENDS and text[right] != "\n":
+            right += 1
+        while right < limit and text[right] in _CLOSING:
+            right += 1
+        return self._trim(left, right)
 
     def printed(self, start: int, end: int) -> str:
         """The characters of ``text[start:end]`` as the page prints them, line breaks removed."""

@@ -37,14 +37,17 @@ class FactRow:
     value: str = ""
     unit: str = ""
     date: str = ""
+    date_inferred: str = ""
     main: str = ""
     confidence: str = ""
     in_graph: str = "yes"
     wording: str = ""
     quote: str = ""
+    sentence: str = ""
     page: str = ""
     start: str = ""
     end: str = ""
+    sentence_start: str = ""
     article: str = ""
     published: str = ""
     extractor: str = ""
@@ -73,6 +76,8 @@ def row_of(fact: Fact, *, in_graph: bool = True) -> FactRow:
         in_graph="yes" if in_graph else "no",
         wording=fact.wording,
         quote=fact.evidence.quote,
+        sentence=fact.evidence.sentence,
+        sentence_start=str(fact.evidence.sentence_start) if fact.evidence.sentence else "",
         page=fact.evidence.source,
         start=str(fact.evidence.start),
         end=str(fact.evidence.end),
@@ -99,11 +104,16 @@ def _type(thing: object) -> str:
 
 def _details(thing: object) -> dict[str, str]:
     if isinstance(thing, Initiative):
-        return {"date": thing.date, "main": "yes" if thing.main else "no"}
+        return {
+            "date": thing.date,
+            "date_inferred": "yes" if thing.date_inferred else "",
+            "main": "yes" if thing.main else "no",
+            "status": thing.status,
+        }
     if isinstance(thing, Post):
         return {"title": thing.title, "scope": thing.scope.name if thing.scope else "", "status": thing.status}
     if isinstance(thing, Quantity):
-        return {"what": thing.what, "value": str(thing.value), "unit": thing.unit}
+        return {"what": thing.what, "value": str(thing.value), "unit": thing.unit, "status": thing.status}
     return {"date": thing.date} if isinstance(thing, Honour) else {}
 
 

@@ -111,7 +111,7 @@ BROKEN = {
         "somebody carries out",
         'INSERT DATA { id:idle a xz:Initiative, xz:Event ; rdfs:label "会"@zh }',
     ),
-    "date of a wrong type": ("meeting", "gYearMonth or gYear", replaced("id:meeting", "xz:date", '"6月5日"')),
+    "date of a wrong type": ("meeting", "gMonthDay or gMonth", replaced("id:meeting", "xz:date", '"6月5日"')),
     "programme that is no concept": ("squad", "is a concept", "INSERT DATA { id:squad skos:broader id:plan }"),
 }
 

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.model import Page, half_width
+from kg.rules.words import lists
 from kg.wordlists import rows
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _PRINTED = re.compile(
     r"(?<!\d)((?:19[5-9]|20[0-4])\d)\s*(?:年|[-/.])\s*(1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(3[01]|[12]\d|0?[1-9])(?!\d)"
 )
-_YEAR = re.compile(r"(?<![\d.])((?:19[89]|20[0-4])\d)(?=年(?![底末前版]|度?(?:目标|规划)))")
+_YEAR = re.compile(r"(?<![\d.])((?:19[89]|20[0-4])\d)(?=年)")
 _RANGE = re.compile(r"(?:19|20)\d\d年?\s*[—\-~至到]+\s*(?:19|20)\d\d年")
 _PLAN = re.compile(r"(?:到|至|力争|预计|计划|确保|争取|面向|展望|[—\-~])\s*$")
 
@@ -26,8 +28,17 @@ def _events() -> tuple[tuple[re.Pattern[str], int, int], ...]:
     return tuple((re.compile(name), int(first), int(last)) for name, first, last in cells)
 
 
-def published(page: Page, text: str, furniture: Iterable[str]) -> tuple[str, float]:
-    """The date of publication (ISO or part of it; "" unknown) and how sure it is, 0 to 1.
+class Published(NamedTuple):
+    """A date of publication: ISO or part of it, "" unknown; how sure it is, 0 to 1; how it was found."""
+
+    date: str = ""
+    confidence: float = 0.0
+    inferred: bool = False
+    """Whether neither page nor metadata print the year: a named event tells it."""
+
+
+def published(page: Page, text: str, furniture: Iterable[str]) -> Published:
+    """The date of publication, from the surest source that there is.
 
     Args:
         page: its metadata and its file name come first.
@@ -36,13 +47,13 @@ def published(page: Page, text: str, furniture: Iterable[str]) -> tuple[str, flo
     """
     stated = _iso(page.date)
     if stated:
-        return stated, 1.0
+        return Published(stated, 1.0)
     named = _IN_NAME.search(page.source)
     if named:
-        return f"{named[1]}-{named[3]}-{named[4]}", 0.95
+        return Published(f"{named[1]}-{named[3]}-{named[4]}", 0.95)
     printed = next((m for line in furniture for m in _PRINTED.finditer(line)), None)
     if printed:
-        return f"{printed[1]}-{int(printed[2]):02}-{int(printed[3]):02}", 0.95
+        return Published(f"{printed[1]}-{int(printed[2]):02}-{int(printed[3]):02}", 0.95)
     return _implied(text)
 
 
@@ -57,25 +68,34 @@ def _iso(date: str) -> str:
     return (part[1] + (f"-{int(part[2]):02}" if part[2] else "")) if part else ""
 
 
-def _implied(text: str) -> tuple[str, float]:
-    """The year that a text was written in: the latest it speaks of, and the years of the events that it names."""
+def _implied(text: str) -> Published:
+    """The year that a text was written in: the latest it speaks of, else the years of the events that it names."""
     years = Counter(_years(text))
     events = [(first, last) for name, first, last in _events() if name.search(text)]
     latest = max(years, default=0)
     since = max((first for first, _ in events), default=0)
     if not latest and not since:
-        return "", 0.0
+        return Published()
     if since > latest:
-        return str(since), 0.6 if latest == since - 1 or len(events) > 1 else 0.5
+        return Published(str(since), 0.6 if latest == since - 1 or len(events) > 1 else 0.5, inferred=True)
     supported = any(first <= latest <= last for first, last in events)
-    return str(latest), min(0.9, 0.6 + 0.1 * min(years[latest], 2) + 0.15 * supported)
+    return Published(str(latest), min(0.9, 0.6 + 0.1 * min(years[latest], 2) + 0.15 * supported))
+
+
+@lru_cache(maxsize=1)
+def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = lists(str(Path(__file__).parent / "data" / "years.txt"))
+    before, after = ("|".join(words[head]) for head in ("past before", "past after"))
+    return re.compile(rf"(?:{before})\s?$"), re.compile(after)
 
 
 def _years(text: str) -> Iterable[int]:
-    """Years that a text gives as past or present; plans (到2025年, 2021—2025年) and titles of decades left out."""
+    """Years that a text gives as its own; plans (到2025年, 2021—2025年) and the past (自2014年以来) left out."""
     ranges = [m.span() for m in _RANGE.finditer(text)]
+    before, after = _past()
     for match in _YEAR.finditer(text):
-        planned = _PLAN.search(text[max(0, match.start() - 4) : match.start()])
-        if any(a <= match.start() < b for a, b in ranges) or planned and text[match.start() - 1] not in "—-":
-            continue
-        yield int(match[1])
+        words = text[max(0, match.start() - 4) : match.start()]
+        planned = _PLAN.search(words) and words[-1] not in "—-"
+        ranged = any(a <= match.start() < b for a, b in ranges)
+        if not (planned or ranged or before.search(words) or after.match(text, match.end())):
+            yield int(match[1])

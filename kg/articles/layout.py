@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.articles.assembly import assemble
 from kg.articles.bylines import closing, is_dateline, signature, writers
-from kg.articles.dating import published
+from kg.articles.dating import Published, published
 from kg.articles.drafts import Draft
 from kg.articles.headlines import without_kicker
 from kg.articles.kinds import kind_of, section_numbers, stands_alone
@@ -58,7 +58,7 @@ def lay_out(page: Page) -> Layout:
     return Layout(tuple(without_reprints(articles)), tuple(furniture))
 
 
-def _article(page: Page, text: str, index: int, draft: Draft, dated: tuple[str, float]) -> Article:
+def _article(page: Page, text: str, index: int, draft: Draft, dated: Published) -> Article:
     authors = tuple(dict.fromkeys(_authors(draft))) or page.authors
     return Article(
         page,

@@ -18,6 +18,7 @@ def summary(graph: Graph) -> dict[str, Any]:
         "pages": len(graph.pages),
         "articles": len(graph.articles),
         "articles by kind": _tally(a.kind for a in graph.articles),
+        "articles whose year is inferred": sum(a.date_inferred for a in graph.articles),
         "facts": graph.counts(),
         "below the confidence asked for": len(graph.rejected),
         "triples": len(graph.triples or ()),

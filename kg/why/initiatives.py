@@ -11,11 +11,12 @@ def explain(text: str, title: str = "", date: str = "") -> list[dict[str, object
     from kg.facts.initiatives.merging import initiative_of, mains, undertakings
     from kg.reading import read
 
-    groups = undertakings(list(sightings(read(Article.of_text(text, title=title, date=date)))))
+    article = Article.of_text(text, title=title, date=date)
+    groups = undertakings(list(sightings(read(article))))
     main = mains(groups)
     rows = []
     for group in groups:
-        found = initiative_of(group, date, main=group in main)
+        found = initiative_of(group, article, main=group in main)
         rows.append(
             {
                 "label": found.label,

@@ -22,7 +22,7 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     main = mains(groups)
     for group in groups:
         if group.confidence >= LISTED:
-            yield from _facts(article, group, initiative_of(group, article.date, main=group in main))
+            yield from _facts(article, group, initiative_of(group, article, main=group in main))
 
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.concepts import concepts_of
 from kg.facts.initiatives.finding import Sighting
-from kg.model import ACCEPTED, Initiative, Organization, Place
+from kg.model import ACCEPTED, Article, Initiative, Organization, Place
 from kg.reading.agents import Agent
 from kg.reading.dates import date_of
 
@@ -104,18 +104,18 @@ def _listed_together(a: Sighting, b: Sighting) -> bool:
     return a.passage is b.passage and a.clause is b.clause and key_of(a.label) != key_of(b.label)
 
 
-def initiative_of(group: Undertaking, published: str, *, main: bool) -> Initiative:
+def initiative_of(group: Undertaking, article: Article, *, main: bool) -> Initiative:
     """The initiative that the sightings speak of.
 
     Args:
         group: its sightings.
-        published: the article's ISO date or part of it.
+        article: where they stand; its date restores years that are not printed.
         main: whether headline and lead are about it.
     """
     best = group.best
     label, *aliases = group.labels
     date = next(
-        (d for s in group.by_confidence if (d := date_of(s.passage, *s.span, published)) and d.date and not d.role),
+        (d for s in group.by_confidence if (d := date_of(s.passage, *s.span, article.date)) and d.date and not d.role),
         None,
     )
     return Initiative(
@@ -127,6 +127,7 @@ def initiative_of(group: Undertaking, published: str, *, main: bool) -> Initiati
         date.date if date else "",
         date.date_end if date else "",
         date.note if date else "",
+        bool(date and date.note and article.date_inferred),
         tuple(dict.fromkeys(key for name in group.labels for key in concepts_of(name))),
     )
 

@@ -14,6 +14,8 @@ from kg.reading.calendar import alternatives, festival_day, words
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _AHEAD = re.compile(r"(?:将|定于|拟|计划|预计|即将|力争|争取|确保|到|至)[于在]?$")
+_LEAP = 2000
+"""A year in which every day of the calendar stands."""
 _FAR = 150  # days from publication; a bare date that lies farther ahead is taken for last year's
 
 
@@ -101,15 +103,15 @@ def _value(kind: str, wording: str) -> str | None:
 
 
 def iso(year: int | None, month: int = 0, day: int = 0) -> str:
-    """The date as ISO 8601, without the day where there is no such day (2月30日); "" without a year."""
-    if year is None:
-        return ""
+    """The date as ISO 8601, without the day where there is no such day (2月30日); without a year --08-02 or --08."""
     if not month:
-        return str(year)
+        return str(year or "")
+    start = f"{year:04d}" if year else "-"
     try:
-        return datetime.date(year, month, day).isoformat()
+        datetime.date(year or _LEAP, month, day)
     except ValueError:
-        return f"{year}-{month:02d}"
+        return f"{start}-{month:02d}"
+    return f"{start}-{month:02d}-{day:02d}"
 
 
 def read(name: str, match: re.Match[str], known: Known) -> Meaning | None:

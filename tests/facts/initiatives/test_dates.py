@@ -59,9 +59,13 @@ def test_range_has_begin_and_end(words: str, begin: str, end: str) -> None:
     assert (initiative.date, initiative.date_end) == (begin, end)
 
 
-@pytest.mark.parametrize("published", ["", "2022"])
-def test_day_or_recent_days_stay_open_where_the_page_cannot_tell(published: str) -> None:
-    assert only(("近日," if published else "8月2日,") + FESTIVAL, published).date == ""
+def test_recent_days_stay_open_where_the_page_has_a_year_alone() -> None:
+    assert only("近日," + FESTIVAL, "2022").date == ""
+
+
+@pytest.mark.parametrize(("words", "date"), [("8月2日,", "--08-02"), ("3月,", "--03"), ("2月30日,", "--02")])
+def test_a_day_keeps_its_month_where_nothing_tells_the_year(words: str, date: str) -> None:
+    assert only(words + FESTIVAL, "").date == date
 
 
 def test_text_without_a_date_gives_none() -> None:

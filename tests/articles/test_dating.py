@@ -1,0 +1,44 @@
+"""The year of an article: printed, told by an event that the text names, or unknown; never one of the past."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.articles import cut
+from kg.model import Page
+
+
+def dated(text: str) -> tuple[str, bool]:
+    (article, *_) = cut(Page("a.txt", f"某县举办大赛\n本报讯 {text}"))
+    return article.date, article.date_inferred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2014年以来,我县举办义诊活动三十场,群众满意。",
+        "从2009年起,李阿姨坚持照顾邻居,从未间断。",
+        "该校始建于1998年,现有教师五十人。",
+        "张大爷2003年退休,热心公益。",
+        "他生于1986年,中共党员,在村里开办了合作社。",
+        "20世纪1990年代,这里还是一片荒滩。",
+    ],
+)
+def test_a_year_of_the_past_is_no_year_of_publication(text: str) -> None:
+    assert dated(text) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2016年5月8日,我县举办第三届农民运动会。", "2016"),
+        ("自2014年以来,我县举办义诊。2018年,我县又建成卫生室二十个。", "2018"),
+        ("我县2011年小麦机收工作全面展开。", "2011"),
+    ],
+)
+def test_a_printed_year_is_not_inferred(text: str, year: str) -> None:
+    assert dated(text) == (year, False)
+
+
+def test_a_year_that_only_an_event_tells_is_inferred() -> None:
+    assert dated("我县各村开展党史学习教育,群众踊跃参加。") == ("2021", True)
