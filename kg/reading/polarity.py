@@ -1,0 +1,87 @@
+"""Whether what a clause names is done, planned, over, or not done at all.
+
+没有开展甲, 拒绝实施甲, 叫停甲, 甲未能建成 deny; 甲已停办 ends; 拟实施甲, 甲将于明年启动 plan. The words stand in
+``data/polarity.txt``; each is looked for in a bounded stretch beside the name, never beyond its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from kg.rules.words import lists
+
+_WORDS = str(Path(__file__).parent / "data" / "polarity.txt")
+_BEFORE = 60
+"""Characters before a name in which a denial may begin."""
+_AFTER = 48
+_TURNS = re.compile(r"而是|转而|改为|反而|却|但|然而|于是|从而|就|便|才(?!艺|能|会)")
+_CERTAIN = re.compile(r"不得不|不能不|不可不|无不|没有不|非但|不仅|不但|不只|不单|不光|不断|不懈")
+
+
+class Polarity(Enum):
+    """What a clause says of an undertaking."""
+
+    DONE = "done"
+    """Done or running."""
+    PLANNED = "planned"
+    ENDED = "ended"
+    DENIED = "denied"
+    """Not done, refused, stopped or failed."""
+
+
+def polarity(before: str, after: str) -> Polarity:
+    """What is said of a name by the words of its clause.
+
+    Args:
+        before: the clause up to the name; quotations may be masked.
+        after: what follows the name, up to the end of the next clause.
+    """
+    left = _CERTAIN.sub(lambda m: "·" * len(m.group()), before[-_BEFORE:])
+    right = after[:_AFTER]
+    if _denies(left) or _pattern("failed").match(right):
+        return Polarity.DENIED
+    if _governed(left, "end") or _pattern("over").match(right):
+        return Polarity.ENDED
+    planned = any(not _done(left[m.end() :]) for m in _any("planned").finditer(left))
+    return Polarity.PLANNED if planned or _pattern("to come").match(right) else Polarity.DONE
+
+
+def _denies(left: str) -> bool:
+    """没有开展…, 拒绝…: unless the clause turns before the name (没有停下,而是开展…)."""
+    found = [m.end() for m in _negated().finditer(left)]
+    return any(not _TURNS.search(left, at) for at in found) or _governed(left, "refuse")
+
+
+def _governed(left: str, kind: str) -> bool:
+    """Whether one of the verbs governs the name: no other verb of doing or 的 stands between."""
+    ends = [m.end() for m in _any(kind).finditer(left)]
+    return any(not _doing().search(left, at) and not _TURNS.search(left, at) and "的" not in left[at:] for at in ends)
+
+
+def _done(words: str) -> bool:
+    """Whether a perfect follows the word of planning: 计划投资…,已建成."""
+    return re.search(r"已经?|[成建开]了", words) is not None
+
+
+@cache
+def _any(head: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row})" for row in lists(_WORDS)[head]))
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('not').pattern})(?:{_any('between').pattern}){{0,3}}+(?:{_any('doing').pattern})")
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile("|".join(row for row in lists(_WORDS)["doing"] if len(row) > 1))
+
+
+@cache
+def _pattern(head: str) -> re.Pattern[str]:
+    """The rows of a list right behind a name, with what may stand between."""
+    return re.compile(rf"(?:{_any('aside').pattern}){{0,5}}+(?:{_any(head).pattern})")
