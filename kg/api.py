@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import entities as merging
-from kg.errors import StopRun
-from kg.model import ACCEPTED, Article, Fact, Initiative, Page, Place
+from kg.errors import KgError, StopRun
+from kg.model import ACCEPTED, Article, Fact, Initiative, Page
 from kg.rows import FactRow, read_csv, row_of
+from kg.skipping import Skipped as Skipped
 
 if TYPE_CHECKING:
     import networkx
@@ -20,17 +21,11 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
+    from kg.pipeline import Harvest
+    from kg.proposal import Proposal, Rejected
     from kg.store import Table
 
 MIN_CONFIDENCE = ACCEPTED
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """An input that was left out, and why."""
-
-    source: str
-    reason: str
 
 
 @dataclass(eq=False)
@@ -38,11 +33,12 @@ class Graph:
     """A knowledge graph: its facts with their evidence, and its RDF.
 
     ``facts`` are rows (:class:`kg.rows.FactRow`) of what is in the graph; ``rejected`` are those whose
-    confidence was too low.
+    confidence was too low, ``quarantined`` (:class:`kg.proposal.Rejected`) what broke a rule of the ontology.
     """
 
     facts: list[FactRow]
     rejected: list[FactRow] = field(default_factory=list)
+    quarantined: list[Rejected] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
@@ -139,9 +135,13 @@ def build(
     min_confidence: float = MIN_CONFIDENCE,
     concepts: str | Path | None = None,
     watch: Callable[[str, int, int], None] | None = None,
+    strict: bool = False,
     **columns: str,
 ) -> Graph:
     """Build a graph from files and folders.
+
+    What breaks a rule of the ontology is left out and stands in ``quarantined``; a page or article at which the
+    program fails is left out and stands in ``skipped``, with the inputs that cannot be used.
 
     Args:
         paths: one or more files or folders.
@@ -149,45 +149,80 @@ def build(
         min_confidence: facts below it stay out of the graph (they stand in ``rejected``).
         concepts: a table of programmes of your own (columns as in ``kg/concepts.tsv``), for this build alone.
         watch: called as ``watch(step, done, total)`` while the work goes on.
+        strict: stop instead, where a rule is broken or the program fails.
         columns: names of the columns of CSV and JSONL input (``text="正文"`` …).
 
     Raises:
-        StopRun: nothing to read, a wrong table of programmes, or the graph breaks its own rules.
+        StopRun: nothing to read, a wrong table of programmes, a broken ontology; with ``strict`` anything amiss.
     """
+    from kg import pipeline
     from kg.concepts import load as load_concepts
     from kg.concepts import using
 
-    with using(load_concepts(Path(concepts) if concepts else None)):
-        return _built(paths, base, min_confidence, watch, columns)
-
-
-def _built(
-    paths: str | Path | Sequence[str | Path],
-    base: str,
-    min_confidence: float,
-    watch: Callable[[str, int, int], None] | None,
-    columns: dict[str, str],
-) -> Graph:
-    from kg import pipeline
-
     _check_namespace(base)
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    skipped: list[Skipped] = []
-    harvest = pipeline.run(
-        given,
-        on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
-        watch=watch or (lambda *_: None),
-        columns=columns,
-    )
+    seen = watch or (lambda *_: None)
+    with using(load_concepts(Path(concepts) if concepts else None)):
+        harvest = pipeline.run(given, watch=seen, columns=columns, strict=strict)
+        seen("check", 0, 1)
+        return _built(harvest, base, min_confidence)
+
+
+def _built(harvest: Harvest, base: str, min_confidence: float) -> Graph:
+    """The graph of a harvest, without the articles that cannot be turned into triples."""
+    try:
+        return _graph(harvest, base, min_confidence)
+    except KgError:
+        raise
+    except Exception:
+        before = len(harvest.articles)
+        _drop_unwritable(harvest, base)
+        if len(harvest.articles) == before:
+            raise
+        return _built(harvest, base, min_confidence)
+
+
+def _drop_unwritable(harvest: Harvest, base: str) -> None:
+    """Drop the articles that fail when they are turned into a graph alone."""
+    from kg.pipeline import Harvest
+
+    written = []
+    for article in harvest.articles:
+        own = [f for f in harvest.facts if f.article is article]
+        with harvest.skips.sparing(article.page.source, article.title):
+            _graph(Harvest(articles=[article], facts=own, about=dict(harvest.about)), base, 0.0)
+            written.append(article)
+    harvest.keep(written)
+
+
+def _graph(harvest: Harvest, base: str, min_confidence: float) -> Graph:
+    from kg.proposal import Proposal
+    from kg.quarantine import conforming
+
     kept, low = _parted(harvest.facts, min_confidence)
-    return Graph(
-        facts=[row_of(f) for f in kept],
+    proposal = Proposal(list(harvest.articles), kept, dict(harvest.about), base)
+    triples, turtle = conforming(proposal)
+    if harvest.skips.strict and proposal.rejected:
+        raise StopRun(_refusal(proposal))
+    graph = Graph(
+        facts=[row_of(f) for f in proposal.facts],
         rejected=[row_of(f, in_graph=False) for f in low],
-        skipped=skipped,
+        quarantined=proposal.rejected,
+        skipped=harvest.skips.sorted(),
         pages=harvest.pages,
-        articles=harvest.articles,
-        triples=_triples(harvest.articles, kept, harvest.about, base),
+        articles=proposal.articles,
+        triples=triples,
         base=base,
+    )
+    graph.turtle = turtle
+    return graph
+
+
+def _refusal(proposal: Proposal) -> str:
+    shown = "\n".join(f"  {one}" for one in proposal.rejected[:5])
+    return (
+        f"{len(proposal.rejected)} facts break the rules of ontology/shapes.ttl; nothing was written 违规,未写出: "
+        f"without --strict they are left out\n{shown}"
     )
 
 
@@ -195,11 +230,14 @@ def _check_namespace(base: str) -> None:
     from pyoxigraph import NamedNode
 
     try:
-        NamedNode(base)
+        legal = merging.is_iri(base) and NamedNode(base)
     except ValueError:
-        base = ""
-    if not base.endswith(("/", "#")):
-        raise StopRun("the namespace is no address that ends in / or #; write it as https://example.org/id/")
+        legal = None
+    if not legal or not base.endswith(("/", "#")):
+        raise StopRun(
+            f"the namespace {base!r} is no address that ends in / or # 命名空间须为以 / 或 # 结尾的网址; "
+            "write it as https://example.org/id/"
+        )
 
 
 def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:
@@ -211,12 +249,6 @@ def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:
         orphan = isinstance(fact.subject, Initiative) and merging.initiative_id(fact.subject) not in stated
         (kept if fact.confidence >= least and not orphan else low).append(fact)
     return kept, low
-
-
-def _triples(articles: list[Article], facts: list[Fact], about: dict[str, Place | None], base: str) -> list[Triple]:
-    from kg import graph
-
-    return graph.triples(articles, facts, merging.merge(facts, articles, about), about, base=base)
 
 
 def load(path: str | Path) -> Graph:

@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kg import __version__, terminal
-from kg.errors import KgError
+from kg.errors import KgError, in_one_line
 
 _PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is reported, and costs nothing else
+_DONE = "kg.exit_code"
+"""Where a command leaves its exit code before it prints what it did."""
 
 
 class _Commands(click.Group):
-    """A clear message and exit code 2 instead of a traceback."""
+    """One clear line instead of a traceback, and an exit code: 2 not built, usage; 3 our mistake; 130 interrupted."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a file's name may be no text
         try:
             return super().invoke(ctx)
-        except KgError as error:
-            click.echo(f"kg: {error}", err=True)
-            ctx.exit(2)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except BrokenPipeError:  # the reader (head, less) has seen enough
             sys.stderr.close()
-            ctx.exit(0)
+            ctx.exit(ctx.meta.get(_DONE, 0))
+        except (Exception, KeyboardInterrupt) as error:
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            ctx.exit(_told(error))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
 
+def _told(error: BaseException) -> int:
+    """Say in one line what stopped the program; the exit code for it."""
+    if isinstance(error, KeyboardInterrupt):
+        click.echo("kg: interrupted 已中断", err=True)
+        return 130
+    if isinstance(error, KgError):
+        click.echo(f"kg: {error}", err=True)
+        return 2
+    click.echo(
+        f"kg: {in_one_line(error)}: our mistake, not yours; please report this line, the command and its input "
+        "程序错误,请反馈; kg --debug shows where",
+        err=True,
+    )
+    return 3
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
-def main() -> None:
+@click.option("--debug", is_flag=True, envvar="XIANZHI_DEBUG", help="Show where an error arose. 显示错误位置")
+def main(*, debug: bool) -> None:
     """Knowledge graphs from Chinese local news. 县志: 从地方新闻到知识图谱。
 
     \b
@@ -41,6 +68,11 @@ def main() -> None:
     kg query output counties-by-initiative   ask the graph          查询
     kg show output 老旧小区改造              all about one name     查看
     """
+    if debug:
+        import logging
+
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("kg").setLevel(logging.DEBUG)
 
 
 @main.command()
@@ -63,6 +95,7 @@ def main() -> None:
     metavar="FILE",
     help="Table of programmes of your own, columns as in kg/concepts.tsv. 另加的全国性工作表",
 )
+@click.option("--strict", is_flag=True, help="Stop where a rule is broken or the program fails. 有违规或出错即停")
 @click.option("--text-column", default=None, help="CSV/JSONL: column of the text. 正文列")
 @click.option("--title-column", default=None, help="CSV/JSONL: column of the headline. 标题列")
 @click.option("--date-column", default=None, help="CSV/JSONL: column of the publication date. 日期列")
@@ -78,30 +111,36 @@ def build(
     base: str | None,
     min_confidence: float,
     concepts: Path | None,
+    strict: bool,
     **columns: str | None,
 ) -> None:
     """Build a graph from pages (files, folders, .zip). 从报纸版面构建知识图谱。
 
-    Writes graph.ttl, graph.html, facts.csv and report.json. Exit code 0: all is well; 1: built, but
-    some inputs were skipped; 2: could not run.
+    Writes graph.ttl, graph.html, facts.csv, rejected.csv and report.json. Exit code 0: all is well; 1: built, but
+    something was skipped or rejected; 2: not built; 3: not built, by a mistake of ours.
     """
     import gc
 
-    from kg import api, exports, validate
+    from kg import api, exports
     from kg.entities import BASE
 
     gc.set_threshold(200_000, 50)  # what a build makes, it keeps: looking for garbage often is in vain
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
     with terminal.progress() as watch:
         graph = api.build(
-            list(inputs), base=base or BASE, min_confidence=min_confidence, concepts=concepts, watch=watch, **given
+            list(inputs),
+            base=BASE if base is None else base,
+            min_confidence=min_confidence,
+            concepts=concepts,
+            watch=watch,
+            strict=strict,
+            **given,
         )
-        watch("check", 0, 1)
-        validate.check(graph)
         watch("write", 0, 1)
         files = exports.write_all(graph, output)
+    ctx.meta[_DONE] = 1 if graph.skipped or graph.quarantined else 0
     terminal.print_summary(graph, files)
-    ctx.exit(1 if graph.skipped else 0)
+    ctx.exit(ctx.meta[_DONE])
 
 
 @main.command()

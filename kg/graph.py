@@ -16,7 +16,7 @@ from typing import cast
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg import places
-from kg.entities import BASE, Entities, Entity, article_id, digest, place_id, scope_id, segment
+from kg.entities import BASE, Entities, Entity, article_id, page_id, place_id, scope_id, statement_id
 from kg.model import Article, Fact, Honour, Initiative, Organization, Page, Person, Place, Post, Quantity, Thing
 
 XZ = "https://w3id.org/xianzhi/ontology#"
@@ -71,7 +71,8 @@ def zh(text: str) -> Literal:
 
 def number(value: float | Decimal) -> Literal:
     """An xsd:decimal without exponent: 0.85, 1500000000."""
-    return Literal(format(Decimal(str(value)).normalize(), "f"), datatype=term("xsd:decimal"))
+    digits = format(Decimal(str(value)), "f")
+    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=term("xsd:decimal"))
 
 
 def integer(value: int) -> Literal:
@@ -139,7 +140,7 @@ class _Writer:
 
     def page(self, page: Page) -> Iterator[Row]:
         """What the metadata say of a page."""
-        node = self.node("page/" + segment(page.source))
+        node = self.node(page_id(page))
         yield node, term("rdf:type"), term("xz:Page")
         yield node, term("rdfs:label"), zh(page.source)
         yield node, term("xz:source"), Literal(page.source)
@@ -155,7 +156,7 @@ class _Writer:
         yield node, term("rdf:type"), term("xz:Article")
         yield node, term("rdfs:label"), zh(article.title or article.body.printed(0, 20).strip() + "…")
         yield node, term("dct:title"), zh(article.title)
-        yield node, term("xz:inPage"), self.node("page/" + segment(article.page.source))
+        yield node, term("xz:inPage"), self.node(page_id(article.page))
         yield node, term("xz:kind"), Literal(article.kind)
         yield node, term("xz:start"), integer(article.start)
         yield node, term("xz:end"), integer(article.end)
@@ -258,7 +259,7 @@ class _Writer:
         subject, predicate, target = self.node(ends[0]), term(PREDICATES[fact.kind]), self.node(ends[1])
         yield subject, predicate, target
         article, where = article_id(fact.article), fact.evidence
-        node = self.node("statement/" + digest(*ends, fact.kind, article, where.start, where.end))
+        node = self.node(statement_id(fact, ends))
         yield node, term("rdf:type"), term("xz:Statement")
         yield node, term("rdf:subject"), subject
         yield node, term("rdf:predicate"), predicate

@@ -116,19 +116,29 @@ class Place:
 
     @property
     def _key(self) -> tuple[str, ...]:
-        return (self.code,) if self.code else (self.name, *(self.parent._key if self.parent else ()))
+        if self.code:
+            return (self.code,)
+        names = []
+        for unit in self.chain:
+            names.append(unit.code or unit.name)
+            if unit.code:
+                break
+        return tuple(names)
 
     @property
     def adcode(self) -> str:
         """Six-digit code of the county-level (or higher) unit that this is or lies in; "" when unknown."""
-        if len(self.code) == 6:
-            return self.code
-        return self.parent.adcode if self.parent else self.code[:6]
+        chain = self.chain
+        return next((unit.code for unit in chain if len(unit.code) == 6), chain[-1].code[:6])
 
     @property
     def chain(self) -> tuple[Place, ...]:
         """This place and all that enclose it, smallest first."""
-        return (self, *(self.parent.chain if self.parent else ()))
+        units, above = [self], self.parent
+        while above:
+            units.append(above)
+            above = above.parent
+        return tuple(units)
 
     @property
     def full_name(self) -> str:
@@ -223,6 +233,11 @@ class Quantity:
     """Value in the base unit: 232700."""
     base_unit: str = ""
     """人, 元, 平方米 …"""
+
+    @property
+    def figure(self) -> str:
+        """The value in plain notation, never with an exponent: 0.0000001."""
+        return format(self.value, "f")
 
 
 FactKind = Literal["initiative", "role", "honour", "measure"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,14 +10,26 @@ from typing import NamedTuple
 # Full-width forms and bracket quotes that print the same sign; one to one, so offsets stay.
 _SAME_SIGN = str.maketrans(
     {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys(map(chr, range(0xFDD0, 0xFDF0)), "\ufffd")  # no characters: left to programs, which mask with them
     | {"「": "“", "」": "”", "『": "‘", "』": "’", "﹐": ",", "﹑": "、", "\u3000": " ", "\xa0": " ", "\t": " "}
 )
+_LONE = re.compile("[\ud800-\udfff]")
 _LINE_BREAKS = {ord(c): None for c in "\r\n\v\f\x85\u2028\u2029"}
 
 
 def half_width(text: str) -> str:
     """The text with full-width signs as ASCII and bracket quotes as “”, character for character: （１２％） → (12%)."""
     return text.translate(_SAME_SIGN)
+
+
+def without_surrogates(text: str) -> str:
+    """The text with U+FFFD for every lone surrogate, which no encoding can write; one to one, so offsets stay."""
+    return _LONE.sub("\ufffd", text)
+
+
+def file_name(source: str) -> str:
+    """A file's name as text: a byte that is in no encoding is spelt out (``\\xff``), so names stay apart."""
+    return without_surrogates(re.sub("[\udc80-\udcff]", lambda m: f"\\x{ord(m.group()) - 0xDC00:02x}", source))
 
 
 def without_line_breaks(text: str) -> str:
@@ -33,7 +46,10 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One source file (or one record of it) as decoded text; all offsets count its code points."""
+    """One source file (or one record of it) as decoded text; all offsets count its code points.
+
+    No field holds a lone surrogate (see :func:`without_surrogates`), whatever its reader gives.
+    """
 
     source: str
     """Path relative to the input folder, with forward slashes; a record adds ``#number``."""
@@ -44,6 +60,12 @@ class Page:
     paper: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", file_name(self.source))
+        for name in ("text", "title", "date", "paper", "url"):
+            object.__setattr__(self, name, without_surrogates(getattr(self, name)))
+        object.__setattr__(self, "authors", tuple(map(without_surrogates, self.authors)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,10 @@ def print_summary(graph: Any, files: list[Path]) -> None:
     ):
         click.echo(f"{label:<{17 - _wide(label)}} {counts[kind]}")
     click.echo(f"low confidence 低置信 {len(graph.rejected)} (in facts.csv only 仅在表中)")
+    click.echo(f"rejected 违规     {len(graph.quarantined)}" + " (see rejected.csv 见表)" * bool(graph.quarantined))
     click.echo(f"skipped 跳过      {len(graph.skipped)}")
     for item in graph.skipped:
-        click.echo(f"  {item.source}: {item.reason}", err=True)
+        click.echo(f"  {item}", err=True)
     click.echo("wrote 已写入      " + " ".join(str(f) for f in files))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Page, half_width
+from kg.pages.dates import possible
 from kg.wordlists import rows
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -38,12 +39,11 @@ def published(page: Page, text: str, furniture: Iterable[str]) -> tuple[str, flo
     if stated:
         return stated, 1.0
     named = _IN_NAME.search(page.source)
-    if named:
-        return f"{named[1]}-{named[3]}-{named[4]}", 0.95
-    printed = next((m for line in furniture for m in _PRINTED.finditer(line)), None)
-    if printed:
-        return f"{printed[1]}-{int(printed[2]):02}-{int(printed[3]):02}", 0.95
-    return _implied(text)
+    if named and (day := possible(named[1], named[3], named[4])):
+        return day, 0.95
+    printed = (possible(*m.groups()) for line in furniture for m in _PRINTED.finditer(line))
+    day = next(filter(None, printed), "")
+    return (day, 0.95) if day else _implied(text)
 
 
 def _iso(date: str) -> str:
@@ -52,7 +52,7 @@ def _iso(date: str) -> str:
     day = _PRINTED.search(text) or _IN_NAME.search(text)
     if day:
         year, *_, month, number = day.groups()
-        return f"{year}-{int(month):02}-{int(number):02}"
+        return possible(year, month, number)
     part = re.match(r"((?:19|20)\d\d)(?:\s*[年/.-]\s*(1[0-2]|0?[1-9])(?!\d))?", text)
     return (part[1] + (f"-{int(part[2]):02}" if part[2] else "")) if part else ""
 

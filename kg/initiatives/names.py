@@ -166,7 +166,7 @@ def _trimmings(words: str) -> int:
     while changed and start < len(words):
         changed = False
         for pattern in patterns("trims.txt"):
-            match = pattern.match(words[start:] + "\ue005")
+            match = pattern.match(words[start:] + "\ufdd5")
             if match and match.end() and start + match.end() <= len(words):
                 start, changed = start + match.end(), True
     return start

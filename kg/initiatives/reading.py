@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from kg.initiatives.lexicon import Head, head_matches, longest_matches
 from kg.model import Passage
 
-QUOTED, TITLED, BRACKETED, PROTECTED = "\ue000", "\ue001", "\ue002", "\ue003"
+# No characters, which a passage never holds (see kg.passages.half_width).
+QUOTED, TITLED, BRACKETED, PROTECTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _NAMES = re.compile(r"“([^“”\n。!?…]{1,48})”|‘([^‘’\n。!?…]{1,48})’|《([^《》\n]{1,80})》|(\([^()\n。]{1,40}\))")
 _CLAUSE = re.compile(r"[^,;:。!?…\n]+")
 _JOINT = re.compile(

@@ -40,7 +40,8 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
     is about the unit that its 我县 or 全市 means.
     """
     likely = [m for m in mentions if m.confidence >= _SURE and isinstance(m.referent, Place)]
-    named = [m for m in likely if not _of_medium(m, likely)]
+    media = _of_media(likely)
+    named = [m for m in likely if id(m) not in media]
     if not named:
         return _own_unit(article, likely, unlinked)
     head = _first_path([m for m in named if m.passage is article.headline])
@@ -52,12 +53,17 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
     return _in_province(province, unlinked) if province else _later(named)
 
 
-def _of_medium(mention: Mention, mentions: list[Mention]) -> bool:
-    """Whether a name begins the name of a paper or site: both names in 新疆阿勒泰新闻网讯."""
-    if alternation(GUARDS, "medium").match(mention.passage.text, mention.end):
-        return True
-    joined = (m for m in mentions if m.passage is mention.passage and m.start == mention.end)
-    return any(_of_medium(m, mentions) for m in joined)
+def _of_media(mentions: list[Mention]) -> set[int]:
+    """The ``id`` of each mention that begins the name of a paper or site: both names in 新疆阿勒泰新闻网讯."""
+    found: set[int] = set()
+    starts: set[tuple[int, int]] = set()
+    for mention in sorted(mentions, key=lambda m: -m.start):
+        here = id(mention.passage)
+        medium = alternation(GUARDS, "medium").match(mention.passage.text, mention.end)
+        if medium or (here, mention.end) in starts:
+            found.add(id(mention))
+            starts.add((here, mention.start))
+    return found
 
 
 def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]:

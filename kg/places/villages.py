@@ -14,6 +14,7 @@ from kg.places.matching import is_bare_name
 from kg.wordlists import alternation, words
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
+_HAMLET = re.compile(r"([\u4e00-\u9fff]{1,4}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
 _TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,3}(?:镇|乡))")
 _ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
@@ -23,12 +24,19 @@ _MISPRINT, _NOT_LISTED = "misprint of", "not in the table, named in"
 
 def villages(linked: list[Mention]) -> Iterator[Mention]:
     """Villages and communities right behind a linked unit: 卸巷社区 in 银塘镇卸巷社区."""
-    for mention in linked:
-        match = _VILLAGE.match(mention.passage.text, mention.end)
+    for mention in tuple(linked):
         place = mention.referent
-        if match and isinstance(place, Place) and place.level != "province" and _is_name(match):
-            village = Place(match.group(1), "village", "", place)
-            yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {place.name}")
+        if isinstance(place, Place) and place.level != "province":
+            yield from _row_of_villages(mention, place)
+
+
+def _row_of_villages(mention: Mention, unit: Place) -> Iterator[Mention]:
+    """A village, and a hamlet behind it (双塘社区大塘金村), which lies in the same unit: a village encloses none."""
+    text, match = mention.passage.text, _VILLAGE.match(mention.passage.text, mention.end)
+    while match and _is_name(match):
+        village = Place(match.group(1), "village", "", unit)
+        yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {unit.name}")
+        match = _HAMLET.match(text, match.end())
 
 
 def _is_name(match: re.Match[str]) -> bool:

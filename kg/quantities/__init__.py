@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kg.model import Passage, Span
 from kg.quantities.counting import bare_base, counts
-from kg.quantities.numerals import SPELT, decimal, scale
+from kg.quantities.numerals import SPELT, decimal, fits, scale
 from kg.quantities.units import alternatives, unit_pattern, units, wordings
 from kg.sentences import speech
 
@@ -66,6 +66,7 @@ def quantities_in(passage: Passage) -> tuple[QuantityMention, ...]:
         for match in _pattern().finditer(passage.text)
         if not any(n.start < match.start() < n.end for n in names) and counts(passage.text, match)
         for q in _mentions(passage.text, match)
+        if fits(q.base_value)
     )
 
 
@@ -80,11 +81,11 @@ def _names(passage: Passage) -> Iterator[Span]:
 def _mentions(text: str, match: re.Match[str]) -> Iterator[QuantityMention]:
     """One mention, or the two ends of a range."""
     value, signs = decimal(match["number"]), match["scale"] or ""
-    if value is None:
+    low = decimal(match["low"] or "")
+    if value is None or low is None:
         return
     if match["low"]:
-        low_signs = match["low_scale"] or signs
-        yield _mention(text, match, decimal(match["low"]) or Decimal(0), low_signs, "at least")
+        yield _mention(text, match, low, match["low_scale"] or signs, "at least")
         yield _mention(text, match, value, signs, "at most")
     else:
         yield _mention(text, match, value, signs, _bound(match))

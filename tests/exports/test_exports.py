@@ -10,7 +10,7 @@ from tests.conftest import SEEDS
 
 def test_all_formats_are_written(small, tmp_path):
     files = exports.write_all(small, tmp_path / "new" / "out")
-    assert sorted(f.name for f in files) == ["facts.csv", "graph.html", "graph.ttl", "report.json"]
+    assert sorted(f.name for f in files) == ["facts.csv", "graph.html", "graph.ttl", "rejected.csv", "report.json"]
     assert sorted(p.name for p in (tmp_path / "new" / "out").iterdir()) == sorted(f.name for f in files)
 
 

@@ -1,0 +1,23 @@
+"""rejected.csv: what broke a rule of the ontology and was left out, one fact a line with its sentence and the rule."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.api import Graph
+
+filename = "rejected.csv"
+COLUMNS = ("page", "article", "quote", "start", "end", "kind", "subject", "predicate", "object", "rule", "reason")
+
+
+def export(graph: Graph, path: Path) -> None:
+    """Write CSV (RFC 4180, UTF-8 with a byte order mark); the heading alone when nothing was rejected."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([getattr(row, c) for c in COLUMNS] for row in graph.quarantined)
+    path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
