@@ -35,4 +35,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/report.json
+	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/rejected.csv output/report.json

@@ -30,13 +30,6 @@ PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "schema": "https://schema.org/",
 }
-_LEVELS = {
-    "province": "Province",
-    "prefecture": "Prefecture",
-    "county": "County",
-    "township": "Township",
-    "village": "Village",
-}
 _CLASSES = {
     Organization: "xz:Organization",
     Person: "xz:Person",
@@ -53,6 +46,10 @@ PREDICATES = {
 }
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
+UNWRITABLE = "\0\ufffe\uffff"
+"""What no XML text may hold (XML 1.1, Char), so that several loaders of Turtle refuse it."""
+_WRITABLE = dict.fromkeys(map(ord, UNWRITABLE), "\ufffd")
+
 Term = NamedNode | Literal | BlankNode
 Row = tuple[NamedNode, NamedNode, Term]
 
@@ -65,8 +62,13 @@ def term(name: str) -> NamedNode:
 
 
 def zh(text: str) -> Literal:
-    """A Chinese text."""
-    return Literal(text, language="zh")
+    """A Chinese text; U+FFFD stands for what no loader takes (see ``UNWRITABLE``)."""
+    return Literal(text.translate(_WRITABLE), language="zh")
+
+
+def string(text: str) -> Literal:
+    """A text in no language; U+FFFD as in :func:`zh`."""
+    return Literal(text.translate(_WRITABLE))
 
 
 def number(value: float | Decimal) -> Literal:
@@ -143,11 +145,11 @@ class _Writer:
         node = self.node(page_id(page))
         yield node, term("rdf:type"), term("xz:Page")
         yield node, term("rdfs:label"), zh(page.source)
-        yield node, term("xz:source"), Literal(page.source)
+        yield node, term("xz:source"), string(page.source)
         if page.paper:
             yield node, term("dct:publisher"), zh(page.paper)
         if page.url:
-            yield node, term("dct:source"), Literal(page.url)
+            yield node, term("dct:source"), string(page.url)
 
     def article(self, article: Article, about: Place | None) -> Iterator[Row]:
         """An article, its page, and the place that it is about."""
@@ -161,9 +163,9 @@ class _Writer:
         yield node, term("xz:start"), integer(article.start)
         yield node, term("xz:end"), integer(article.end)
         for author in article.authors:
-            yield node, term("xz:author"), Literal(author)
+            yield node, term("xz:author"), string(author)
         for source, span in article.reprints:
-            yield node, term("xz:reprint"), Literal(f"{source}#char={span.start},{span.end}")
+            yield node, term("xz:reprint"), string(f"{source}#char={span.start},{span.end}")
         if article.date:
             yield node, term("dct:date"), date(article.date)
         if about:
@@ -192,7 +194,7 @@ class _Writer:
     def _place(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
         place = cast(Place, entity.thing)
         yield node, term("rdf:type"), term("xz:Place")
-        yield node, term("rdf:type"), term("xz:" + _LEVELS[place.level])
+        yield node, term("rdf:type"), term("xz:" + place.level.capitalize())
         if len(place.code) == 6:
             yield node, term("xz:adcode"), Literal(place.code)
         for name in sorted({places.official_name(place), *places.short_names(place)} - {entity.label, ""}):
@@ -232,7 +234,7 @@ class _Writer:
 
     def _post(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
         post = cast(Post, entity.thing)
-        yield node, term("xz:title"), Literal(post.title)
+        yield node, term("xz:title"), string(post.title)
         if post.scope is not None:
             yield node, term("xz:scope"), self.node(scope_id(post.scope))
 
@@ -247,7 +249,7 @@ class _Writer:
         quantity = cast(Quantity, entity.thing)
         yield node, term("xz:what"), zh(quantity.what)
         yield node, term("xz:value"), number(quantity.value)
-        yield node, term("xz:unit"), Literal(quantity.unit)
+        yield node, term("xz:unit"), string(quantity.unit)
         if quantity.base_value is not None:
             yield node, term("schema:value"), number(quantity.base_value)
             yield node, term("schema:unitText"), Literal(quantity.base_unit)
@@ -274,7 +276,7 @@ class _Writer:
 
     def _provenance(self, node: NamedNode, fact: Fact) -> Iterator[Row]:
         if fact.rule:
-            yield node, term("xz:rule"), Literal(fact.rule)
+            yield node, term("xz:rule"), string(fact.rule)
         if fact.wording:
             yield node, term("xz:wording"), zh(fact.wording)
         if isinstance(fact.object, Post):

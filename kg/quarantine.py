@@ -20,8 +20,6 @@ from kg.validate import XZ, Violation, broken_rules, message
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
-_UNWRITABLE = ("\0", "\ufffe", "\uffff")
-"""What no XML text may hold (XML 1.1, Char), so that several loaders of Turtle refuse it."""
 _NOT_XML = ("xz:quote", "a quote holds a sign that no XML text may hold 引文含 XML 不允许的字符")
 _STATED = {f"<{XZ}{predicate}>" for predicate in PREDICATES.values()}
 
@@ -32,7 +30,9 @@ def conforming(proposal: Proposal) -> tuple[list[Triple], bytes]:
     Raises:
         StopRun: a rule is broken that no fact and no article explains: the ontology or the program is at fault.
     """
-    unwritable = [f for f in proposal.facts if any(sign in f.evidence.quote for sign in _UNWRITABLE)]
+    from kg.graph import UNWRITABLE
+
+    unwritable = [f for f in proposal.facts if any(sign in f.evidence.quote for sign in UNWRITABLE)]
     proposal.drop_facts(dict.fromkeys(map(id, unwritable), _NOT_XML))
     while violations := broken_rules(turtle := proposal.turtle(triples := proposal.triples())):
         before = proposal.size()
