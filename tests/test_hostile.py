@@ -33,7 +33,6 @@ def odd(sign: str) -> str:
 
 
 TEXTS = {
-    "a village inside a village": "江宁区谷里街道双塘社区大塘金村开展志愿服务活动",
     "hamlets in a row": "江宁区谷里街道" + "双塘社区大塘金村" * 60 + "举办“甲乙”书法比赛。",
     "28 digits": "云和县投资1234567890123456789012345678元建设小区。",
     "20 decimals": "云和县投资0.12345678901234567890亿元建设小区。",
@@ -45,8 +44,10 @@ TEXTS = {
     "only marks": "“”《》()、,。“”开展“”活动。书记。获评“”。《》",
     "blank": "\u3000\n \n。",
 }
-PAGES = {f"U+{ord(c):04X}": odd(c) for c in SIGNS} | {
-    name: f"云和县召开会议\n\n本报讯(章文)8月2日,{text}\n" for name, text in TEXTS.items()
+PAGES = {
+    "a village inside a village": "江宁区谷里街道双塘社区大塘金村开展志愿服务活动",
+    **{f"U+{ord(c):04X}": odd(c) for c in SIGNS},
+    **{name: f"云和县召开会议\n\n本报讯(章文)8月2日,{text}\n" for name, text in TEXTS.items()},
 }
 
 

@@ -12,7 +12,6 @@ _LISTED = {"个", "项", "件", "场", "所", "家", "支"}  # 三项 may sum up
 _SINGLE = {"个", "座", "处", "家", "所", "台", "套", "条", "辆"}  # 基地一个
 _SCHEDULED = {"次", "期", "种", "类", "批", "轮", "节", "道", "门", "面"}  # 二次, 三期, 三类 seldom count
 _AT_END = re.compile(r"[,;、。\n]|$")
-_EXPONENT = re.compile(r"\d[eE][+-]?$")  # 1.7e20 is no number that a newspaper counts with
 _WINDOW = 8
 
 
@@ -20,8 +19,6 @@ def counts(text: str, match: re.Match[str]) -> bool:
     """Whether a match of the quantity pattern is a quantity: not an ordinal, a slogan's list size, a code."""
     before = text[max(0, match.start() - _WINDOW) : match.start()]
     if (not match["before"] and ending("ordinal").search(before)) or beginning("brand").match(text, match.end()):
-        return False
-    if _EXPONENT.search(before):
         return False
     if not match["unit"]:
         return bool(bare_base(text, match))
