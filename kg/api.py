@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import entities as merging
-from kg.errors import KgError, StopRun
-from kg.model import ACCEPTED, Article, Fact, Initiative, Page
-from kg.rows import FactRow, read_csv, row_of
+from kg.errors import StopRun
+from kg.model import ACCEPTED, Article, Page
+from kg.rows import FactRow, read_csv
 from kg.skipping import Skipped as Skipped
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
-    from kg.pipeline import Harvest
-    from kg.proposal import Proposal, Rejected
+    from kg.proposal import Rejected
     from kg.store import Table
 
 MIN_CONFIDENCE = ACCEPTED
@@ -155,100 +154,29 @@ def build(
     Raises:
         StopRun: nothing to read, a wrong table of programmes, a broken ontology; with ``strict`` anything amiss.
     """
-    from kg import pipeline
+    from kg import building, pipeline
     from kg.concepts import load as load_concepts
     from kg.concepts import using
 
-    _check_namespace(base)
+    building.check_namespace(base)
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     seen = watch or (lambda *_: None)
     with using(load_concepts(Path(concepts) if concepts else None)):
         harvest = pipeline.run(given, watch=seen, columns=columns, strict=strict)
         seen("check", 0, 1)
-        return _built(harvest, base, min_confidence)
-
-
-def _built(harvest: Harvest, base: str, min_confidence: float) -> Graph:
-    """The graph of a harvest, without the articles that cannot be turned into triples."""
-    try:
-        return _graph(harvest, base, min_confidence)
-    except KgError:
-        raise
-    except Exception:
-        before = len(harvest.articles)
-        _drop_unwritable(harvest, base)
-        if len(harvest.articles) == before:
-            raise
-        return _built(harvest, base, min_confidence)
-
-
-def _drop_unwritable(harvest: Harvest, base: str) -> None:
-    """Drop the articles that fail when they are turned into a graph alone."""
-    from kg.pipeline import Harvest
-
-    written = []
-    for article in harvest.articles:
-        own = [f for f in harvest.facts if f.article is article]
-        with harvest.skips.sparing(article.page.source, article.title):
-            _graph(Harvest(articles=[article], facts=own, about=dict(harvest.about)), base, 0.0)
-            written.append(article)
-    harvest.keep(written)
-
-
-def _graph(harvest: Harvest, base: str, min_confidence: float) -> Graph:
-    from kg.proposal import Proposal
-    from kg.quarantine import conforming
-
-    kept, low = _parted(harvest.facts, min_confidence)
-    proposal = Proposal(list(harvest.articles), kept, dict(harvest.about), base)
-    triples, turtle = conforming(proposal)
-    if harvest.skips.strict and proposal.rejected:
-        raise StopRun(_refusal(proposal))
+        made = building.make(harvest, base, min_confidence)
     graph = Graph(
-        facts=[row_of(f) for f in proposal.facts],
-        rejected=[row_of(f, in_graph=False) for f in low],
-        quarantined=proposal.rejected,
-        skipped=harvest.skips.sorted(),
-        pages=harvest.pages,
-        articles=proposal.articles,
-        triples=triples,
+        made.facts,
+        made.low,
+        made.rejected,
+        harvest.skips.sorted(),
+        harvest.pages,
+        made.articles,
+        made.triples,
         base=base,
     )
-    graph.turtle = turtle
+    graph.turtle = made.turtle
     return graph
-
-
-def _refusal(proposal: Proposal) -> str:
-    shown = "\n".join(f"  {one}" for one in proposal.rejected[:5])
-    return (
-        f"{len(proposal.rejected)} facts break the rules of ontology/shapes.ttl; nothing was written 违规,未写出: "
-        f"without --strict they are left out\n{shown}"
-    )
-
-
-def _check_namespace(base: str) -> None:
-    from pyoxigraph import NamedNode
-
-    try:
-        legal = merging.is_iri(base) and NamedNode(base)
-    except ValueError:
-        legal = None
-    if not legal or not base.endswith(("/", "#")):
-        raise StopRun(
-            f"the namespace {base!r} is no address that ends in / or # 命名空间须为以 / 或 # 结尾的网址; "
-            "write it as https://example.org/id/"
-        )
-
-
-def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:
-    """Facts that enter the graph, and the others; what is said of an initiative that stays out stays out with it."""
-    stated = {merging.object_id(f) for f in facts if f.kind == "initiative" and f.confidence >= least}
-    kept: list[Fact] = []
-    low: list[Fact] = []
-    for fact in facts:
-        orphan = isinstance(fact.subject, Initiative) and merging.initiative_id(fact.subject) not in stated
-        (kept if fact.confidence >= least and not orphan else low).append(fact)
-    return kept, low
 
 
 def load(path: str | Path) -> Graph:

@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import sys
-import traceback
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kg import __version__, terminal
-from kg.errors import KgError, in_one_line
+from kg.errors import KgError
+from kg.outcomes import DONE, Commands
 
 _PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is reported, and costs nothing else
-_DONE = "kg.exit_code"
-"""Where a command leaves its exit code before it prints what it did."""
 
 
-class _Commands(click.Group):
-    """One clear line instead of a traceback, and an exit code: 2 not built, usage; 3 our mistake; 130 interrupted."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # a file's name may be no text
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except BrokenPipeError:  # the reader (head, less) has seen enough
-            sys.stderr.close()
-            ctx.exit(ctx.meta.get(_DONE, 0))
-        except (Exception, KeyboardInterrupt) as error:
-            if ctx.params.get("debug"):
-                traceback.print_exc()
-            ctx.exit(_told(error))
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
-def _told(error: BaseException) -> int:
-    """Say in one line what stopped the program; the exit code for it."""
-    if isinstance(error, KeyboardInterrupt):
-        click.echo("kg: interrupted 已中断", err=True)
-        return 130
-    if isinstance(error, KgError):
-        click.echo(f"kg: {error}", err=True)
-        return 2
-    click.echo(
-        f"kg: {in_one_line(error)}: our mistake, not yours; please report this line, the command and its input "
-        "程序错误,请反馈; kg --debug shows where",
-        err=True,
-    )
-    return 3
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 @click.option("--debug", is_flag=True, envvar="XIANZHI_DEBUG", help="Show where an error arose. 显示错误位置")
 def main(*, debug: bool) -> None:
@@ -138,9 +95,9 @@ def build(
         )
         watch("write", 0, 1)
         files = exports.write_all(graph, output)
-    ctx.meta[_DONE] = 1 if graph.skipped or graph.quarantined else 0
+    ctx.meta[DONE] = 1 if graph.skipped or graph.quarantined else 0
     terminal.print_summary(graph, files)
-    ctx.exit(ctx.meta[_DONE])
+    ctx.exit(ctx.meta[DONE])
 
 
 @main.command()

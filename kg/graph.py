@@ -279,12 +279,8 @@ class _Writer:
             yield node, term("xz:rule"), string(fact.rule)
         if fact.wording:
             yield node, term("xz:wording"), zh(fact.wording)
-        if isinstance(fact.object, Post):
-            for name, value in (
-                ("status", fact.object.status),
-                ("begin", fact.object.begin),
-                ("until", fact.object.end),
-            ):
+        if isinstance(post := fact.object, Post):
+            for name, value in (("status", post.status), ("begin", post.begin), ("until", post.end)):
                 if value:
                     yield node, term("xz:" + name), Literal(value) if name == "status" else date(value)
 

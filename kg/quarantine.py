@@ -112,9 +112,10 @@ class _Round:
     def _blame_makers(self, key: str, violation: Violation) -> bool:
         """Reject what made a node, in the articles at fault; whether anything did make it."""
         users = {id(a): a for a in [f.article for f in self.makers[key]] + self.about[key]}
-        for article in _guilty(list(users.values()), self._breaking(key)):
-            self._reject((f for f in self.makers[key] if f.article is article), violation)
-            if article in self.about[key]:
+        guilty = set(map(id, _guilty(list(users.values()), self._breaking(key))))
+        self._reject((f for f in self.makers[key] if id(f.article) in guilty), violation)
+        for article in self.about[key]:
+            if id(article) in guilty:
                 self._reject_about(article, violation)
         return bool(users)
 
@@ -122,7 +123,8 @@ class _Round:
         """Whether a node breaks a rule when only some articles make it."""
 
         def breaking(articles: list[Article]) -> bool:
-            facts = {id(f): f for f in self.makers[key] if f.article in articles}
+            chosen = set(map(id, articles))
+            facts = {id(f): f for f in self.makers[key] if id(f.article) in chosen}
             facts |= {id(s): s for f in tuple(facts.values()) for s in self._stating_subject(f)}
             own: dict[str, Place | None] = {
                 i: self.proposal.about[i] for i in map(merging.article_id, articles) if i in self.proposal.about

@@ -14,7 +14,7 @@ import click
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
+    if not getattr(sys.stderr, "isatty", bool)():  # there is no stream at all after 2>&-
         yield lambda *_: None
         return
     from rich.console import Console

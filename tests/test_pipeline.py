@@ -71,7 +71,7 @@ def test_an_error_that_no_article_explains_is_raised(pages, monkeypatch):
     from kg import graph
 
     monkeypatch.setattr(graph, "turtle", lambda *a, **k: 1 / 0)
-    monkeypatch.setattr("kg.api._drop_unwritable", lambda harvest, base: None)
+    monkeypatch.setattr("kg.building.drop_unwritable", lambda harvest, base: None)
     with pytest.raises(ZeroDivisionError):
         kg.build(pages)
 
