@@ -93,8 +93,8 @@ class Program:
     def __init__(self, pattern: re.Pattern[str]) -> None:
         tree = tree_of(pattern)
         self.code: list[tuple[Any, ...]] = []
-        self.backward = "(?P=" in pattern.pattern or "(?(" in pattern.pattern or bool(
-            re.search(r"\\[1-9]", pattern.pattern)
+        self.backward = (
+            "(?P=" in pattern.pattern or "(?(" in pattern.pattern or bool(re.search(r"\\[1-9]", pattern.pattern))
         )
         self._sequence(tree, tree.state.flags)
         self.code.append((SUCCESS,))

@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from tests.fuzz.steps import Counter, TooManySteps
 
 LETTERS = "ab一1\n"
-ATOMS = st.sampled_from(["a", "b", "ab", "一", ".", "[ab]", "[^a]", "[a-b一]", r"\d", r"\w", r"\s", "[^\\d\n]", r"\b", "^", "$"])
-REPEATS = st.sampled_from(["*", "+", "?", "*?", "+?", "??", "*+", "++", "?+", "{2}", "{1,3}", "{0,2}?", "{1,2}+", "{2,}"])
+ATOMS = st.sampled_from(
+    ["a", "b", "ab", "一", ".", "[ab]", "[^a]", "[a-b一]", r"\d", r"\w", r"\s", "[^\\d\n]", r"\b", "^", "$"]
+)
+REPEATS = st.sampled_from(
+    ["*", "+", "?", "*?", "+?", "??", "*+", "++", "?+", "{2}", "{1,3}", "{0,2}?", "{1,2}+", "{2,}"]
+)
 FIXED = st.lists(st.sampled_from(["a", "b", "[ab]", ".", r"\d"]), min_size=1, max_size=2).map("".join)
 
 
