@@ -13,16 +13,18 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import kg
+from tests.fuzz.programs import tree_of
+from tests.fuzz.steps import Counter, TooManySteps
 
 ROOT = Path(kg.__file__).parents[1]
 """The tree whose ``kg`` is imported: tests, seeds and data files are its own."""
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 _TEXT_AT = {"split": 0, "sub": 1, "subn": 1}
-Handed = Callable[["Recorded", str, int], None]
 
 
 class Recorded:
@@ -35,10 +37,46 @@ class Recorded:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._pattern, name)
 
+    @cached_property
+    def _model(self) -> Counter | None:
+        unbounded = "MAXREPEAT" in repr(tree_of(self._pattern))
+        return Counter(self._pattern, 1_000_000) if unbounded else None
+
+    def tried(self, text: str) -> int:
+        """The steps of a match at the start of a text; a constant for patterns without an unbounded repeat."""
+        if self._model is None:
+            return 1
+        try:
+            self._model.match(text)
+        except TooManySteps:
+            return 1_000_000
+        return self._model.steps
+
     def handed(self, method: str, size: int, site: str) -> None:
         """Note a call."""
         known = self.uses.setdefault(site, {})
         known[method] = max(size, known.get(method, 0))
+
+
+class Call(NamedTuple):
+    """One call of a method of a pattern."""
+
+    pattern: Recorded
+    method: str
+    text: str
+    start: int
+    stop: int
+    end: int
+    """Where the match ends, -1 for none (or for all of them)."""
+
+    @property
+    def went(self) -> int:
+        """How many characters the call went through; a match that fails at its start went as far as the model goes."""
+        if self.end >= 0:
+            return self.end - self.start + 1
+        if self.method in ("match", "fullmatch"):
+            return self.pattern.tried(self.text[self.start : self.stop])
+        return self.stop - self.start + 1
 
 
 def _counted(method: str) -> Callable[..., Any]:
@@ -49,8 +87,9 @@ def _counted(method: str) -> Callable[..., Any]:
         window = () if at is not None else given[1:3]
         start = window[0] if window else 0
         stop = min(window[1], len(text)) if len(window) > 1 else len(text)
-        WATCH(self, method, stop - start)
-        return getattr(self._pattern, method)(*given, **named)
+        found = getattr(self._pattern, method)(*given, **named)
+        WATCH(Call(self, method, text, start, stop, found.end() if isinstance(found, re.Match) else -1))
+        return found
 
     return call
 
@@ -71,12 +110,16 @@ def site() -> str:
     return ""
 
 
-def note(pattern: Recorded, method: str, size: int) -> None:
-    """What is done with each call, unless another watcher is set."""
-    pattern.handed(method, size, site())
+def note(call: Call) -> None:
+    """Remember where a pattern is used, and on how much text."""
+    call.pattern.handed(call.method, call.stop - call.start, site())
 
 
-WATCH: Callable[[Recorded, str, int], None] = note
+def nothing(_call: Call) -> None:
+    """Leave a call alone."""
+
+
+WATCH: Callable[[Call], None] = note
 MADE: dict[tuple[str, int], Recorded] = {}
 
 
