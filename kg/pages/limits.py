@@ -23,6 +23,9 @@ MOST_ATTRIBUTES = 1_000
 """Attributes of an HTML element; the parser needs time that grows with their square."""
 DEEPEST_MARKUP = 2_000
 """HTML elements inside each other; at 2,048 the parser leaves out what follows."""
+LONGEST_PLAIN = 500_000
+DEEPEST_PLAIN = 100
+"""Characters, and elements inside each other, of HTML that trafilatura is asked about; beyond, we are on our own."""
 LARGEST_MEMBER = 256 * MEGABYTE
 """Bytes of a member of an archive, unpacked."""
 LARGEST_ARCHIVE = 4096 * MEGABYTE
