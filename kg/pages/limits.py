@@ -28,11 +28,12 @@ DEEPEST_PLAIN = 100
 """Characters, and elements inside each other, of HTML that trafilatura is asked about; beyond, we are on our own."""
 LARGEST_MEMBER = 256 * MEGABYTE
 """Bytes of a member of an archive, unpacked."""
-LARGEST_ARCHIVE = 4096 * MEGABYTE
+LARGEST_TOTAL = 4096 * MEGABYTE
 """Bytes of all members of an archive together, unpacked."""
 HIGHEST_RATIO = 200
-"""Text seldom shrinks to less than a twentieth; what is small may, so the ratio counts from 1 MB (member) and
-64 MB (archive) on."""
+"""Text seldom shrinks to less than a twentieth; what is small may, so the ratio counts from the next two on."""
+SMALL_MEMBER = MEGABYTE
+SMALL_TOTAL = 64 * MEGABYTE
 MOST_OPERATIONS = 1_000_000
 """Operations that a PDF may print with, and one more for each of its bytes; a newspaper page has some 50,000."""
 CHUNK = MEGABYTE
