@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
+    from kg.pipeline import Harvest
     from kg.store import Table
 
 MIN_CONFIDENCE = ACCEPTED
@@ -139,6 +140,7 @@ def build(
     min_confidence: float = MIN_CONFIDENCE,
     concepts: str | Path | None = None,
     watch: Callable[[str, int, int], None] | None = None,
+    output: str | Path | None = None,
     **columns: str,
 ) -> Graph:
     """Build a graph from files and folders.
@@ -149,36 +151,26 @@ def build(
         min_confidence: facts below it stay out of the graph (they stand in ``rejected``).
         concepts: a table of programmes of your own (columns as in ``kg/concepts.tsv``), for this build alone.
         watch: called as ``watch(step, done, total)`` while the work goes on.
+        output: the folder that you will write results to; it is not read where it is inside one of the ``paths``.
         columns: names of the columns of CSV and JSONL input (``text="正文"`` …).
 
     Raises:
         StopRun: nothing to read, a wrong table of programmes, or the graph breaks its own rules.
     """
+    from kg import pipeline
     from kg.concepts import load as load_concepts
     from kg.concepts import using
 
     with using(load_concepts(Path(concepts) if concepts else None)):
-        return _built(paths, base, min_confidence, watch, columns)
+        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        run = partial(pipeline.run, given, watch=watch or (lambda *_: None), columns=columns, output=output)
+        return _built(run, base, min_confidence)
 
 
-def _built(
-    paths: str | Path | Sequence[str | Path],
-    base: str,
-    min_confidence: float,
-    watch: Callable[[str, int, int], None] | None,
-    columns: dict[str, str],
-) -> Graph:
-    from kg import pipeline
-
+def _built(run: Callable[..., Harvest], base: str, min_confidence: float) -> Graph:
     _check_namespace(base)
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
     skipped: list[Skipped] = []
-    harvest = pipeline.run(
-        given,
-        on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
-        watch=watch or (lambda *_: None),
-        columns=columns,
-    )
+    harvest = run(on_skip=lambda source, reason: skipped.append(Skipped(source, reason)))
     kept, low = _parted(harvest.facts, min_confidence)
     return Graph(
         facts=[row_of(f) for f in kept],

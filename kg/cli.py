@@ -94,7 +94,13 @@ def build(
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
     with terminal.progress() as watch:
         graph = api.build(
-            list(inputs), base=base or BASE, min_confidence=min_confidence, concepts=concepts, watch=watch, **given
+            list(inputs),
+            base=base or BASE,
+            min_confidence=min_confidence,
+            concepts=concepts,
+            watch=watch,
+            output=output,
+            **given,
         )
         watch("check", 0, 1)
         validate.check(graph)

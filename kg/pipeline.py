@@ -32,6 +32,7 @@ def run(
     on_skip: Callable[[str, str], None],
     watch: Callable[[str, int, int], None],
     columns: Mapping[str, str],
+    output: str | Path | None = None,
 ) -> Harvest:
     """Read the inputs and find every fact in them.
 
@@ -40,11 +41,12 @@ def run(
         on_skip: called as ``on_skip(source, reason)`` for each input that cannot be used.
         watch: called as ``watch(step, done, total)``.
         columns: names of the columns of CSV and JSONL input.
+        output: the folder that results go to; it is not read where it is inside an input.
 
     Raises:
         StopRun: no page could be read.
     """
-    harvest = Harvest(pages=list(read([Path(p) for p in inputs], on_skip=on_skip, **columns)))
+    harvest = Harvest(pages=list(read([Path(p) for p in inputs], on_skip=on_skip, output=output, **columns)))
     for done, page in enumerate(harvest.pages):
         watch("articles", done, len(harvest.pages))
         harvest.articles += cut(page)
