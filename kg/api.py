@@ -135,6 +135,7 @@ def build(
     concepts: str | Path | None = None,
     watch: Callable[[str, int, int], None] | None = None,
     strict: bool = False,
+    output: str | Path | None = None,
     **columns: str,
 ) -> Graph:
     """Build a graph from files and folders.
@@ -149,6 +150,7 @@ def build(
         concepts: a table of programmes of your own (columns as in ``kg/concepts.tsv``), for this build alone.
         watch: called as ``watch(step, done, total)`` while the work goes on.
         strict: stop instead, where a rule is broken or the program fails.
+        output: the folder that you will write results to; it is not read where it is inside one of the ``paths``.
         columns: names of the columns of CSV and JSONL input (``text="正文"`` …).
 
     Raises:
@@ -162,7 +164,7 @@ def build(
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     seen = watch or (lambda *_: None)
     with using(load_concepts(Path(concepts) if concepts else None)):
-        harvest = pipeline.run(given, watch=seen, columns=columns, strict=strict)
+        harvest = pipeline.run(given, watch=seen, columns=columns, output=output, strict=strict)
         seen("check", 0, 1)
         made = building.make(harvest, base, min_confidence)
     graph = Graph(

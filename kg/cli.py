@@ -91,6 +91,7 @@ def build(
             concepts=concepts,
             watch=watch,
             strict=strict,
+            output=output,
             **given,
         )
         watch("write", 0, 1)

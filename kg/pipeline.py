@@ -42,6 +42,7 @@ def run(
     watch: Callable[[str, int, int], None],
     columns: Mapping[str, str],
     strict: bool = False,
+    output: str | Path | None = None,
 ) -> Harvest:
     """Read the inputs and find every fact in them; the order of the inputs changes nothing.
 
@@ -50,12 +51,15 @@ def run(
         watch: called as ``watch(step, done, total)``.
         columns: names of the columns of CSV and JSONL input.
         strict: stop where an error in the program would cost a page or an article.
+        output: the folder that results go to; it is not read where it is inside an input.
 
     Raises:
         StopRun: no page could be read.
     """
     harvest = Harvest(Skips(strict))
-    harvest.pages = sorted(read([Path(p) for p in inputs], on_skip=harvest.skips.add, **columns), key=_in_order)
+    harvest.pages = sorted(
+        read([Path(p) for p in inputs], on_skip=harvest.skips.add, output=output, **columns), key=_in_order
+    )
     if not harvest.pages:
         raise StopRun(f"no page to read in: {', '.join(map(str, inputs))}")
     for done, page in enumerate(harvest.pages):
