@@ -109,12 +109,12 @@ def _explained(folder: Path) -> Iterator[None]:
 def _reason(folder: Path, error: OSError) -> str:
     why = error.strerror or str(error)
     if error.errno in _FULL:
-        why = f"the disk is full ({why}); free some space"
+        why = f"the disk is full ({why}); free some space or"
     elif folder.exists() and not folder.is_dir():
-        why = "cannot write there (it is a file, not a folder)"
+        why = "cannot write there (it is a file, not a folder);"
     else:
-        why = f"cannot write there ({why})"
-    return f"{why}; choose another folder with -o; what was there is unchanged"
+        why = f"cannot write there ({why});"
+    return f"{why} choose another folder with -o; what was there is unchanged"
 
 
 def _recover(folder: Path) -> None:

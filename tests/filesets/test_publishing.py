@@ -139,7 +139,9 @@ def test_a_full_disk_is_told_in_one_line_and_the_old_set_stays(out, monkeypatch,
         monkeypatch.setattr(Path, "write_text", fail)
     else:
         monkeypatch.setattr(os, call, fail)
-    with pytest.raises(StopRun, match="out: the disk is full .No space left on device.; free some space") as told:
+    with pytest.raises(
+        StopRun, match="out: the disk is full .No space left on device.; free some space or choose another"
+    ) as told:
         publish(out, "new")
     monkeypatch.undo()
     assert len(str(told.value).splitlines()) == 1
