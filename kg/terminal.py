@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import click
+
+from kg.errors import KgError
+
+# C0 and C1 controls (ECMA-48), marks that change the direction of text (Unicode TR 9), separators of lines, and what
+# is left of bytes that were no UTF-8.
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_BUT_LINES = re.compile(_COMMANDS.pattern.replace(r"\x00-\x1f", r"\x00-\x08\x0b\x0c\x0e-\x1f"))
+_MOST_IN_CELL = 2_000
+
+
+def inert(text: str, *, lines: bool = False) -> str:
+    """The text with what a terminal would obey written out: ``\\x1b[31m``.
+
+    Args:
+        text: of whatever origin.
+        lines: keep line breaks and tabs.
+    """
+    return (_BUT_LINES if lines else _COMMANDS).sub(lambda m: m[0].encode("unicode_escape").decode(), text)
 
 
 @contextmanager
@@ -52,8 +71,11 @@ def _wide(text: str) -> int:
 
 def print_table(table: Any, form: str) -> None:
     """A query's answer as "table", "csv" or "json"."""
+    if sys.stdout is None:
+        raise KgError("standard output is closed, the answer cannot be printed 标准输出已关闭")
     if form == "csv":
-        click.echo(table.to_csv(), nl=False)
+        text = table.to_csv()
+        click.echo(inert(text, lines=True) if sys.stdout.isatty() else text, nl=False)
     elif form == "json":
         click.echo(table.to_json())
     else:
@@ -69,9 +91,16 @@ def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
     for name in columns:
         view.add_column(name, overflow="fold")
     for row in rows:
-        view.add_row(*("" if v is None else str(v) for v in row))
+        view.add_row(*map(_cell_text, row))
     Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, markup=False, highlight=False).print(view)
     click.echo(f"{len(rows)} rows 行")
+
+
+def _cell_text(value: Any) -> str:
+    text = "" if value is None else str(value)
+    if len(text) > _MOST_IN_CELL:
+        text = f"{text[:_MOST_IN_CELL]}… ({len(text):,} characters 字: -f csv or json prints all)"
+    return inert(text)
 
 
 def print_queries(saved: dict[str, Any]) -> None:
