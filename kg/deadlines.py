@@ -5,6 +5,7 @@ The triplestore cannot be asked to break off, and a query nested too deeply ends
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import pickle
 import signal
@@ -57,6 +58,7 @@ def within(seconds: float | None, work: Callable[[], Answer]) -> Answer:
 
 
 def _run(connection: Connection, work: Callable[[], object]) -> None:
+    faulthandler.disable()  # where somebody has switched it on: what crashes here is said in one line
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent, interrupted too, speaks for both
     try:
         sent = pickle.dumps((work(), None))

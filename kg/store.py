@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Store, Variable, serialize
 
 from kg import filesets, sparql
 from kg.errors import StopRun
@@ -85,16 +85,31 @@ def load_store(path: Path) -> Store:
         return _loaded(graph_file(path))
 
 
+def parsed(data: bytes, file: Path) -> Store:
+    """A store that holds what was read of a file.
+
+    Raises:
+        StopRun: the syntax is broken; the message names the file.
+    """
+    return _filled(file, input=data)
+
+
 def _loaded(file: Path) -> Store:
+    return _filled(file, path=file)
+
+
+def _filled(file: Path, **source: Any) -> Store:
     store = Store()
     try:
-        store.bulk_load(path=file, format=FORMATS[file.suffix], to_graph=None)
+        store.bulk_load(**source, format=FORMATS[file.suffix])
     except FileNotFoundError:
         raise
     except (SyntaxError, ValueError) as error:
         raise StopRun(f"{file}: not valid {file.suffix[1:]}: {error}") from None
     except OSError as error:
         raise StopRun(f"{file}: the graph cannot be read ({error}); check its permissions") from None
+    except MemoryError as error:  # also for one text of more than 16 MB
+        raise StopRun(f"{file}: too large to be read 文件或其中文字过大: {error}; split it") from None
     return store
 
 
@@ -103,6 +118,11 @@ def store_of(turtle: bytes) -> Store:
     store = Store()
     store.bulk_load(input=turtle, format=RdfFormat.TURTLE, lenient=True)
     return store
+
+
+def turtle(store: Store) -> bytes:
+    """All that a store holds as Turtle, sorted; graph names are dropped."""
+    return serialize(sorted({quad.triple for quad in store}, key=str), format=RdfFormat.TURTLE) or b""
 
 
 def query(store: Store, text: str, *, timeout: float | None = None, apart: bool = False) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -69,17 +70,44 @@ def _wide(text: str) -> int:
     return sum(ord(c) > 0x2E80 for c in text)
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """Print what was asked for; nothing is lost in silence.
+
+    Raises:
+        KgError: standard output is closed or cannot be written (a full disk).
+        BrokenPipeError: the reader has seen enough.
+    """
+    if sys.stdout is None:
+        raise KgError("standard output is closed; the answer cannot be printed 标准输出已关闭")
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise KgError(f"standard output cannot be written ({error.strerror}) 无法写到标准输出") from None
+
+
+def _drop_output() -> None:
+    """What stands in the buffer goes nowhere, so that Python does not try to print it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def print_table(table: Any, form: str) -> None:
     """A query's answer as "table", "csv" or "json"."""
-    if sys.stdout is None:
-        raise KgError("standard output is closed, the answer cannot be printed 标准输出已关闭")
-    if form == "csv":
-        text = table.to_csv()
-        click.echo(inert(text, lines=True) if sys.stdout.isatty() else text, nl=False)
-    elif form == "json":
-        click.echo(table.to_json())
-    else:
-        _print_rows(table.columns, table.rows)
+    with answering():
+        if form == "csv":
+            text = table.to_csv()
+            # click.echo would leave out what looks like a command to a terminal: it is part of the answer.
+            sys.stdout.write(inert(text, lines=True) if sys.stdout.isatty() else text)
+        elif form == "json":
+            click.echo(table.to_json())
+        else:
+            _print_rows(table.columns, table.rows)
 
 
 def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
@@ -89,7 +117,7 @@ def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
 
     view = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
-        view.add_column(name, overflow="fold")
+        view.add_column(inert(name), overflow="fold")
     for row in rows:
         view.add_row(*map(_cell_text, row))
     Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, markup=False, highlight=False).print(view)
