@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.store import Table
 
 MIN_CONFIDENCE = ACCEPTED
+FACTS_FILE = "facts.csv"
 
 
 @dataclass(eq=False)
@@ -52,7 +53,7 @@ class Graph:
 
         if self.triples is not None:
             return store.store_of(self.turtle)
-        return store.load_store(self._file)
+        return store.parsed(self.turtle, self._file) if "turtle" in vars(self) else store.load_store(self._file)
 
     @property
     def _file(self) -> Path:
@@ -66,13 +67,21 @@ class Graph:
 
         if self.triples is not None:
             return graph.turtle(self.triples, base=self.base)
-        return store.graph_file(self._file).read_bytes()
+        return store.turtle(self.store)
 
-    def query(self, sparql: str) -> Table:
-        """Answer a SPARQL query: ``graph.query("SELECT …").rows``."""
+    def query(self, sparql: str, *, timeout: float | None = None) -> Table:
+        """Answer a SPARQL query: ``graph.query("SELECT …").rows``.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; other servers (SERVICE) are not asked.
+            timeout: seconds that the answer may take; None for no limit.
+
+        Raises:
+            StopRun: the query is not valid, not answered here, or took too long.
+        """
         from kg.store import query
 
-        return query(self.store, sparql)
+        return query(self.store, sparql, timeout=timeout)
 
     def to_rdflib(self) -> rdflib.Graph:
         """The graph as an :class:`rdflib.Graph`."""
@@ -99,7 +108,7 @@ class Graph:
 
         frame = pandas.DataFrame([[getattr(r, c) for c in COLUMNS] for r in self.facts], columns=list(COLUMNS))
         for column in ("confidence", "value", "start", "end"):
-            frame[column] = pandas.to_numeric(frame[column])
+            frame[column] = pandas.to_numeric(frame[column].where(frame[column].str.len() < 300), errors="coerce")
         return frame
 
     def counts(self) -> dict[str, int]:
@@ -187,23 +196,48 @@ def load(path: str | Path) -> Graph:
     Raises:
         StopRun: there is no graph.
     """
-    from kg.store import graph_file
+    from kg import filesets
+    from kg.store import GRAPH_FILE, graph_file, load_store
 
     given = Path(path)
     file = graph_file(given)
-    table = file.parent / "facts.csv"
-    rows = read_csv(table) if given.is_dir() and table.exists() else _rows_of(file)
-    return Graph(
-        facts=[r for r in rows if r.in_graph == "yes"], rejected=[r for r in rows if r.in_graph != "yes"], path=file
-    )
+    if given.is_dir():
+        return filesets.read_together(given, (GRAPH_FILE, FACTS_FILE), lambda home: _of_set(home, file))
+    store = load_store(file)
+    graph = _of_rows(_rows_of(store, file), file)
+    graph.store = store
+    return graph
 
 
-def _rows_of(file: Path) -> list[FactRow]:
+def _of_set(home: Path, file: Path) -> Graph:
+    """The graph of one set of files, read at once: a build may put another in its place later."""
+    from kg.store import GRAPH_FILE, parsed
+
+    try:
+        turtle = (home / GRAPH_FILE).read_bytes()
+        rows = read_csv(home / FACTS_FILE) if (home / FACTS_FILE).exists() else _rows_of(parsed(turtle, file), file)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise StopRun(f"{file.parent}: the graph cannot be read ({error.strerror}); check its permissions") from None
+    graph = _of_rows(rows, file)
+    graph.turtle = turtle
+    return graph
+
+
+def _of_rows(rows: list[FactRow], file: Path) -> Graph:
+    parts: dict[bool, list[FactRow]] = {True: [], False: []}
+    for row in rows:
+        parts[row.in_graph == "yes"].append(row)
+    return Graph(facts=parts[True], rejected=parts[False], path=file)
+
+
+def _rows_of(store: Store, file: Path) -> list[FactRow]:
     from kg.rows import PREDICATES
-    from kg.store import load_store, query
+    from kg.store import query
 
     kinds = {predicate: kind for kind, predicate in PREDICATES.items()}
-    table = query(load_store(file), _STATEMENTS)
+    table = query(store, _STATEMENTS)
     if table.columns != list(_STATEMENT_COLUMNS):
         raise StopRun(f"{file}: unexpected answer {table.columns}")
     return [_row(dict(zip(table.columns, map(_text, row))), kinds) for row in table.rows]

@@ -83,7 +83,7 @@ def build(
 
     gc.set_threshold(200_000, 50)  # what a build makes, it keeps: looking for garbage often is in vain
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
-    with terminal.progress() as watch:
+    with exports.claimed(output) as claim, terminal.progress() as watch:
         graph = api.build(
             list(inputs),
             base=BASE if base is None else base,
@@ -95,7 +95,7 @@ def build(
             **given,
         )
         watch("write", 0, 1)
-        files = exports.write_all(graph, output)
+        files = exports.write_all(graph, claim)
     ctx.meta[DONE] = 1 if graph.skipped or graph.quarantined else 0
     terminal.print_summary(graph, files)
     ctx.exit(ctx.meta[DONE])
@@ -115,15 +115,28 @@ def build(
 )
 @click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help="Value for a saved query. 预存查询的参数")
 @click.option("--list", "listing", is_flag=True, help="List the saved queries. 列出预存查询")
-def query(graph: Path, query: str | None, form: str, param: tuple[str, ...], listing: bool) -> None:
-    """Ask a graph: SPARQL text, a .rq file, or a saved query's name. 查询图谱。"""
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, 10**6),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up after so long; 0: never. 查询时限(秒)",
+)
+def query(graph: Path, query: str | None, *, form: str, param: tuple[str, ...], listing: bool, timeout: float) -> None:
+    """Ask a graph: SPARQL text, a .rq file, or a saved query's name. 查询图谱。
+
+    Other servers are not asked (SERVICE), and nothing is changed (LOAD, INSERT …). In CSV, cells that a
+    spreadsheet would take for formulas begin with an apostrophe; JSON has every value as it is.
+    """
     from kg import queries, store
 
     if listing or query is None:
         terminal.print_queries(queries.saved())
         return
     text = _sparql(query, param)
-    terminal.print_table(store.query(store.load_store(graph), text), form)
+    answer = store.query(store.load_store(graph), text, timeout=timeout or None, apart=True)
+    terminal.print_table(answer, form)
 
 
 def _sparql(query: str, param: tuple[str, ...]) -> str:
@@ -166,9 +179,11 @@ def validate(file: Path, shapes: Path | None) -> None:
     from kg import store, validate
 
     violations = validate.validate_file(store.graph_file(file), shapes=shapes)
-    for violation in violations:
-        click.echo(str(violation))
-    click.echo(f"{file}: {'conforms 符合' if not violations else f'{len(violations)} violations 处违规'}")
+    found = "conforms 符合" if not violations else f"{len(violations)} violations 处违规"
+    with terminal.answering():
+        for violation in violations:
+            click.echo(terminal.inert(str(violation), lines=True))
+        click.echo(f"{terminal.inert(str(file))}: {found}")
     sys.exit(1 if violations else 0)
 
 
@@ -199,7 +214,9 @@ def show(graph: Path, name: str) -> None:
     from kg import show as showing
     from kg.store import load_store
 
-    click.echo(showing.describe(load_store(graph), name))
+    text = showing.describe(load_store(graph), name)
+    with terminal.answering():
+        click.echo(text)
 
 
 def _text_of(text: str) -> str:

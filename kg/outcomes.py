@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from kg.errors import KgError, in_one_line
+from kg.terminal import inert
 
 DONE = "kg.exit_code"
 """Where a command leaves its exit code before it prints what it did."""
@@ -45,7 +46,7 @@ def _told(error: BaseException) -> int:
         click.echo("kg: interrupted 已中断", err=True)
         return 130
     if isinstance(error, KgError):
-        click.echo(f"kg: {error}", err=True)
+        click.echo(f"kg: {inert(str(error), lines=True)}", err=True)
         return 2
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""

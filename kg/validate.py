@@ -118,12 +118,14 @@ def _text(data: bytes | str | Path) -> str:
         return data
     if isinstance(data, bytes):
         return data.decode("utf-8")
-    from pyoxigraph import RdfFormat, serialize
+    from pyoxigraph import RdfFormat, Triple, serialize
 
     from kg.store import load_store
 
-    lines = serialize({q.triple for q in load_store(data)}, format=RdfFormat.N_TRIPLES)
-    return (lines or b"").decode()
+    triples = {q.triple for q in load_store(data)}
+    if any(isinstance(triple.object, Triple) for triple in triples):
+        raise StopRun(f"{data}: holds triples about triples (RDF 1.2), which SHACL cannot check 含三元组项")
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def _results(text: str, shapes: Path) -> list[dict[str, Any]]:
