@@ -11,6 +11,8 @@ from kg.people.surroundings import Surroundings
 
 _INSIDE = re.compile(r"[\u4e00-\u9fff“”·]")
 _BELOW = re.compile(r"(?=.)([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?([\u4e00-\u9fff]{2,6}(?:村|社区|嘎查))?")
+_LOOK_AHEAD = 24
+"""Characters behind the words that show whether the last of them breaks off there: 组织 but not 组织部."""
 _LONGEST = 34
 """Characters of the longest wording of an organisation."""
 
@@ -25,7 +27,7 @@ def words_before(around: Surroundings, start: int) -> int:
         low -= 1
     covered = [(m.start, m.end) for m in around.mentions.of(around.passage, Place, Organization, start=low, end=at)]
     last = low
-    for match in _breaks().finditer(text, low):
+    for match in _breaks().finditer(text, low, at + _LOOK_AHEAD):
         if match.start() >= at:
             break
         if match.end() <= at and not any(a <= match.start() and match.end() <= b for a, b in covered):
