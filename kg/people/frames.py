@@ -19,8 +19,8 @@ from kg.spans import Cover, LastBefore
 _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
 _FILLER = re.compile(r"[\s\u3000]*(?:[::])?[\s\u3000]*")
-_PAST_WINDOW = 48
-"""Characters before a post that may say that somebody held or took it up."""
+_PAST_WINDOW, _LONGEST_PAST = 40, 4
+"""Characters between a post and the words that say that somebody held or took it up, and of these words."""
 _MOST_TURNS = 12
 """Clauses in a row that may say more of one person: 甲是某局局长,也是…."""
 _DEGREE = re.compile(r"、(?:博士|硕士|教授|研究员|高级[\u4e00-\u9fff]{2,3})$")
@@ -121,8 +121,9 @@ class _Reader:
 
     def _past(self, at: int) -> bool:
         """Whether the sentence says before ``at`` that somebody held or took up a post."""
-        start = max(sentence_at(self.passage, at).start, at - _PAST_WINDOW)
-        return _past().search(self.text[start:at]) is not None
+        start = max(sentence_at(self.passage, at).start, at - _LONGEST_PAST - _PAST_WINDOW)
+        start = max(start, *(self.text.rfind(sign, start, at) + 1 for sign in ",。;\n"))
+        return any(m.end() >= at - _PAST_WINDOW for m in _past().finditer(self.text, start, at))
 
     def _ends_line(self, at: int) -> bool:
         return self.text[at : at + 1] in ("", "\n")
@@ -281,8 +282,8 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _past() -> re.Pattern[str]:
-    """What says, up to 40 characters before a post, that somebody held or took it up."""
-    return re.compile(rf"(?:{alternation('frames.txt', 'past')})[^,。;\n]{{0,40}}$")
+    """What says before a post that somebody held or took it up."""
+    return re.compile(alternation("frames.txt", "past"))
 
 
 @cache

@@ -114,7 +114,7 @@ def _plain(text: str, start: int, length: int, family: int) -> float:
 
 def _next(text: str, at: int) -> tuple[float, bool]:
     """Bits of what follows a name, and whether it is known to follow names."""
-    if at >= len(text) or not _HANZI.match(text, at):
+    if not "\u4e00" <= text[at : at + 1] <= "\u9fff":
         return (-1.0, True) if text[at : at + 1] != "·" else (-30.0, False)
     if _NO_PARTNER.match(text, at):
         return _UNKNOWN_NEXT, False

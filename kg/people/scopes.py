@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from kg.model import Mention, Organization, Place
 from kg.people.lexicon import alternation, rows
@@ -236,7 +236,7 @@ class Scopes(Surroundings):
         beside = self.beside(at, title)
         if beside:
             return beside, 0.85
-        kind = next((k for h, k in kinds().items() if title.endswith(h)), "")
+        kind = kind_of(title)
         return self.setting(at) or (self.organization(kind, at) if kind else None), 0.85
 
 
@@ -245,6 +245,12 @@ def kinds() -> dict[str, str]:
     """What a title alone implies: 院长 → 医院|法院|…, the longest title first."""
     found = [row.split() for row in rows("kinds.txt")]
     return dict(sorted(((head, ends) for head, ends in found), key=lambda r: -len(r[0])))
+
+
+@lru_cache(maxsize=1024)
+def kind_of(title: str) -> str:
+    """The ends of the names of what a title alone implies, "" for none."""
+    return next((ends for head, ends in kinds().items() if title.endswith(head)), "")
 
 
 def _of_head(scope: Scope, title: str) -> Scope:
