@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 # Full-width forms and bracket quotes that print the same sign; one to one, so offsets stay.
@@ -134,10 +137,17 @@ class Passage:
         return start, end
 
     def _unbroken(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        at = start
-        for i in range(start + 1, end):
-            lo, hi = self.offsets[i - 1] + 1, self.offsets[i]
-            if hi < lo or (hi > lo and not self.page.text[lo:hi].isspace()):
-                yield at, i
-                at = i
-        yield at, end
+        breaks = _breaks(self)
+        inside = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
+        yield from pairwise((start, *inside, end))
+
+
+@lru_cache(maxsize=256)
+def _breaks(passage: Passage) -> tuple[int, ...]:
+    """Where a character does not stand right behind the one before it on the page, but for white space."""
+    offsets, page = passage.offsets, passage.page.text
+    return tuple(
+        i
+        for i, (before, here) in enumerate(pairwise(offsets), start=1)
+        if here != before + 1 and (here <= before or not page[before + 1 : here].isspace())
+    )

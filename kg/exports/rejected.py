@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kg.rows import csv_of
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -16,8 +16,5 @@ COLUMNS = ("page", "article", "quote", "start", "end", "kind", "subject", "predi
 
 def export(graph: Graph, path: Path) -> None:
     """Write CSV (RFC 4180, UTF-8 with a byte order mark); the heading alone when nothing was rejected."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(row, c) for c in COLUMNS] for row in graph.quarantined)
-    path.write_text(out.getvalue(), encoding="utf-8-sig", newline="")
+    rows = ([getattr(row, c) for c in COLUMNS] for row in graph.quarantined)
+    path.write_text(csv_of(COLUMNS, rows), encoding="utf-8-sig", newline="")

@@ -9,8 +9,10 @@ from kg.model import Mention, Organization, Place
 from kg.people.lexicon import alternation
 from kg.people.surroundings import Surroundings
 
-_INSIDE = re.compile(r"[\u4e00-\u9fff“”·]")
+_TO_LAST_SIGN = re.compile(r".*[^\u4e00-\u9fff“”·]", re.DOTALL)
 _BELOW = re.compile(r"(?=.)([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?([\u4e00-\u9fff]{2,6}(?:村|社区|嘎查))?")
+_LOOK_AHEAD = 24
+"""Characters behind the words that show whether the last of them breaks off there: 组织 but not 组织部."""
 _LONGEST = 34
 """Characters of the longest wording of an organisation."""
 
@@ -20,12 +22,11 @@ def words_before(around: Surroundings, start: int) -> int:
     text, at = around.passage.text, start
     linking = _linking().search(text[max(0, start - 12) : start])
     at -= len(linking.group()) if linking else 0
-    low = at
-    while low > 0 and start - low < _LONGEST and _INSIDE.match(text[low - 1]):
-        low -= 1
+    sign = _TO_LAST_SIGN.match(text, max(0, start - _LONGEST), at)
+    low = sign.end() if sign else max(0, start - _LONGEST)
     covered = [(m.start, m.end) for m in around.mentions.of(around.passage, Place, Organization, start=low, end=at)]
     last = low
-    for match in _breaks().finditer(text, low):
+    for match in _breaks().finditer(text, low, at + _LOOK_AHEAD):
         if match.start() >= at:
             break
         if match.end() <= at and not any(a <= match.start() and match.end() <= b for a, b in covered):
