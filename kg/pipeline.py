@@ -47,7 +47,7 @@ def run(
     harvest = Harvest(pages=list(read([Path(p) for p in inputs], on_skip=on_skip, **columns)))
     for done, page in enumerate(harvest.pages):
         watch("articles", done, len(harvest.pages))
-        harvest.articles += cut(page)
+        harvest.articles += cut(page, on_skip=on_skip)
     harvest.articles = without_reprints(harvest.articles)
     for done, article in enumerate(harvest.articles):
         watch("facts", done, len(harvest.articles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 _PARTS = re.compile(r"[\s,:—]+")
 _LONGEST = 26
@@ -35,7 +35,7 @@ class Siblings:
             but: lines that do not count, since the text is made of them.
         """
         own = Counter(but)
-        near = (
+        near: Iterator[Mapping[str, int]] = (
             self._texts.get((*key, length), {})
             for key in _keys(text)
             for length in range(len(text) - _APART, len(text) + _APART + 1)
