@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from kg.honours.frames import Award
-from kg.honours.lexicon import ends_in_head, is_nothing, pattern
+from kg.honours.heads import ends_in_head
+from kg.honours.lexicon import is_nothing, pattern
 from kg.honours.names import Name
 from kg.model import Passage, Span
 

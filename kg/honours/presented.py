@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.honours.frames import Award, clause_start, real
+from kg.honours.frames import Award, real
 from kg.honours.lexicon import LEVEL, is_mostly_for_persons, is_nothing, lead_of, pattern
+from kg.honours.marks import clause_start
 from kg.honours.names import Name, without_year
 from kg.honours.persons import name_behind, person_at
 from kg.model import Passage, Span

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.agents import Agents
-from kg.honours.frames import clause_start
 from kg.honours.lexicon import any_of, is_for_persons, is_mostly_for_persons, pattern
+from kg.honours.marks import clause_start
 from kg.honours.members import Members, Recipient, is_name
 from kg.model import Passage, Person, Place, Subject, Thing
 from kg.sentences import sentence_at
