@@ -58,7 +58,7 @@ def real(passage: Passage, start: int, at: int) -> bool:
     if stands_between(text, pattern("{words:wish-here}"), start, at):
         return False
     begin = sentence_at(passage, at).start
-    semicolon = max((s for s, _ in islice(before(text, _SEMICOLON, at), 1)), default=-1)
+    semicolon = max((m.start() for m in islice(before(text, _SEMICOLON, at), 1)), default=-1)
     return not stands_between(text, pattern("{words:wish}"), max(begin, semicolon + 1), at)
 
 
@@ -152,8 +152,8 @@ def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     tail = pattern(rf"{unit}((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})").search(here)
     if tail:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), near + tail.start()
-    whole = pattern(rf"^(?:[12]\d{{3}}年度?)?([\u4e00-\u9fff]{{2,24}}?{scored})").search(here) if near == start else None
-    if whole:
+    whole = pattern(rf"^(?:[12]\d{{3}}年度?)?([\u4e00-\u9fff]{{2,24}}?{scored})").search(here)
+    if whole and near == start:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", whole.group(1)), start
     occasion = pattern(r"(?:^|[,。;\n])在?([^,。;\n]{4,30}?{words:contest})(?:中|里|上)?,$")
     held = occasion.search(text[max(0, start - 40) : start])

@@ -49,18 +49,18 @@ def clause_start(text: str, at: int) -> int:
 
 
 @lru_cache(maxsize=32)
-def _spans(text: str, pattern: re.Pattern[str]) -> tuple[list[int], list[int]]:
-    found = [m.span() for m in pattern.finditer(text)]
-    return [s for s, _ in found], [e for _, e in found]
+def _matches(text: str, pattern: re.Pattern[str]) -> tuple[list[int], list[re.Match[str]]]:
+    found = list(pattern.finditer(text))
+    return [m.start() for m in found], found
 
 
-def spans_between(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+def matches_between(text: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of a pattern in a text that begin at ``start`` or later and end at ``end`` or before, in order."""
-    starts, ends = _spans(text, pattern)
+    starts, found = _matches(text, pattern)
     at = bisect_left(starts, start)
     while at < len(starts) and starts[at] < end:
-        if ends[at] <= end:
-            yield starts[at], ends[at]
+        if found[at].end() <= end:
+            yield found[at]
         at += 1
 
 
@@ -81,11 +81,11 @@ def stands_between(text: str, pattern: re.Pattern[str], start: int, end: int) ->
     return False
 
 
-def before(text: str, pattern: re.Pattern[str], end: int) -> Iterator[tuple[int, int]]:
+def before(text: str, pattern: re.Pattern[str], end: int) -> Iterator[re.Match[str]]:
     """The matches of a pattern in a text that begin before ``end``, the last one first."""
-    starts, ends = _spans(text, pattern)
+    starts, found = _matches(text, pattern)
     for at in range(bisect_left(starts, end) - 1, -1, -1):
-        yield starts[at], ends[at]
+        yield found[at]
 
 
 def without_tail(text: str, start: int, end: int, tail: re.Pattern[str]) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.honours.heads import ends_in_head, heads_of, is_titled
 from kg.honours.lexicon import LEVEL, PERIOD, by_group, is_nothing, pattern
-from kg.honours.marks import CLOSING, OPENING, marks_between, spans_between
+from kg.honours.marks import CLOSING, OPENING, marks_between, matches_between
 
 _JOIN = r"(?:以及|和|及|与|并)"
 _CUT = re.compile(rf"、|(?<=”){_JOIN}|{_JOIN}(?=“)|(?<=[”》])(?=[“《])|{_JOIN}(?={LEVEL})")
@@ -78,7 +78,7 @@ def _end(text: str, at: int) -> int:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The members of a list; one that ends in no headword belongs to the next (屠宰、检疫先进县)."""
     begin = start
-    for s, e in spans_between(text, _CUT, start, end):
+    for s, e in (m.span() for m in matches_between(text, _CUT, start, end)):
         quoted = text.find("”", begin, s) >= 0
         if not quoted and not heads_of(text).ends_in_head(begin, s) or quoted and s == e == begin:
             continue
