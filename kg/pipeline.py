@@ -65,7 +65,7 @@ def run(
     for done, page in enumerate(harvest.pages):
         watch("articles", done, len(harvest.pages))
         with harvest.skips.sparing(page.source):
-            harvest.articles += cut(page)
+            harvest.articles += cut(page, on_skip=harvest.skips.add)
     articles = without_reprints(harvest.articles)
     harvest.articles = []
     for done, article in enumerate(articles):

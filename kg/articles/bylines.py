@@ -183,7 +183,11 @@ def writers(lead: str) -> tuple[str, ...]:
 
 def closing(text: str) -> Signature | None:
     """The signature at the end of a paragraph: …增收。(王锐), …画面。 张三 摄."""
-    tail = text[-70:]
+    return _closing(text[-70:])
+
+
+@lru_cache(maxsize=4096)
+def _closing(tail: str) -> Signature | None:
     for pattern in (_BRACKET_LAST, _CREDIT_LAST, _NAMES_LAST):
         match = pattern.search(tail)
         found = signature(match.group(1).strip()) if match else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -76,6 +77,7 @@ def _years(text: str) -> Iterable[int]:
     ranges = [m.span() for m in _RANGE.finditer(text)]
     for match in _YEAR.finditer(text):
         planned = _PLAN.search(text[max(0, match.start() - 4) : match.start()])
-        if any(a <= match.start() < b for a, b in ranges) or planned and text[match.start() - 1] not in "—-":
+        last = bisect_right(ranges, (match.start(), len(text))) - 1
+        if last >= 0 and match.start() < ranges[last][1] or planned and text[match.start() - 1] not in "—-":
             continue
         yield int(match[1])

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.honours.frames import Award, clause_start, real
-from kg.honours.lexicon import LEVEL, PERIOD, ends_in_head, is_nothing, lead_of, pattern
+from kg.honours.frames import Award, real
+from kg.honours.heads import ends_in_head
+from kg.honours.lexicon import LEVEL, PERIOD, is_nothing, lead_of, pattern
+from kg.honours.marks import clause_start
 from kg.honours.names import Name, without_year
 from kg.honours.persons import name_behind, person_at
 from kg.honours.recipients import levels_of
 from kg.model import Mentions, Passage, Person, Place, Span
 
-_BEFORE_QUOTE = rf"(?:{PERIOD}|第[一二三四五六七八九十百\d]+[届批]|(?:{LEVEL})|{{heads:category}})*"
+_BEFORE_QUOTE = rf"(?:{PERIOD}|(?:{LEVEL})|{{heads:category}}){{0,6}}"
+_MOST_TITLES = 6
+"""Honours of one person that are listed before the name."""
+_MOST_PERSONS = 100
+"""Persons who are listed behind one honour."""
+_LONGEST_PLACE = 40
 _QUOTED = rf"(?P<name>{_BEFORE_QUOTE}“[^“”\n]{{0,14}}{{heads:laureate}}”榜?)"
 _PLAIN = rf"(?P<name>(?={LEVEL})[^,。;:、“”《》\n的]{{0,22}}?{{heads:laureate}}(?:提名奖)?)"
 _PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{2,18}}?奖章?)(?=(?:荣誉)?获得者|得主)"
@@ -27,7 +34,7 @@ def laureates(passage: Passage, mentions: Mentions) -> Iterator[Award]:
         if not whom or not real(passage, clause_start(text, title.start), title.start):
             continue
         names, first = [title], title.start
-        for other, close in reversed(titles[:number]):
+        for other, close in reversed(titles[max(0, number - _MOST_TITLES) : number]):
             if close + 1 != first or text[close] != "、":
                 break
             names, first = [other, *names], other.start
@@ -58,7 +65,7 @@ def _persons(passage: Passage, at: int, mentions: Mentions) -> list[Span]:
     """The persons named from ``at`` on, parted by 、 without a post between them."""
     first = name_behind(passage, at, mentions)
     found = [first] if first else []
-    while found and passage.text[found[-1].end : found[-1].end + 1] == "、":
+    while 0 < len(found) < _MOST_PERSONS and passage.text[found[-1].end : found[-1].end + 1] == "、":
         start = found[-1].end + 1
         name = person_at(passage.text, start)
         if not name:
@@ -76,7 +83,7 @@ def _places(passage: Passage, mentions: Mentions) -> Iterator[Award]:
         start = match.start() + lead_of(match.group("name"))
         name = without_year(text[start : match.end("name")])
         unit = _chain(passage, match.end(), mentions)
-        if match.group("clause") and not text[:start].endswith("作为"):
+        if match.group("clause") and not text.endswith("作为", 0, start):
             continue
         if not unit or not ends_in_head(name) or is_nothing(name) or not re.match(LEVEL, name):
             continue
@@ -91,7 +98,10 @@ def _places(passage: Passage, mentions: Mentions) -> Iterator[Award]:
 def _chain(passage: Passage, at: int, mentions: Mentions) -> Span | None:
     """The place that is named at ``at`` with those above it (甲省乙县)."""
     end = at
-    while behind := [m.end for m in mentions.of(passage, Place, start=end) if m.start == end]:
+    while behind := [
+        m.end for m in mentions.of(passage, Place, start=end, end=min(end + _LONGEST_PLACE, len(passage.text)))
+        if m.start == end
+    ]:
         end = max(behind)
     return Span(at, end) if end > at else None
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from kg.agents import Agent, Agents, is_foreign
 from kg.initiatives.frames import Frame, frames_of
-from kg.initiatives.lexicon import FRAMES
+from kg.initiatives.lexicon import FRAMES, repeated
 from kg.initiatives.lists import settled
 from kg.initiatives.moods import Mood, moods, urging
 from kg.initiatives.names import Name, is_nothing, names_in
 from kg.initiatives.quotes import is_figure
 from kg.initiatives.reading import Clause, Reading
 from kg.initiatives.scoring import Circumstances, confidence, signs_of
-from kg.initiatives.words import Words
+from kg.initiatives.words import LONGEST, Words
 from kg.model import Article, Mentions, Passage
 from kg.sentences import sentence_at
 from kg.wordlists import filled
@@ -54,12 +54,15 @@ class Sighting:
 def sightings(article: Article, mentions: Mentions) -> Iterator[Sighting]:
     """All sightings of an article in reading order, the headline's first."""
     agents = Agents(article, mentions)
-    for passage in (article.headline, article.body):
-        if passage.text:
-            yield from _in_passage(article, mentions, agents, passage)
+    stated = [s for p in (article.headline, article.body) if p.text for s in _in_passage(article, mentions, p)]
+    again = repeated(article.body.text, {s.label for s in stated})
+    for one in stated:
+        sighting = _sighting(agents, one, repeats=one.label in again)
+        if sighting:
+            yield sighting
 
 
-def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: Passage) -> Iterator[Sighting]:
+def _in_passage(article: Article, mentions: Mentions, passage: Passage) -> Iterator[_Stated]:
     headline = passage is article.headline
     reading = Reading.of(passage, headline=headline)
     words = Words(reading, [m for m in mentions.of(passage) if not is_foreign(m, mentions.about)])
@@ -68,41 +71,41 @@ def _in_passage(article: Article, mentions: Mentions, agents: Agents, passage: P
     urges = urging(found)
     for clause, mood in zip(reading.clauses, found, strict=True):
         names = settled(reading, clause, words, list(names_in(reading, clause, words)))
+        leading = not headline and clause.start < lead
         for name, frame in frames_of(reading, clause, words, names):
-            stated = _Stated(clause, replace(mood, urging=urges), name, frame)
-            sighting = _sighting(agents, words, stated, lead)
-            if sighting:
-                yield sighting
+            label = label_of(reading, name)
+            if 2 <= len(label) <= LONGEST and not is_nothing(label) and not is_figure(reading, name):
+                yield _Stated(label, words, clause, replace(mood, urging=urges), name, frame, leading)
 
 
 class _Stated(NamedTuple):
     """A name in the construction and mood of its clause."""
 
+    label: str
+    words: Words
     clause: Clause
     mood: Mood
     name: Name
     frame: Frame
+    lead: bool
+    """The clause stands in the article's first sentence."""
 
 
-def _sighting(agents: Agents, words: Words, stated: _Stated, lead: int) -> Sighting | None:
-    """What is stated, with its agent; None where the name names nothing, or nobody acts (``lead``: the lead's end)."""
-    article, reading = agents.article, words.reading
-    clause, mood, name, frame = stated
-    label = label_of(reading, name)
-    if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
-        return None
+def _sighting(agents: Agents, stated: _Stated, *, repeats: bool) -> Sighting | None:
+    """What is stated, with its agent; None where nobody acts."""
+    article, reading = agents.article, stated.words.reading
+    label, words, clause, mood, name, frame, leading = stated
     passage = reading.passage
     agent = _agent(agents, passage, clause, frame)
     if agent is None:
         return None
-    leading = not reading.headline and clause.start < lead
     where = Circumstances(
         mood,
         reading.headline,
         leading,
         article.kind,
         article.headline.text,
-        article.body.text.count(label),
+        repeats,
         words.in_body_name(name.start, name.end),
     )
     signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, where)))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 FRAMES, MOODS = str(_DATA / "frames.txt"), str(_DATA / "moods.txt")
 """Files of sections, for kg.wordlists."""
+_GENERIC = str(_DATA / "generic.txt")
+_LONGEST_GENERIC = 4
+"""Characters of the longest word of ``generic.txt``."""
 NAMED = 4
 """Strength of an undertaking known under a fixed name (老旧小区改造)."""
 COMPOUND = 0
@@ -125,6 +128,22 @@ def longest_matches(source: str, text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, words[number]
 
 
+def repeated(text: str, labels: set[str]) -> set[str]:
+    """Those labels that stand in a text twice or more often, not counting places where one overlaps itself."""
+    from ahocorasick_rs import AhoCorasick
+
+    known = sorted(labels)
+    ends: dict[int, int] = {}
+    again: set[int] = set()
+    matches = AhoCorasick(known).find_matches_as_indexes(text, overlapping=True) if known else ()
+    for number, start, end in matches:
+        if number not in ends:
+            ends[number] = end
+        elif start >= ends[number]:
+            again.add(number)
+    return {known[number] for number in again}
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
@@ -147,6 +166,16 @@ def tail_pattern() -> re.Pattern[str]:
 def patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """The regular expressions of a data file, one a line."""
     return tuple(re.compile(line) for line in lines(name))
+
+
+def is_generic(modifier: str) -> bool:
+    """Whether a modifier is made of nothing but the words of ``generic.txt``: 重点民生."""
+    words = wordlists.words(_GENERIC)
+    ends = {0}
+    for at in range(len(modifier)):
+        if at in ends:
+            ends.update(at + n for n in range(1, _LONGEST_GENERIC + 1) if modifier[at : at + n] in words)
+    return len(modifier) in ends
 
 
 def matches_any(name: str, text: str) -> bool:

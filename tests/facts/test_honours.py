@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.facts.honours import extract
-from kg.honours.lexicon import ends_in_head, is_for_persons
+from kg.honours.heads import ends_in_head
+from kg.honours.lexicon import is_for_persons
 from kg.honours.names import names_at
 from kg.mentions import find_mentions
 from kg.model import Article, Fact, Honour, Person, Place, Post
