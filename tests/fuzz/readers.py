@@ -1,15 +1,9 @@
-"""Damaged files for the readers: one check for tests, for ``make fuzz-readers`` and for any other fuzzer.
-
-``python -m tests.fuzz.readers .html`` runs atheris (a fuzzer guided by coverage, https://github.com/google/atheris; not
-among the project's requirements) on one reader; arguments after the suffix are libFuzzer's (``-max_total_time=60``).
-"""
+"""Damaged files for the readers, and what must hold of them: for tests and for :mod:`targets`."""
 
 from __future__ import annotations
 
 import json
 import random
-import sys
-import tempfile
 from pathlib import Path
 
 from kg import pages
@@ -61,20 +55,3 @@ def damaged(suffix: str, number: int) -> bytes:
 
 def _run(rng: random.Random) -> bytes:
     return (rng.choice(BYTES) * 200)[: rng.choice((20, 200, 800))]
-
-
-def main() -> None:
-    """Fuzz one reader until libFuzzer ends, with the sound file as the first input."""
-    import atheris
-
-    suffix, *rest = sys.argv[1:]
-    atheris.instrument_all()
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "sound").write_bytes(SOUND[suffix])
-        (Path(folder) / "tokens").write_bytes(b"\n".join(BYTES))
-        atheris.Setup([sys.argv[0], *rest, "-timeout=20", folder], lambda data: read(suffix, data) and None)
-        atheris.Fuzz()
-
-
-if __name__ == "__main__":
-    main()
