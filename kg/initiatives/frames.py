@@ -135,10 +135,10 @@ def _disposal(reading: Reading, clause: Clause, words: Words, name: Name) -> Fra
     """把X作为…来抓, 将X纳入…."""
     if name.boundary not in ("把", "将"):
         return None
-    rest = reading.quoted[name.end : clause.end]
+    rest, end = reading.quoted[name.end : clause.end], min(name.end + 2, clause.end)
     if _AS_MAIN.match(rest):
-        return Frame("把…作为", 90, name.left - 1, name.end + 2, "advance")
-    return Frame("将…纳入", 60, name.left - 1, name.end + 2, "advance") if _INTO.match(rest) else None
+        return Frame("把…作为", 90, name.left - 1, end, "advance")
+    return Frame("将…纳入", 60, name.left - 1, end, "advance") if _INTO.match(rest) else None
 
 
 def _means(reading: Reading, clause: Clause, words: Words, name: Name) -> Frame | None:
