@@ -60,6 +60,27 @@ def test_blanks_of_one_line_are_looked_at_once():
     assert seconds(list, blocks_of(fromstring("<p>" + "a b " * 200_000))) < 4
 
 
+def test_lines_are_looked_for_in_the_whole_text_a_bounded_number_of_times():
+    from lxml.html import fromstring
+
+    from kg.pages.blocks import Block, _Known
+
+    class Text(str):
+        looked = 0
+
+        def __contains__(self, part):
+            Text.looked += 1
+            return str.__contains__(self, part)
+
+    known = _Known("修路。\n通车。")
+    known.text = Text(known.text)
+    element = fromstring("<p>")
+    assert all(Block(line, element, 0) in known for line in ["修路。通", "通车。"] * 1500)
+    assert Text.looked == 1500
+    assert not any(Block(f"修桥{n}。", element, 0) in known for n in range(9000)) and Text.looked == 2000
+    assert Block("通车。", element, 0) in known
+
+
 @pytest.mark.parametrize("count", [1_001, 300_000])
 def test_element_with_very_many_attributes_is_refused_before_a_tree_is_made(read, count):
     attributes = " ".join(f"a{i}=1" for i in range(count))
