@@ -187,14 +187,14 @@ def test_an_unreadable_file_costs_nothing_else(tmp_path, monkeypatch):
     )
     locked = tmp_path / "locked.txt"
     locked.write_text("云和县召开会议。", encoding="utf-8")
-    read_bytes, access = type(locked).read_bytes, os.access
+    opened, access = os.open, os.access
 
-    def refuse(path):
-        if path.name == locked.name:
+    def refuse(path, *args, **kwargs):
+        if Path(os.fsdecode(path)).name == locked.name:
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return opened(path, *args, **kwargs)
 
-    monkeypatch.setattr(type(locked), "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     monkeypatch.setattr(os, "access", lambda path, *a, **k: Path(path).name != locked.name and access(path, *a, **k))
     result = run("build", tmp_path / "good.txt", locked, "-o", tmp_path / "out")
     assert result.exit_code == 1, result.output
