@@ -50,3 +50,5 @@ $(READY): requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/rejected.csv output/report.json
+	test ! -d output || find output -maxdepth 1 -type l -lname '.sets/current/*' -exec rm {} +
+	rm -rf output/.sets
