@@ -43,7 +43,7 @@ def _breaks() -> re.Pattern[str]:
 def _linking() -> re.Pattern[str]:
     """Words between an organisation and a title: 35岁的, 的一名."""
     age = r"(?:(?:今年)?(?:\d{2}|[一二三四五六七八九十]{2,3})多?岁)?"
-    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')})*$")
+    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')}){{0,6}}$")
 
 
 def tail(words: str) -> str:
