@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.model import Mention, Organization, Place
-from kg.people.lexicon import alternation
+from kg.people.lexicon import alternation, initials
 from kg.people.surroundings import Surroundings
 
 _TO_LAST_SIGN = re.compile(r".*[^\u4e00-\u9fff“”·]", re.DOTALL)
@@ -36,7 +36,7 @@ def words_before(around: Surroundings, start: int) -> int:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(alternation("frames.txt", "breaks"))
+    return re.compile(rf"(?=[{initials('frames.txt', 'breaks')}])(?:{alternation('frames.txt', 'breaks')})")
 
 
 @cache
