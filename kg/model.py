@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from kg.lookup import Lookup
 from kg.passages import Evidence as Evidence
 from kg.passages import Page as Page
 from kg.passages import Passage as Passage
 from kg.passages import Span as Span
 from kg.passages import half_width as half_width
 from kg.passages import without_line_breaks as without_line_breaks
-from kg.spans import LastBefore
+
+T = TypeVar("T")
 
 ACCEPTED = 0.5
 """Facts of less confidence stand in ``facts.csv`` but stay out of the graph."""
@@ -307,39 +308,31 @@ class Mentions:
     about_reason: str = ""
     found: list[Mention] = field(default_factory=list)
 
-    _index: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _memory: dict[str, tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _lookup: Lookup | None = field(default=None, repr=False, compare=False)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Add what a finder found; text order within each passage is kept."""
         self.found.extend(list(mentions))
         self.found.sort(key=lambda m: (m.passage.offsets[m.start], m.end))
-        self._index.clear()
+        self._lookup = None
 
     def of(self, passage: Passage, *types: type, start: int = 0, end: int | None = None) -> list[Mention]:
         """Mentions of the given referent types that lie within ``passage.text[start:end]``, in text order."""
-        known, starts = self._known(passage, types)
-        stop = len(passage.text) if end is None else end
-        return [m for m in known[bisect_left(starts, start) : bisect_left(starts, stop)] if m.end <= stop]
+        return self.lookup.of(passage, types, start, len(passage.text) if end is None else end)
 
-    def last(self, passage: Passage, at: int, named: Hashable, wanted: Callable[[Mention], bool]) -> Mention | None:
-        """The last mention in a passage that ends at ``at`` or before and is ``wanted``, a test known as ``named``."""
-        key = (id(passage), named)
-        if key not in self._index:
-            known = self._known(passage, ())[0]
-            self._index[key] = LastBefore((m.end, m) for m in known if wanted(m))
-        return self._index[key].find(at)
+    @property
+    def lookup(self) -> Lookup:
+        """What has been found so far, by where it stands."""
+        if self._lookup is None:
+            self._lookup = Lookup(self.found)
+        return self._lookup
 
-    def ending_at(self, passage: Passage, at: int, kind: type) -> Mention | None:
-        """The shortest mention of a referent type that ends at a point of a passage."""
-        key = (id(passage), "ends", kind)
-        if key not in self._index:
-            self._index[key] = {m.end: m for m in self._known(passage, (kind,))[0]}
-        return self._index[key].get(at)
-
-    def _known(self, passage: Passage, types: tuple[type, ...]) -> tuple[list[Mention], list[int]]:
-        key = (id(passage), types)
-        if key not in self._index:
-            here = (m for m in self.found if m.passage is passage and (not types or isinstance(m.referent, types)))
-            known = sorted(here, key=lambda m: m.start)
-            self._index[key] = known, [m.start for m in known]
-        return self._index[key]
+    def once(self, what: str, types: tuple[type, ...], read: Callable[[], T]) -> T:
+        """What ``read`` gives; it is not read anew while the article's place and the mentions of ``types`` stay."""
+        now = (id(self.about), [id(m) for m in self.found if isinstance(m.referent, types)])
+        before, found = self._memory.get(what, (None, None))
+        if before != now:
+            found = read()
+            self._memory[what] = now, found
+        return found

@@ -16,8 +16,8 @@ _VAGUE = {"代表": 0.4, "记者": 0.3}
 
 def extract(article: Article, mentions: Mentions, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The posts of an article's persons."""
-    for passage in article.passages:
-        for one in held(passage, mentions):
+    for passage, posts in held(article, mentions):
+        for one in posts:
             yield from _facts(article, mentions, passage, one)
     yield from _author(article, mentions)
 

@@ -165,7 +165,7 @@ def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | N
     for place in mentions.about.chain if mentions.about else ():
         if fits(word, place):
             return place
-    before = mentions.last(passage, at, word, lambda m: isinstance(m.referent, Place) and fits(word, m.referent))
+    before = mentions.lookup.last(passage, at, word, lambda m: isinstance(m.referent, Place) and fits(word, m.referent))
     return before.referent if before and isinstance(before.referent, Place) else None
 
 

@@ -12,9 +12,9 @@ needs = ("organizations", "places")
 
 def find(article: Article, mentions: Mentions) -> Iterable[Mention]:
     """The names that stand with a post."""
-    for passage in article.passages:
+    for passage, posts in held(article, mentions):
         seen: set[int] = set()
-        for one in held(passage, mentions):
+        for one in posts:
             if one.name.start not in seen:
                 seen.add(one.name.start)
                 person = Person(passage.text[one.name.start : one.name.end], mentions.about)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.model import Mentions, Organization, Passage, Place
+from kg.model import Article, Mentions, Organization, Passage, Place
 from kg.people.lexicon import alternation
 from kg.people.names import Name, name_at, name_before, names_at
 from kg.people.scopes import Scopes
@@ -47,8 +47,12 @@ class Held:
         return min(self.name.start, *starts), max(self.name.end, *ends)
 
 
-def held(passage: Passage, mentions: Mentions) -> list[Held]:
-    """All posts that a passage states, in text order, each name and title once."""
+def held(article: Article, mentions: Mentions) -> list[tuple[Passage, list[Held]]]:
+    """All posts that each passage of an article states, in text order, each name and title once."""
+    return mentions.once("posts", (Place, Organization), lambda: [(p, _held(p, mentions)) for p in article.passages])
+
+
+def _held(passage: Passage, mentions: Mentions) -> list[Held]:
     reader = _Reader(passage, mentions)
     found = [*reader.before_and_behind()]
     taken = {(h.name.start, t.end) for h in found for t in h.titles}

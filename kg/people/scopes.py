@@ -139,7 +139,7 @@ class Scopes(Surroundings):
 
     def _owned(self, referent: Referent | None, at: int) -> Referent | None:
         """An organisation said to be a place's, 格尔木市的…救援中心, lies there."""
-        named = self.mentions.ending_at(self.passage, at - 1, Place)
+        named = self.mentions.lookup.ending_at(self.passage, at - 1, Place)
         owner = named.referent if named else None
         lies = isinstance(owner, Place) and isinstance(referent, Organization) and referent.place in owner.chain
         return Organization(referent.name, owner) if lies and referent and isinstance(owner, Place) else referent

@@ -106,7 +106,7 @@ class Surroundings:
         found = self._fitting(word, [first, *stated])
         if found:
             return found
-        before = self.mentions.last(self.passage, at, ("lies in", word), lambda m: _lies_in(m, word))
+        before = self.mentions.lookup.last(self.passage, at, ("lies in", word), lambda m: _lies_in(m, word))
         near = before and before.start >= sentence_at(self.passage, at).start
         last = [before.referent] if before else []
         return self._fitting(word, [*last, self.mentions.about] if near else [self.mentions.about, *last])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.model import Organization, Passage, Place
-from kg.people.lexicon import alternation, sections
+from kg.people.lexicon import alternation, initials
 from kg.people.scopes import Scope, Scopes
 from kg.people.wordings import words_before
 
@@ -52,13 +52,7 @@ def pattern() -> re.Pattern[str]:
     before = alternation("titles.txt", "before")
     title, most = alternation("titles.txt", "heads", "standing"), _MOST_BEFORE
     title = rf"(?:{before}){{0,{most}}}(?:{title})|(?:{before}){{1,{most}}}医师"
-    return re.compile(rf"(?=[{_initials('before', 'heads', 'standing')}])(?:{title})")
-
-
-def _initials(*heads: str) -> str:
-    """The characters that the rows may begin with: the first of plain words, any of regular expressions."""
-    rows = (row for head in heads for row in sections("titles.txt")[head])
-    return "".join(sorted({c for row in rows for c in (row if re.search(r"\W", row) else row[0]) if ord(c) > 127}))
+    return re.compile(rf"(?=[{initials('titles.txt', 'before', 'heads', 'standing')}])(?:{title})")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.model import Mention, Organization, Place
-from kg.people.lexicon import alternation
+from kg.people.lexicon import alternation, initials
 from kg.people.surroundings import Surroundings
 
 _TO_LAST_SIGN = re.compile(r".*[^\u4e00-\u9fff“”·]", re.DOTALL)
@@ -36,14 +36,14 @@ def words_before(around: Surroundings, start: int) -> int:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(alternation("frames.txt", "breaks"))
+    return re.compile(rf"(?=[{initials('frames.txt', 'breaks')}])(?:{alternation('frames.txt', 'breaks')})")
 
 
 @cache
 def _linking() -> re.Pattern[str]:
     """Words between an organisation and a title: 35岁的, 的一名."""
     age = r"(?:(?:今年)?(?:\d{2}|[一二三四五六七八九十]{2,3})多?岁)?"
-    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')})*$")
+    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')}){{0,6}}$")
 
 
 def tail(words: str) -> str:

@@ -11,11 +11,10 @@ from kg.model import Article, Mention, Page, Passage, Place
 from kg.places.gazetteer import Former, Reading, bare, conventional, named, place_of, stem
 from kg.places.lists import EVEN_NAMES, GUARDS
 from kg.places.matching import Hit, hits
+from kg.places.nearness import MOST_WEIGHT, nearest, nested
 from kg.wordlists import alternation, ending, words
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
-_MOST_WEIGHT = 99
-"""From so many names on, more of them say no more of where an article is."""
 _DEFAULT_YEAR = 2012
 _UNSHOWN = "name without suffix, nothing shows that it is a place"
 _JOINS = ("", "·", " ", "的")
@@ -109,7 +108,7 @@ class Linker:
         if place.level == "township":
             self._towns.setdefault(stem(place.name), place)
         for unit in place.chain:
-            self._changes += self._weight[unit.code] < _MOST_WEIGHT
+            self._changes += self._weight[unit.code] < MOST_WEIGHT
             self._weight[unit.code] += 1
 
     def _nearest(self, i: int) -> Place | None:
@@ -150,7 +149,7 @@ class Linker:
         key = (link.place.code, link.place.name) if link else id(self._options[one])
         if (key, id(self._options[other])) not in self._paths:
             above = (link.place,) if link else self._options[one]
-            self._paths[key, id(self._options[other])] = _nested(above, self._options[other])
+            self._paths[key, id(self._options[other])] = nested(above, self._options[other])
         return self._paths[key, id(self._options[other])]
 
     def _unique(self) -> None:
@@ -259,37 +258,6 @@ class Linker:
 def _yields(place: Place, top: Place) -> bool:
     """Whether a bare name means ``top`` rather than this unit: one inside it, or a district far away (西安区)."""
     return top in place.chain or top.level == "province" or (top.level == "prefecture" and place.name.endswith("区"))
-
-
-def _nested(above: Iterable[Place], below: Iterable[Place]) -> tuple[list[Place], list[Place]]:
-    """Those of the first units that hold some of the second, and those of the second that lie in some of the first.
-
-    A county-level city with a district of its code then (莱芜市莱城区) holds it too.
-    """
-    by_code = {p.code: p for p in above}
-    holders: set[str] = set()
-    inside = []
-    for place in below:
-        codes = {u.code for u in place.chain[1:] if u.code in by_code and by_code[u.code] != place}
-        holders |= codes
-        inside += [place] if codes else []
-    return [p for p in by_code.values() if p.code in holders], inside
-
-
-def nearest(places: tuple[Place, ...], weight: Counter[str]) -> Place | None:
-    """The unit that shares the smallest enclosing unit with the names counted in ``weight``; None when two do alike."""
-    scored = sorted(((_nearness(p, weight), p) for p in places), key=lambda s: (-s[0], s[1].code))
-    if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-        return None
-    return scored[0][1]
-
-
-def _nearness(place: Place, weight: Counter[str]) -> int:
-    for depth, unit in enumerate(place.chain):
-        if weight[unit.code]:
-            far = 300 if unit.level == "province" and place.level == "township" else 0
-            return 1000 - 100 * depth - far + min(weight[unit.code], _MOST_WEIGHT)
-    return 0
 
 
 @lru_cache(maxsize=4)
