@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.honours.heads import ends_in_head, heads_of, is_titled
@@ -129,8 +129,8 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     stop = _closed(text, start, end)
     called, heads = stop < end, heads_of(text)
     if not (heads.is_titled(start, stop) if strong else heads.ends_in_head(start, stop)):
-        ends = range(min(stop - 1, start + _MOST_TRIED), start + 3, -1)
-        stop = next((e for e in ends if heads.ends_in_head(start, e) and _goes_on(text, e, stop)), start)
+        last = min(stop - 1, start + _MOST_TRIED)
+        stop = heads.last_end(start, start + 4, last, partial(_goes_on, text, limit=stop)) or start
     name = text[start:stop]
     if not 0 < len(name) <= _LONGEST or _COUNT.search(name) or re.search(r"[的了]", name[:-2]):
         return None
@@ -156,8 +156,8 @@ def closing_ends() -> frozenset[str]:
     return frozenset(["等", *(word[-1] for word in by_group("words.txt")["closing"])])
 
 
-def _goes_on(text: str, at: int, end: int) -> bool:
-    return bool(pattern(r"并|后|以来|时|的|等|之|,|\(|{words:closing}").match(text, at, end))
+def _goes_on(text: str, at: int, *, limit: int) -> bool:
+    return bool(pattern(r"并|后|以来|时|的|等|之|,|\(|{words:closing}").match(text, at, limit))
 
 
 def without_year(name: str) -> str:
