@@ -8,7 +8,7 @@ from kg.articles.bylines import is_person, signature
 from kg.articles.lines import Paragraph
 
 _LABELLED_ROW = re.compile(r"([\u4e00-\u9fff“”()]{2,12}):\s*(\S.{5,})")
-_NAME_ROW = re.compile(r"(\S{2,4})\s*(?:[(][^()]{1,8}[)])?\s*[\s,、:]\s*\S.{2,40}")
+_NAME_ROW = re.compile(r"(\S{2,4})(?:\s*+[(][^()]{1,8}[)])?(?:\s++[,、:]?|[,、:])\s*+\S.{2,40}")
 _LEAST = {"label": 2, "name": 3}
 
 

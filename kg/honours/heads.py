@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from kg.honours.lexicon import LEVEL, by_group, pattern
@@ -26,11 +27,11 @@ class _Words:
         self._lengths = sorted({len(w) for w in self._plain})
         others = [w for w in rows if w not in self._plain]
         self._others = [re.compile(f"(?:{w})$") for w in others]
-        self._lasts = frozenset(w[-1] for w in rows if not w.endswith(")")) | frozenset(w[-2] for w in others)
+        self.lasts = frozenset(w[-1] for w in rows if not w.endswith(")")) | frozenset(w[-2] for w in others)
 
     def starts(self, text: str, end: int) -> Iterator[int]:
         """Where the words begin that end there, the shortest first; regular expressions last."""
-        if text[end - 1 : end] not in self._lasts:
+        if text[end - 1 : end] not in self.lasts:
             return
         yield from (end - n for n in self._lengths if n <= end and text[end - n : end] in self._plain)
         for other in self._others:
@@ -49,10 +50,17 @@ def _words(group: str) -> _Words:
     return _Words(by_group("heads.txt")[group])
 
 
+@lru_cache(maxsize=1)
+def _last_characters() -> re.Pattern[str]:
+    lasts = frozenset().union(_heads().lasts, _words("unit").lasts, _words("rank").lasts)
+    return re.compile(rf"[{''.join(map(re.escape, sorted(lasts)))})]|{_DROPPED.pattern}")
+
+
 class Heads:
     """A text's headwords; offsets count its characters, quotation marks and blanks among them."""
 
     def __init__(self, text: str) -> None:
+        self._printed = text
         self._text = _DROPPED.sub("", text)
         dropped = len(self._text) < len(text)
         self._index = list(accumulate((not _DROPPED.match(c) for c in text), initial=0)) if dropped else None
@@ -65,6 +73,21 @@ class Heads:
             return True
         ranked = any(at > first for at in _words("rank").starts(self._text, last))
         return ranked and bool(pattern(LEVEL + ".{2,}{heads:rank}").fullmatch(self._text, first, last))
+
+    def last_end(self, start: int, first: int, last: int, fits: Callable[[int], bool]) -> int | None:
+        """The last offset from ``first`` to ``last`` where a name that begins at ``start`` ends and that fits."""
+        known = self._likely_ends
+        for at in range(bisect_right(known, last) - 1, -1, -1):
+            if known[at] < first:
+                break
+            if self.ends_in_head(start, known[at]) and fits(known[at]):
+                return known[at]
+        return None
+
+    @cached_property
+    def _likely_ends(self) -> list[int]:
+        """The offsets behind the characters that headwords end in, and behind what is left out."""
+        return [m.end() for m in _last_characters().finditer(self._printed)]
 
     def is_titled(self, start: int, end: int) -> bool:
         """Whether it ends in a headword, or says how far it reaches and ends in a unit (全国…教育基地)."""

@@ -14,13 +14,15 @@ from kg.honours.persons import name_behind, person_at
 from kg.honours.recipients import levels_of
 from kg.model import Mentions, Passage, Person, Place, Span
 
-_BEFORE_QUOTE = rf"(?:{PERIOD}|(?:{LEVEL})|{{heads:category}}){{0,6}}"
+_BEFORE_QUOTE = rf"(?:{PERIOD}|{LEVEL}|{{heads:category}})"
+"""Each of the words that may stand before a quoted honour: 2023年, 全省, 第三届."""
+_LONGEST_BEFORE, _LONGEST_WORD = 40, 14
 _MOST_TITLES = 6
 """Honours of one person that are listed before the name."""
 _MOST_PERSONS = 100
 """Persons who are listed behind one honour."""
 _LONGEST_PLACE = 40
-_QUOTED = rf"(?P<name>{_BEFORE_QUOTE}“[^“”\n]{{0,14}}{{heads:laureate}}”榜?)"
+_QUOTED = r"(?P<name>“[^“”\n]{0,14}{heads:laureate}”榜?)"
 _PLAIN = rf"(?P<name>(?={LEVEL})[^,。;:、“”《》\n的]{{0,22}}?{{heads:laureate}}(?:提名奖)?)"
 _PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{2,18}}?奖章?)(?=(?:荣誉)?获得者|得主)"
 _HELD = r"{words:holder}?"
@@ -48,17 +50,38 @@ def _titles(text: str) -> Iterator[tuple[Name, int]]:
     """The honours that may be titles, in text order, and where the name may begin behind each."""
     found: dict[int, Name] = {}
     for source in (_QUOTED, _PLAIN, _PRIZE):
-        for match in pattern(source + _HELD).finditer(text):
-            start, end = match.span("name")
+        for start, end, behind in _stretches(text, source):
             start += lead_of(text[start:end])
             name = without_year(text[start:end])
             quoted = source is _QUOTED
             if pattern("“{heads:category}(?:好人|模范)”$").search(name) or re.search("[两三]级", name):
                 continue  # a kind of good deeds, without its list's name; one name for two honours
             if len(re.sub("[“”]", "", name)) >= 4 and not is_nothing(name) and (quoted or re.match(LEVEL, name)):
-                found.setdefault(match.end(), Name(start, end, name, 1.0 if quoted else 0.9))
+                found.setdefault(behind, Name(start, end, name, 1.0 if quoted else 0.9))
     for end in sorted(found):
         yield found[end], end
+
+
+def _stretches(text: str, source: str) -> Iterator[tuple[int, int, int]]:
+    """Where honours of one form begin and end, and where what is said of their holders ends."""
+    behind = 0
+    for match in pattern(source + _HELD).finditer(text):
+        start, end = match.span("name")
+        if source is _QUOTED:
+            start = _before_quote(text, max(behind, start - _LONGEST_BEFORE), start)
+        behind = match.end()
+        yield start, end, behind
+
+
+def _before_quote(text: str, first: int, quote: int) -> int:
+    """Where the words begin that belong to a quoted honour: 第三批全省“最美志愿者”."""
+    word, starts = pattern(_BEFORE_QUOTE), [quote]
+    for at in range(quote - 1, first - 1, -1):
+        if at < starts[-1] - _LONGEST_WORD:
+            break
+        if any(word.fullmatch(text, at, end) for end in starts if end - at <= _LONGEST_WORD):
+            starts.append(at)
+    return starts[-1]
 
 
 def _persons(passage: Passage, at: int, mentions: Mentions) -> list[Span]:

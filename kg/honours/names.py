@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.honours.heads import ends_in_head, heads_of, is_titled
@@ -17,13 +17,15 @@ _YEAR = re.compile(
     r"^(?:[今去本]年第?[一二三四]季度|[12]\d{3}(?:[-—至][12]?\d{1,4})?年?度?)"
     r"(?=[^\d年届])(?!第?[一二三四]季度)"
 )
-_COUNT = re.compile(r"^\d+(?:个|项|枚|块|次|人|名|家|户|件|张|座)|\d+(?:人|名|个|家|户|次|枚|所|项)?(?:次)?$")
+_COUNT = re.compile(r"^\d+(?:个|项|枚|块|次|人|名|家|户|件|张|座)|\d(?:人|名|个|家|户|次|枚|所|项)?(?:次)?$")
 _QUOTE = re.compile(r"[“《]([^“”《》\n]{2,40}|[^“”\n]{2,40})[”》]")
 _CALLED = re.compile(r"称号|荣誉|殊荣")
 _AND_MORE = re.compile(r"等(?=\d|多|诸|一系列)")
 _GRANTED = re.compile(r"([^,。“”、\d年]{2,14})(?:颁发|授予|评选|评定|认定|命名|表彰|发布)的$")
 _REACH = 160
 """Characters behind a verb in which names are looked for."""
+_MOST_STRANGE = 8
+"""Members of a list in a row that are no honours; where there are so many, the list is one of other things."""
 _LONGEST = 36
 """Characters of a name that no quotation marks hold."""
 _MOST_TRIED = 60
@@ -59,10 +61,22 @@ def names_at(text: str, at: int, *, strong: bool) -> Names:
     lead = pattern(r"{words:lead}*").match(text, at, end)
     start = lead.end() if lead else at
     by = _GRANTED.search(text[at:start])
-    names = tuple(n for s, e in _pieces(text, start, end) for n in _read(text, s, e, end, strong))
+    names = tuple(_names(text, start, end, strong))
     last = names[-1].end if names else start
     tail = pattern(r"(?:等[^,。的]{0,6}?)?{words:closing}*").match(text, last, end)
     return Names(names, re.sub(r"^(?:了|由)", "", by.group(1)) if by else "", tail.end() if tail else last)
+
+
+def _names(text: str, start: int, end: int, strong: bool) -> Iterator[Name]:
+    """The names in a stretch, up to a list of things that are none."""
+    strange = 0
+    for s, e in _pieces(text, start, end):
+        found = _read(text, s, e, end, strong)
+        strange = 0 if found else strange + 1
+        if found:
+            yield found
+        elif strange == _MOST_STRANGE:
+            return
 
 
 def _end(text: str, at: int) -> int:
@@ -90,7 +104,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Iterator[Name]:
+def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Name | None:
     quote = _QUOTE.search(text, start, end)
     several = text.find("等", start, quote.start()) if quote else -1
     if several > start:  # …示范县等“国字号”荣誉: the quote only sums up
@@ -101,8 +115,9 @@ def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Iterator[
         found = name and name._replace(start=name.start + start, end=name.end + start)
     else:
         found = _plain(text, start, end, strong)
-    if found and not is_nothing(found.name) and len(re.sub(r"[“”]", "", found.name)) >= 3:
-        yield found
+    if not found or len(re.sub(r"[“”]", "", found.name)) < 3 or is_nothing(found.name):
+        return None
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -129,8 +144,8 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     stop = _closed(text, start, end)
     called, heads = stop < end, heads_of(text)
     if not (heads.is_titled(start, stop) if strong else heads.ends_in_head(start, stop)):
-        ends = range(min(stop - 1, start + _MOST_TRIED), start + 3, -1)
-        stop = next((e for e in ends if heads.ends_in_head(start, e) and _goes_on(text, e, stop)), start)
+        last = min(stop - 1, start + _MOST_TRIED)
+        stop = heads.last_end(start, start + 4, last, partial(_goes_on, text, limit=stop)) or start
     name = text[start:stop]
     if not 0 < len(name) <= _LONGEST or _COUNT.search(name) or re.search(r"[的了]", name[:-2]):
         return None
@@ -156,8 +171,8 @@ def closing_ends() -> frozenset[str]:
     return frozenset(["等", *(word[-1] for word in by_group("words.txt")["closing"])])
 
 
-def _goes_on(text: str, at: int, end: int) -> bool:
-    return bool(pattern(r"并|后|以来|时|的|等|之|,|\(|{words:closing}").match(text, at, end))
+def _goes_on(text: str, at: int, *, limit: int) -> bool:
+    return bool(pattern(r"并|后|以来|时|的|等|之|,|\(|{words:closing}").match(text, at, limit))
 
 
 def without_year(name: str) -> str:

@@ -73,8 +73,10 @@ def _in_passage(article: Article, mentions: Mentions, passage: Passage) -> Itera
         names = settled(reading, clause, words, list(names_in(reading, clause, words)))
         leading = not headline and clause.start < lead
         for name, frame in frames_of(reading, clause, words, names):
+            if name.end - name.start > LONGEST:
+                continue
             label = label_of(reading, name)
-            if 2 <= len(label) <= LONGEST and not is_nothing(label) and not is_figure(reading, name):
+            if len(label) >= 2 and not is_nothing(label) and not is_figure(reading, name):
                 yield _Stated(label, words, clause, replace(mood, urging=urges), name, frame, leading)
 
 

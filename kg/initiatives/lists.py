@@ -9,7 +9,7 @@ from kg.initiatives.names import Name
 from kg.initiatives.reading import Clause, Reading
 from kg.initiatives.words import Words
 
-_COUNT = re.compile(r"[一二三四五六七八九十两]+[大项个](?:重点|专项|特色)?$")
+_COUNT = re.compile(r"[一二三四五六七八九十两][大项个](?:重点|专项|特色)?$")
 _COUNTED_QUOTE = re.compile(r"^(?:[一二三四五六七八九十两]+[大项个]?[^、,]{2,6}|(?:[一二三四五六七八九十两].){2,4})$")
 _NAMED_BY_MEMBERS = ("project", "campaign", "event", "brand")
 
