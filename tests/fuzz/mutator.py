@@ -22,6 +22,7 @@ SIGNS = (
     "\ud800\udfff\xa0\u3000\t\r<>\"'\\{}|^`%#&=+-@*?/$~；：，。！？“”‘’「」『』《》〈〉（）()【】[]、·—…①⑳Ⅷ㎡％０９〇零"
 )
 _SENTENCE = re.compile(r"(?<=[。!?！？；\n])")
+_SEEDS = 5
 _Edit = Callable[[random.Random, list[str]], None]
 
 
@@ -69,7 +70,7 @@ def mutant(number: int) -> Mutant:
 def _pieces(rng: random.Random, *, large: bool) -> list[str]:
     """Sentences or lines of one page or of several."""
     if large:
-        return [piece for page in rng.sample(pages(), rng.choice((1, 1, 2))) for piece in _cut(rng, page)]
+        return [piece for page in rng.sample(pages()[:_SEEDS], rng.choice((1, 1, 2))) for piece in _cut(rng, page)]
     found, size, wanted = list[str](), 0, rng.randrange(200, 1000)
     while size < wanted:
         cut = _cut(rng, rng.choice(pages()))
