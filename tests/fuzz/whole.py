@@ -1,4 +1,4 @@
-"""All steps from a page's text to the graph, in memory and without quarantine: what goes wrong is raised."""
+"""All steps from a page's text to the graph, in memory: what a build would skip is raised here."""
 
 from __future__ import annotations
 
@@ -10,36 +10,34 @@ from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
-from kg import api
 from kg.articles import cut, without_reprints
-from kg.entities import article_id
+from kg.building import Made, make
+from kg.entities import BASE, article_id
 from kg.facts import find_facts
-from kg.graph import turtle
 from kg.mentions import find_mentions
-from kg.model import Article, Fact, Page, Place, without_line_breaks
-from kg.rows import FactRow, row_of
+from kg.model import ACCEPTED, Fact, Page, without_line_breaks
+from kg.pipeline import Harvest
+from kg.rows import row_of
 
 
 class Read(NamedTuple):
     """What one page gives."""
 
-    articles: list[Article]
     facts: list[Fact]
-    rows: list[FactRow]
-    turtle: bytes
+    made: Made
 
 
 def read(page: Page) -> Read:
-    """The articles, facts, rows and the graph of one page."""
-    articles = without_reprints(cut(page))
-    facts, about = list[Fact](), dict[str, Place | None]()
-    for article in articles:
+    """The facts of one page, and the graph of those that break no rule."""
+    harvest = Harvest(pages=[page])
+    for article in without_reprints(cut(page)):
         mentions = find_mentions(article)
-        about[article_id(article)] = mentions.about
-        facts += find_facts(article, mentions)
-    kept, _ = api._parted(facts, api.MIN_CONFIDENCE)
-    triples = api._triples(articles, kept, about, api.merging.BASE)
-    return Read(articles, facts, [row_of(fact) for fact in facts], turtle(triples))
+        harvest.facts += find_facts(article, mentions)
+        harvest.about[article_id(article)] = mentions.about
+        harvest.articles.append(article)
+    made = make(harvest, BASE, ACCEPTED)
+    assert not harvest.skips.found, harvest.skips.found
+    return Read(harvest.facts, made)
 
 
 def check(page: Page) -> Read:
@@ -49,11 +47,13 @@ def check(page: Page) -> Read:
         AssertionError: a quote is not its stretch of the page, or the graph is no Turtle.
     """
     found = read(page)
-    for fact, row in zip(found.facts, found.rows, strict=True):
+    for fact in found.facts:
+        row = row_of(fact)
         start, end, quote = int(row.start), int(row.end), row.quote
         assert 0 <= start < end <= len(page.text), (fact, start, end)
         assert quote == fact.evidence.quote == without_line_breaks(page.text[start:end]), (fact, quote)
-    assert sum(1 for _ in parse(input=found.turtle, format=RdfFormat.TURTLE)) > 0 or not found.articles
+    triples = sum(1 for _ in parse(input=found.made.turtle, format=RdfFormat.TURTLE))
+    assert triples == len(found.made.triples)
     return found
 
 
