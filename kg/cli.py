@@ -74,7 +74,8 @@ def build(
     """Build a graph from pages (files, folders, .zip). 从报纸版面构建知识图谱。
 
     Writes graph.ttl, graph.html, facts.csv, rejected.csv and report.json. Exit code 0: all is well; 1: built, but
-    something was skipped or rejected; 2: not built; 3: not built, by a mistake of ours.
+    something was skipped or rejected; 2: not built; 3: not built, by a mistake of ours. A second build into the same
+    folder waits for 2 seconds and is then refused.
     """
     import gc
 
@@ -97,7 +98,8 @@ def build(
         watch("write", 0, 1)
         files = exports.write_all(graph, claim)
     ctx.meta[DONE] = 1 if graph.skipped or graph.quarantined else 0
-    terminal.print_summary(graph, files)
+    with terminal.answering():
+        terminal.print_summary(graph, files)
     ctx.exit(ctx.meta[DONE])
 
 
