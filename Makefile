@@ -1,5 +1,6 @@
 # make graph  sets up everything and builds the graph of seeds/ into output/
 # make test   sets up everything and runs the tests
+# make fuzz   reads a million mutated pages (N=1000 START=0 for other numbers);  make fuzz-readers  needs atheris
 # make lint   style and types;  make bench  speed against jieba.posseg;  make lock  renew requirements.lock
 
 # The first of these that runs and is new enough; or say make PYTHON=/path/to/python.
@@ -8,13 +9,26 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: graph test lint bench lock clean
+N ?= 1000000
+START ?= 0
+SECONDS ?= 60
+
+.PHONY: graph test fuzz fuzz-readers lint bench lock clean
 
 graph: $(READY)
 	$(VENV)/bin/kg build seeds -o output
 
 test: $(READY)
 	$(VENV)/bin/python -m pytest
+
+fuzz: $(READY)
+	$(VENV)/bin/python -m tests.fuzz.mutants --count $(N) --start $(START)
+
+fuzz-readers: $(READY)
+	@$(VENV)/bin/python -c "import atheris" 2>/dev/null || \
+	  { echo "atheris is not installed: $(VENV)/bin/python -m pip install atheris (Python 3.11 to 3.13)"; exit 2; }
+	for suffix in .txt .html .csv .jsonl .zip .pdf; do \
+	  $(VENV)/bin/python -m tests.fuzz.targets $$suffix -max_total_time=$(SECONDS) || exit 1; done
 
 lint: $(READY)
 	$(VENV)/bin/ruff check kg tests
@@ -35,4 +49,6 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/report.json
+	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/rejected.csv output/report.json
+	test ! -d output || find output -maxdepth 1 -type l -lname '.sets/current/*' -exec rm {} +
+	rm -rf output/.sets

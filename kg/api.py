@@ -1,18 +1,18 @@
-"""The Python interface: ``kg.build(paths)`` and ``kg.load(path)`` give a ``Graph``."""
+"""The Python interface: ``kg.build(paths)`` gives a ``Graph``, and so does ``kg.load(path)`` (:mod:`kg.loading`)."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import entities as merging
-from kg.errors import StopRun
-from kg.model import ACCEPTED, Article, Fact, Initiative, Page, Place
-from kg.rows import FactRow, read_csv, row_of
+from kg.model import ACCEPTED, Article, Page
+from kg.rows import FactRow
+from kg.skipping import Skipped as Skipped
 
 if TYPE_CHECKING:
     import networkx
@@ -20,17 +20,10 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
+    from kg.proposal import Rejected
     from kg.store import Table
 
 MIN_CONFIDENCE = ACCEPTED
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """An input that was left out, and why."""
-
-    source: str
-    reason: str
 
 
 @dataclass(eq=False)
@@ -38,11 +31,12 @@ class Graph:
     """A knowledge graph: its facts with their evidence, and its RDF.
 
     ``facts`` are rows (:class:`kg.rows.FactRow`) of what is in the graph; ``rejected`` are those whose
-    confidence was too low.
+    confidence was too low, ``quarantined`` (:class:`kg.proposal.Rejected`) what broke a rule of the ontology.
     """
 
     facts: list[FactRow]
     rejected: list[FactRow] = field(default_factory=list)
+    quarantined: list[Rejected] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
@@ -57,7 +51,7 @@ class Graph:
 
         if self.triples is not None:
             return store.store_of(self.turtle)
-        return store.load_store(self._file)
+        return store.parsed(self.turtle, self._file) if "turtle" in vars(self) else store.load_store(self._file)
 
     @property
     def _file(self) -> Path:
@@ -71,13 +65,21 @@ class Graph:
 
         if self.triples is not None:
             return graph.turtle(self.triples, base=self.base)
-        return store.graph_file(self._file).read_bytes()
+        return store.turtle(self.store)
 
-    def query(self, sparql: str) -> Table:
-        """Answer a SPARQL query: ``graph.query("SELECT …").rows``."""
+    def query(self, sparql: str, *, timeout: float | None = None) -> Table:
+        """Answer a SPARQL query: ``graph.query("SELECT …").rows``.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; other servers (SERVICE) are not asked.
+            timeout: seconds that the answer may take; None for no limit.
+
+        Raises:
+            StopRun: the query is not valid, not answered here, or took too long.
+        """
         from kg.store import query
 
-        return query(self.store, sparql)
+        return query(self.store, sparql, timeout=timeout)
 
     def to_rdflib(self) -> rdflib.Graph:
         """The graph as an :class:`rdflib.Graph`."""
@@ -104,7 +106,7 @@ class Graph:
 
         frame = pandas.DataFrame([[getattr(r, c) for c in COLUMNS] for r in self.facts], columns=list(COLUMNS))
         for column in ("confidence", "value", "start", "end"):
-            frame[column] = pandas.to_numeric(frame[column])
+            frame[column] = pandas.to_numeric(frame[column].where(frame[column].str.len() < 300), errors="coerce")
         return frame
 
     def counts(self) -> dict[str, int]:
@@ -139,9 +141,14 @@ def build(
     min_confidence: float = MIN_CONFIDENCE,
     concepts: str | Path | None = None,
     watch: Callable[[str, int, int], None] | None = None,
+    strict: bool = False,
+    output: str | Path | None = None,
     **columns: str,
 ) -> Graph:
     """Build a graph from files and folders.
+
+    What breaks a rule of the ontology is left out and stands in ``quarantined``; a page or article at which the
+    program fails is left out and stands in ``skipped``, with the inputs that cannot be used.
 
     Args:
         paths: one or more files or folders.
@@ -149,138 +156,33 @@ def build(
         min_confidence: facts below it stay out of the graph (they stand in ``rejected``).
         concepts: a table of programmes of your own (columns as in ``kg/concepts.tsv``), for this build alone.
         watch: called as ``watch(step, done, total)`` while the work goes on.
+        strict: stop instead, where a rule is broken or the program fails.
+        output: the folder that you will write results to; it is not read where it is inside one of the ``paths``.
         columns: names of the columns of CSV and JSONL input (``text="正文"`` …).
 
     Raises:
-        StopRun: nothing to read, a wrong table of programmes, or the graph breaks its own rules.
+        StopRun: nothing to read, a wrong table of programmes, a broken ontology; with ``strict`` anything amiss.
     """
+    from kg import building, pipeline
     from kg.concepts import load as load_concepts
     from kg.concepts import using
 
-    with using(load_concepts(Path(concepts) if concepts else None)):
-        return _built(paths, base, min_confidence, watch, columns)
-
-
-def _built(
-    paths: str | Path | Sequence[str | Path],
-    base: str,
-    min_confidence: float,
-    watch: Callable[[str, int, int], None] | None,
-    columns: dict[str, str],
-) -> Graph:
-    from kg import pipeline
-
-    _check_namespace(base)
+    building.check_namespace(base)
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    skipped: list[Skipped] = []
-    harvest = pipeline.run(
-        given,
-        on_skip=lambda source, reason: skipped.append(Skipped(source, reason)),
-        watch=watch or (lambda *_: None),
-        columns=columns,
-    )
-    kept, low = _parted(harvest.facts, min_confidence)
-    return Graph(
-        facts=[row_of(f) for f in kept],
-        rejected=[row_of(f, in_graph=False) for f in low],
-        skipped=skipped,
-        pages=harvest.pages,
-        articles=harvest.articles,
-        triples=_triples(harvest.articles, kept, harvest.about, base),
+    seen = watch or (lambda *_: None)
+    with using(load_concepts(Path(concepts) if concepts else None)):
+        harvest = pipeline.run(given, watch=seen, columns=columns, output=output, strict=strict)
+        seen("check", 0, 1)
+        made = building.make(harvest, base, min_confidence)
+    graph = Graph(
+        made.facts,
+        made.low,
+        made.rejected,
+        harvest.skips.sorted(),
+        harvest.pages,
+        made.articles,
+        made.triples,
         base=base,
     )
-
-
-def _check_namespace(base: str) -> None:
-    from pyoxigraph import NamedNode
-
-    try:
-        NamedNode(base)
-    except ValueError:
-        base = ""
-    if not base.endswith(("/", "#")):
-        raise StopRun("the namespace is no address that ends in / or #; write it as https://example.org/id/")
-
-
-def _parted(facts: list[Fact], least: float) -> tuple[list[Fact], list[Fact]]:
-    """Facts that enter the graph, and the others; what is said of an initiative that stays out stays out with it."""
-    stated = {merging.object_id(f) for f in facts if f.kind == "initiative" and f.confidence >= least}
-    kept: list[Fact] = []
-    low: list[Fact] = []
-    for fact in facts:
-        orphan = isinstance(fact.subject, Initiative) and merging.initiative_id(fact.subject) not in stated
-        (kept if fact.confidence >= least and not orphan else low).append(fact)
-    return kept, low
-
-
-def _triples(articles: list[Article], facts: list[Fact], about: dict[str, Place | None], base: str) -> list[Triple]:
-    from kg import graph
-
-    return graph.triples(articles, facts, merging.merge(facts, articles, about), about, base=base)
-
-
-def load(path: str | Path) -> Graph:
-    """Open a build folder (or a graph file alone, whose facts are then read out of its statements).
-
-    Raises:
-        StopRun: there is no graph.
-    """
-    from kg.store import graph_file
-
-    given = Path(path)
-    file = graph_file(given)
-    table = file.parent / "facts.csv"
-    rows = read_csv(table) if given.is_dir() and table.exists() else _rows_of(file)
-    return Graph(
-        facts=[r for r in rows if r.in_graph == "yes"], rejected=[r for r in rows if r.in_graph != "yes"], path=file
-    )
-
-
-def _rows_of(file: Path) -> list[FactRow]:
-    from kg.rows import PREDICATES
-    from kg.store import load_store, query
-
-    kinds = {predicate: kind for kind, predicate in PREDICATES.items()}
-    table = query(load_store(file), _STATEMENTS)
-    if table.columns != list(_STATEMENT_COLUMNS):
-        raise StopRun(f"{file}: unexpected answer {table.columns}")
-    return [_row(dict(zip(table.columns, map(_text, row))), kinds) for row in table.rows]
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _row(values: dict[str, str], kinds: dict[str, str]) -> FactRow:
-    values["predicate"] = values["predicate"].rpartition("#")[2]
-    values["object_type"] = values["object_type"].rpartition("#")[2].lower()
-    return FactRow(kind=kinds.get(values["predicate"], ""), subject_type="", place="", **values)
-
-
-_STATEMENT_COLUMNS: Iterable[str] = (
-    "subject",
-    "predicate",
-    "object",
-    "object_type",
-    "adcode",
-    "confidence",
-    "quote",
-    "page",
-    "start",
-    "end",
-    "article",
-    "extractor",
-)
-_STATEMENTS = """
-PREFIX xz: <https://w3id.org/xianzhi/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX dct: <http://purl.org/dc/terms/>
-SELECT ?subject ?predicate ?object ?object_type ?adcode ?confidence ?quote ?page ?start ?end ?article ?extractor WHERE {
-  ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o ; xz:inArticle ?a ; xz:quote ?quote ;
-      xz:start ?start ; xz:end ?end ; xz:confidence ?confidence ; xz:extractor ?extractor .
-  ?s rdfs:label ?subject . ?o rdfs:label ?object ; a ?object_type . FILTER(?object_type != xz:Initiative)
-  ?a dct:title ?article ; xz:inPage/xz:source ?page .
-  OPTIONAL { ?s xz:adcode ?own } OPTIONAL { ?s xz:within/xz:adcode ?above } BIND(COALESCE(?own, ?above) AS ?adcode)
-} ORDER BY ?page ?start ?end ?st
-"""
+    graph.turtle = made.turtle
+    return graph

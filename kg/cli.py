@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kg import __version__, terminal
 from kg.errors import KgError
+from kg.outcomes import DONE, Commands
 
 _PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is reported, and costs nothing else
 
 
-class _Commands(click.Group):
-    """A clear message and exit code 2 instead of a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KgError as error:
-            click.echo(f"kg: {error}", err=True)
-            ctx.exit(2)
-        except BrokenPipeError:  # the reader (head, less) has seen enough
-            sys.stderr.close()
-            ctx.exit(0)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
-def main() -> None:
+@click.option("--debug", is_flag=True, envvar="XIANZHI_DEBUG", help="Show where an error arose. 显示错误位置")
+def main(*, debug: bool) -> None:
     """Knowledge graphs from Chinese local news. 县志: 从地方新闻到知识图谱。
 
     \b
@@ -41,6 +25,11 @@ def main() -> None:
     kg query output counties-by-initiative   ask the graph          查询
     kg show output 老旧小区改造              all about one name     查看
     """
+    if debug:
+        import logging
+
+        logging.basicConfig(format="%(message)s")
+        logging.getLogger("kg").setLevel(logging.DEBUG)
 
 
 @main.command()
@@ -63,6 +52,7 @@ def main() -> None:
     metavar="FILE",
     help="Table of programmes of your own, columns as in kg/concepts.tsv. 另加的全国性工作表",
 )
+@click.option("--strict", is_flag=True, help="Stop where a rule is broken or the program fails. 有违规或出错即停")
 @click.option("--text-column", default=None, help="CSV/JSONL: column of the text. 正文列")
 @click.option("--title-column", default=None, help="CSV/JSONL: column of the headline. 标题列")
 @click.option("--date-column", default=None, help="CSV/JSONL: column of the publication date. 日期列")
@@ -78,30 +68,42 @@ def build(
     base: str | None,
     min_confidence: float,
     concepts: Path | None,
+    strict: bool,
     **columns: str | None,
 ) -> None:
     """Build a graph from pages (files, folders, .zip). 从报纸版面构建知识图谱。
 
-    Writes graph.ttl, graph.html, facts.csv and report.json. Exit code 0: all is well; 1: built, but
-    some inputs were skipped; 2: could not run.
+    Writes graph.ttl, graph.html, facts.csv, rejected.csv and report.json. Exit code 0: all is well; 1: built, but
+    something was skipped or rejected; 2: not built; 3: not built, by a mistake of ours. A second build into the same
+    folder waits for 2 seconds and is then refused.
     """
     import gc
 
-    from kg import api, exports, validate
+    from kg import api, exports
     from kg.entities import BASE
 
     gc.set_threshold(200_000, 50)  # what a build makes, it keeps: looking for garbage often is in vain
     given = {name.removesuffix("_column"): value for name, value in columns.items() if value}
-    with terminal.progress() as watch:
+    with exports.claimed(output) as claim, terminal.progress() as watch:
         graph = api.build(
-            list(inputs), base=base or BASE, min_confidence=min_confidence, concepts=concepts, watch=watch, **given
+            list(inputs),
+            base=BASE if base is None else base,
+            min_confidence=min_confidence,
+            concepts=concepts,
+            watch=watch,
+            strict=strict,
+            output=output,
+            **given,
         )
-        watch("check", 0, 1)
-        validate.check(graph)
         watch("write", 0, 1)
-        files = exports.write_all(graph, output)
-    terminal.print_summary(graph, files)
-    ctx.exit(1 if graph.skipped else 0)
+        files = exports.write_all(graph, claim)
+    ctx.meta[DONE] = 1 if graph.skipped or graph.quarantined else 0
+    try:
+        with terminal.answering():
+            terminal.print_summary(graph, files)
+    except KgError as error:  # the files stand all the same
+        click.echo(f"kg: {error}; all files are written 文件均已写出", err=True)
+    ctx.exit(ctx.meta[DONE])
 
 
 @main.command()
@@ -118,15 +120,28 @@ def build(
 )
 @click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help="Value for a saved query. 预存查询的参数")
 @click.option("--list", "listing", is_flag=True, help="List the saved queries. 列出预存查询")
-def query(graph: Path, query: str | None, form: str, param: tuple[str, ...], listing: bool) -> None:
-    """Ask a graph: SPARQL text, a .rq file, or a saved query's name. 查询图谱。"""
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, 10**6),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up after so long; 0: never. 查询时限(秒)",
+)
+def query(graph: Path, query: str | None, *, form: str, param: tuple[str, ...], listing: bool, timeout: float) -> None:
+    """Ask a graph: SPARQL text, a .rq file, or a saved query's name. 查询图谱。
+
+    Other servers are not asked (SERVICE), and nothing is changed (LOAD, INSERT …). In CSV, cells that a
+    spreadsheet would take for formulas begin with an apostrophe; JSON has every value as it is.
+    """
     from kg import queries, store
 
     if listing or query is None:
         terminal.print_queries(queries.saved())
         return
     text = _sparql(query, param)
-    terminal.print_table(store.query(store.load_store(graph), text), form)
+    answer = store.query(store.load_store(graph), text, timeout=timeout or None, apart=True)
+    terminal.print_table(answer, form)
 
 
 def _sparql(query: str, param: tuple[str, ...]) -> str:
@@ -169,9 +184,11 @@ def validate(file: Path, shapes: Path | None) -> None:
     from kg import store, validate
 
     violations = validate.validate_file(store.graph_file(file), shapes=shapes)
-    for violation in violations:
-        click.echo(str(violation))
-    click.echo(f"{file}: {'conforms 符合' if not violations else f'{len(violations)} violations 处违规'}")
+    found = "conforms 符合" if not violations else f"{len(violations)} violations 处违规"
+    with terminal.answering():
+        for violation in violations:
+            click.echo(terminal.inert(str(violation), lines=True))
+        click.echo(f"{terminal.inert(str(file))}: {found}")
     sys.exit(1 if violations else 0)
 
 
@@ -202,7 +219,9 @@ def show(graph: Path, name: str) -> None:
     from kg import show as showing
     from kg.store import load_store
 
-    click.echo(showing.describe(load_store(graph), name))
+    text = showing.describe(load_store(graph), name)
+    with terminal.answering():
+        click.echo(text)
 
 
 def _text_of(text: str) -> str:

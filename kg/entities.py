@@ -20,6 +20,7 @@ from kg.model import (
     Honour,
     Initiative,
     Organization,
+    Page,
     Person,
     Place,
     Post,
@@ -31,20 +32,30 @@ from kg.names.keys import normal, normal_label
 
 BASE = "https://w3id.org/xianzhi/id/"
 
-# RFC 3987: what an IRI path segment cannot hold as it is; Chinese characters can stay.
-_UNSAFE = re.compile(r"[\x00-\x20<>\"{}|\\^`%#?/\[\]\x7f-\x9f]")
+# RFC 3987, 2.2: what a path segment (ipchar) holds as it is, Chinese characters among it; private use, noncharacters
+# and tags are not, nor are signs that turn the direction of writing (4.1).
+_UCSCHAR = "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
+)
+_UNSAFE = re.compile(rf"[^A-Za-z0-9._~!$&'()*+,;=:@\-{_UCSCHAR}]|[\u200e\u200f\u202a-\u202e]")
 _NATIONAL = re.compile(r"全国|中国|国家|中央|世界|国际|亚洲")
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text begins with a scheme and holds nothing that an IRI must escape (RFC 3987, 2.2)."""
+    rest = re.fullmatch(r"[A-Za-z][A-Za-z0-9+.\-]*:(.*)", re.sub(r"%[0-9A-Fa-f]{2}", "", text))
+    return rest is not None and not _UNSAFE.search(re.sub(r"[/?\[\]]|#(?!.*#)", "", rest[1]))
 
 
 @lru_cache(maxsize=1 << 16)
 def segment(text: str) -> str:
     """Text as one IRI path segment; only what RFC 3987 forbids is percent-encoded."""
-    return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode()), text) or "_"
+    return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode("utf-8", "surrogatepass")), text) or "_"
 
 
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits that stand for the parts in this order (SHA-256)."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _path(kind: str, *parts: str) -> str:
@@ -54,10 +65,12 @@ def _path(kind: str, *parts: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def place_id(place: Place) -> str:
     """``place/421024``; a village, which has no code, stands below its township or county."""
-    if place.code:
-        return _path("place", place.code)
-    above = place_id(place.parent) if place.parent else "place/_"
-    return f"{above}/{segment(place.name)}"
+    names: list[str] = []
+    for unit in place.chain:
+        if unit.code:
+            return "/".join((_path("place", unit.code), *reversed(names)))
+        names.append(segment(unit.name))
+    return "/".join(("place/_", *reversed(names)))
 
 
 def _code(place: Place | None) -> str:
@@ -67,6 +80,11 @@ def _code(place: Place | None) -> str:
 def article_id(article: Article) -> str:
     """Identifier of an article: its page and where its body starts."""
     return _path("article", article.page.source, str(article.start))
+
+
+def page_id(page: Page) -> str:
+    """Identifier of a page: its source."""
+    return _path("page", page.source)
 
 
 def subject_id(thing: Subject, article: Article) -> str:
@@ -116,7 +134,13 @@ def object_id(fact: Fact) -> str:
     if isinstance(thing, Honour):
         return _honour_id(thing, fact)
     subject = subject_id(fact.subject, fact.article)
-    return _path("measure", digest(subject, normal(thing.what), thing.value, thing.unit))
+    return _path("measure", digest(subject, normal(thing.what), thing.figure, thing.unit))
+
+
+def statement_id(fact: Fact, ends: tuple[str, str]) -> str:
+    """Identifier of what one passage states: the fact's ends, its kind, and where it stands."""
+    where = fact.evidence
+    return "statement/" + digest(*ends, fact.kind, article_id(fact.article), where.start, where.end)
 
 
 def _post_id(post: Post, fact: Fact) -> str:
@@ -188,7 +212,7 @@ def name_of(thing: Subject | Post | Honour | Quantity) -> str:
     if isinstance(thing, Post):
         return (thing.scope.name if thing.scope else "") + thing.title
     if isinstance(thing, Quantity):
-        return f"{thing.what} {thing.value}{thing.unit}".strip()
+        return f"{thing.what} {thing.figure}{thing.unit}".strip()
     return thing.name
 
 

@@ -15,7 +15,7 @@ from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
-from kg.entities import BASE, Entities, Entity, article_id, digest, place_id, scope_id, segment
+from kg.entities import BASE, Entities, Entity, article_id, page_id, place_id, scope_id, statement_id
 from kg.model import Article, Fact, Honour, Initiative, Organization, Page, Person, Place, Post, Quantity, Thing
 from kg.names import places
 
@@ -29,13 +29,6 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dct": "http://purl.org/dc/terms/",
     "schema": "https://schema.org/",
-}
-_LEVELS = {
-    "province": "Province",
-    "prefecture": "Prefecture",
-    "county": "County",
-    "township": "Township",
-    "village": "Village",
 }
 _CLASSES = {
     Organization: "xz:Organization",
@@ -54,6 +47,10 @@ PREDICATES = {
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _YEARLESS_TYPES = {4: "xsd:gMonth", 7: "xsd:gMonthDay"}
 
+UNWRITABLE = "\0\ufffe\uffff"
+"""What no XML text may hold (XML 1.1, Char), so that several loaders of Turtle refuse it."""
+_WRITABLE = dict.fromkeys(map(ord, UNWRITABLE), "\ufffd")
+
 Term = NamedNode | Literal | BlankNode
 Row = tuple[NamedNode, NamedNode, Term]
 
@@ -66,13 +63,19 @@ def term(name: str) -> NamedNode:
 
 
 def zh(text: str) -> Literal:
-    """A Chinese text."""
-    return Literal(text, language="zh")
+    """A Chinese text; U+FFFD stands for what no loader takes (see ``UNWRITABLE``)."""
+    return Literal(text.translate(_WRITABLE), language="zh")
+
+
+def string(text: str) -> Literal:
+    """A text in no language; U+FFFD as in :func:`zh`."""
+    return Literal(text.translate(_WRITABLE))
 
 
 def number(value: float | Decimal) -> Literal:
     """An xsd:decimal without exponent: 0.85, 1500000000."""
-    return Literal(format(Decimal(str(value)).normalize(), "f"), datatype=term("xsd:decimal"))
+    digits = format(Decimal(str(value)), "f")
+    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=term("xsd:decimal"))
 
 
 def integer(value: int) -> Literal:
@@ -151,14 +154,14 @@ class _Writer:
 
     def page(self, page: Page) -> Iterator[Row]:
         """What the metadata say of a page."""
-        node = self.node("page/" + segment(page.source))
+        node = self.node(page_id(page))
         yield node, term("rdf:type"), term("xz:Page")
         yield node, term("rdfs:label"), zh(page.source)
-        yield node, term("xz:source"), Literal(page.source)
+        yield node, term("xz:source"), string(page.source)
         if page.paper:
             yield node, term("dct:publisher"), zh(page.paper)
         if page.url:
-            yield node, term("dct:source"), Literal(page.url)
+            yield node, term("dct:source"), string(page.url)
 
     def article(self, article: Article, about: Place | None) -> Iterator[Row]:
         """An article, its page, and the place that it is about."""
@@ -167,14 +170,14 @@ class _Writer:
         yield node, term("rdf:type"), term("xz:Article")
         yield node, term("rdfs:label"), zh(article.title or article.body.printed(0, 20).strip() + "…")
         yield node, term("dct:title"), zh(article.title)
-        yield node, term("xz:inPage"), self.node("page/" + segment(article.page.source))
+        yield node, term("xz:inPage"), self.node(page_id(article.page))
         yield node, term("xz:kind"), Literal(article.kind)
         yield node, term("xz:start"), integer(article.start)
         yield node, term("xz:end"), integer(article.end)
         for author in article.authors:
-            yield node, term("xz:author"), Literal(author)
+            yield node, term("xz:author"), string(author)
         for source, span in article.reprints:
-            yield node, term("xz:reprint"), Literal(f"{source}#char={span.start},{span.end}")
+            yield node, term("xz:reprint"), string(f"{source}#char={span.start},{span.end}")
         if article.date:
             yield node, term("dct:date"), date(article.date)
         if article.date_inferred:
@@ -205,7 +208,7 @@ class _Writer:
     def _place(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
         place = cast(Place, entity.thing)
         yield node, term("rdf:type"), term("xz:Place")
-        yield node, term("rdf:type"), term("xz:" + _LEVELS[place.level])
+        yield node, term("rdf:type"), term("xz:" + place.level.capitalize())
         if len(place.code) == 6:
             yield node, term("xz:adcode"), Literal(place.code)
         for name in sorted({places.official_name(place), *places.short_names(place)} - {entity.label, ""}):
@@ -254,7 +257,7 @@ class _Writer:
 
     def _post(self, node: NamedNode, entity: Entity) -> Iterator[Row]:
         post = cast(Post, entity.thing)
-        yield node, term("xz:title"), Literal(post.title)
+        yield node, term("xz:title"), string(post.title)
         if post.scope is not None:
             yield node, term("xz:scope"), self.node(scope_id(post.scope))
 
@@ -269,7 +272,7 @@ class _Writer:
         quantity = cast(Quantity, entity.thing)
         yield node, term("xz:what"), zh(quantity.what)
         yield node, term("xz:value"), number(quantity.value)
-        yield node, term("xz:unit"), Literal(quantity.unit)
+        yield node, term("xz:unit"), string(quantity.unit)
         if quantity.base_value is not None:
             yield node, term("schema:value"), number(quantity.base_value)
             yield node, term("schema:unitText"), Literal(quantity.base_unit)
@@ -284,7 +287,7 @@ class _Writer:
         subject, predicate, target = self.node(ends[0]), term(PREDICATES[fact.kind]), self.node(ends[1])
         yield subject, predicate, target
         article, where = article_id(fact.article), fact.evidence
-        node = self.node("statement/" + digest(*ends, fact.kind, article, where.start, where.end))
+        node = self.node(statement_id(fact, ends))
         yield node, term("rdf:type"), term("xz:Statement")
         yield node, term("rdf:subject"), subject
         yield node, term("rdf:predicate"), predicate
@@ -302,15 +305,11 @@ class _Writer:
 
     def _provenance(self, node: NamedNode, fact: Fact) -> Iterator[Row]:
         if fact.rule:
-            yield node, term("xz:rule"), Literal(fact.rule)
+            yield node, term("xz:rule"), string(fact.rule)
         if fact.wording:
             yield node, term("xz:wording"), zh(fact.wording)
-        if isinstance(fact.object, Post):
-            for name, value in (
-                ("status", fact.object.status),
-                ("begin", fact.object.begin),
-                ("until", fact.object.end),
-            ):
+        if isinstance(post := fact.object, Post):
+            for name, value in (("status", post.status), ("begin", post.begin), ("until", post.end)):
                 if value:
                     yield node, term("xz:" + name), Literal(value) if name == "status" else date(value)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from kg.lookup import Lookup
 from kg.passages import Evidence as Evidence
 from kg.passages import Page as Page
 from kg.passages import Passage as Passage
@@ -118,19 +119,29 @@ class Place:
 
     @property
     def _key(self) -> tuple[str, ...]:
-        return (self.code,) if self.code else (self.name, *(self.parent._key if self.parent else ()))
+        if self.code:
+            return (self.code,)
+        names = []
+        for unit in self.chain:
+            names.append(unit.code or unit.name)
+            if unit.code:
+                break
+        return tuple(names)
 
     @property
     def adcode(self) -> str:
         """Six-digit code of the county-level (or higher) unit that this is or lies in; "" when unknown."""
-        if len(self.code) == 6:
-            return self.code
-        return self.parent.adcode if self.parent else self.code[:6]
+        chain = self.chain
+        return next((unit.code for unit in chain if len(unit.code) == 6), chain[-1].code[:6])
 
     @property
     def chain(self) -> tuple[Place, ...]:
         """This place and all that enclose it, smallest first."""
-        return (self, *(self.parent.chain if self.parent else ()))
+        units, above = [self], self.parent
+        while above:
+            units.append(above)
+            above = above.parent
+        return tuple(units)
 
     @property
     def full_name(self) -> str:
@@ -234,6 +245,11 @@ class Quantity:
     """人, 元, 平方米 …"""
     status: Status = ""
 
+    @property
+    def figure(self) -> str:
+        """The value in plain notation, never with an exponent: 0.0000001."""
+        return format(self.value, "f")
+
 
 FactKind = Literal["initiative", "role", "honour", "measure"]
 Referent = Place | Organization | Person | Thing
@@ -300,19 +316,21 @@ class Mentions:
     about_reason: str = ""
     found: list[Mention] = field(default_factory=list)
 
+    _lookup: Lookup | None = field(default=None, repr=False, compare=False)
+
     def add(self, mentions: Iterable[Mention]) -> None:
         """Add what a finder found; text order within each passage is kept."""
-        self.found.extend(mentions)
+        self.found.extend(list(mentions))
         self.found.sort(key=lambda m: (m.passage.offsets[m.start], m.end))
+        self._lookup = None
 
     def of(self, passage: Passage, *types: type, start: int = 0, end: int | None = None) -> list[Mention]:
         """Mentions of the given referent types that lie within ``passage.text[start:end]``, in text order."""
-        stop = len(passage.text) if end is None else end
-        return [
-            m
-            for m in self.found
-            if m.passage is passage
-            and start <= m.start
-            and m.end <= stop
-            and (not types or isinstance(m.referent, types))
-        ]
+        return self.lookup.of(passage, types, start, len(passage.text) if end is None else end)
+
+    @property
+    def lookup(self) -> Lookup:
+        """What has been found so far, by where it stands."""
+        if self._lookup is None:
+            self._lookup = Lookup(self.found)
+        return self._lookup

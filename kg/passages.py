@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 # Full-width forms and bracket quotes that print the same sign; one to one, so offsets stay.
 _SAME_SIGN = str.maketrans(
     {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys(map(chr, range(0xFDD0, 0xFDF0)), "\ufffd")  # no characters: left to programs, which mask with them
     | {"「": "“", "」": "”", "『": "‘", "』": "’", "﹐": ",", "﹑": "、", "\u3000": " ", "\xa0": " ", "\t": " "}
 )
 _SENTENCE_ENDS = frozenset("。!?\n")
 _CLOSING = frozenset("。!?”’)")
 _SENTENCE_MOST = 500
+_LONE = re.compile("[\ud800-\udfff]")
 _LINE_BREAKS = {ord(c): None for c in "\r\n\v\f\x85\u2028\u2029"}
 
 
 def half_width(text: str) -> str:
     """The text with full-width signs as ASCII and bracket quotes as “”, character for character: （１２％） → (12%)."""
     return text.translate(_SAME_SIGN)
+
+
+def without_surrogates(text: str) -> str:
+    """The text with U+FFFD for every lone surrogate, which no encoding can write; one to one, so offsets stay."""
+    return _LONE.sub("\ufffd", text)
+
+
+def file_name(source: str) -> str:
+    """A file's name as text: a byte that is in no encoding is spelt out (``\\xff``), so names stay apart."""
+    return without_surrogates(re.sub("[\udc80-\udcff]", lambda m: f"\\x{ord(m.group()) - 0xDC00:02x}", source))
 
 
 def without_line_breaks(text: str) -> str:
@@ -36,7 +52,10 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One source file (or one record of it) as decoded text; all offsets count its code points."""
+    """One source file (or one record of it) as decoded text; all offsets count its code points.
+
+    No field holds a lone surrogate (see :func:`without_surrogates`), whatever its reader gives.
+    """
 
     source: str
     """Path relative to the input folder, with forward slashes; a record adds ``#number``."""
@@ -47,6 +66,12 @@ class Page:
     paper: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", file_name(self.source))
+        for name in ("text", "title", "date", "paper", "url"):
+            object.__setattr__(self, name, without_surrogates(getattr(self, name)))
+        object.__setattr__(self, "authors", tuple(map(without_surrogates, self.authors)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +166,17 @@ class Passage:
         return start, end
 
     def _unbroken(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        at = start
-        for i in range(start + 1, end):
-            lo, hi = self.offsets[i - 1] + 1, self.offsets[i]
-            if hi < lo or (hi > lo and not self.page.text[lo:hi].isspace()):
-                yield at, i
-                at = i
-        yield at, end
+        breaks = _breaks(self)
+        inside = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
+        yield from pairwise((start, *inside, end))
+
+
+@lru_cache(maxsize=256)
+def _breaks(passage: Passage) -> tuple[int, ...]:
+    """Where a character does not stand right behind the one before it on the page, but for white space."""
+    offsets, page = passage.offsets, passage.page.text
+    return tuple(
+        i
+        for i, (before, here) in enumerate(pairwise(offsets), start=1)
+        if here != before + 1 and (here <= before or not page[before + 1 : here].isspace())
+    )

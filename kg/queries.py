@@ -27,7 +27,7 @@ class SavedQuery:
     """Name -> default."""
     text: str
 
-    def fill(self, **values: str) -> str:
+    def fill(self, /, **values: str) -> str:
         """The query with its parameters as string literals, the defaults where none is given.
 
         Raises:

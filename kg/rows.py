@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterable
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.entities import article_id, name_of, object_id, place_of, subject_id
+from kg.errors import StopRun
 from kg.model import Fact, Honour, Initiative, Organization, Person, Place, Post, Quantity
 
 PREDICATES = {"initiative": "carriesOut", "role": "holdsRole", "honour": "received", "measure": "hasMeasure"}
@@ -113,20 +115,69 @@ def _details(thing: object) -> dict[str, str]:
     if isinstance(thing, Post):
         return {"title": thing.title, "scope": thing.scope.name if thing.scope else "", "status": thing.status}
     if isinstance(thing, Quantity):
-        return {"what": thing.what, "value": str(thing.value), "unit": thing.unit, "status": thing.status}
+        return {"what": thing.what, "value": thing.figure, "unit": thing.unit, "status": thing.status}
     return {"date": thing.date} if isinstance(thing, Honour) else {}
 
 
+# The characters that begin a formula in a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), also
+# behind blanks and characters without width, which some spreadsheets drop; the apostrophe because it is the guard.
+_FORMULA = re.compile(r"'|[\t\r\n]|[\s\x00-\x20\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
+_NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
+_QUOTED = re.compile(r'[",\r\n]')
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what begins like one.
+
+    A cell that begins with an apostrophe gets one more, so that :func:`unguarded` gives every cell back. Negative
+    numbers stay numbers.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NEGATIVE.fullmatch(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before :func:`guarded`."""
+    return cell.removeprefix("'")
+
+
+def csv_of(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as CSV (RFC 4180, but lines end with ``\\n``) that is safe to open in a spreadsheet."""
+    return "".join(",".join(_field(guarded(cell)) for cell in row) + "\n" for row in (heading, *rows))
+
+
+def _field(cell: str) -> str:
+    # csv.writer leaves a lone \r unquoted, depending on the version of Python; readers then see two rows.
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
+
+
 def to_csv(rows: Iterable[FactRow]) -> str:
-    """The rows as CSV (RFC 4180) with a heading; lines end with ``\\n``."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([getattr(row, c) for c in COLUMNS] for row in rows)
-    return out.getvalue()
+    """The rows as CSV with a heading (:func:`csv_of`)."""
+    return csv_of(COLUMNS, ([getattr(row, c) for c in COLUMNS] for row in rows))
 
 
 def read_csv(path: Path) -> list[FactRow]:
-    """The rows of a ``facts.csv`` (with or without a byte order mark)."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [FactRow(**{c: r.get(c) or "" for c in COLUMNS}) for r in csv.DictReader(file)]
+    """The rows of a ``facts.csv`` (with or without a byte order mark), cells without their guard.
+
+    Raises:
+        StopRun: the file is no such table.
+        OSError: it cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return [_row(record, path) for record in _records(file)]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise StopRun(f"{path}: not a table of facts ({error}); build it again with: kg build 不是事实表") from None
+
+
+def _records(file: Iterable[str]) -> Iterator[dict[str, str]]:
+    usual = csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)  # a C long, short on Windows
+    try:
+        yield from csv.DictReader(file, restval="")
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _row(record: dict[str, str], path: Path) -> FactRow:
+    if "quote" not in record:
+        raise StopRun(f"{path}: not a table of facts (no column quote); build it again with: kg build 不是事实表")
+    return FactRow(**{column: unguarded(record.get(column, "")) for column in COLUMNS})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import Any, cast
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.errors import StopRun
-from kg.store import query
+from kg.store import about, query
+from kg.terminal import inert
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+Node = NamedNode | BlankNode
 
 _PREFIXES = """
 PREFIX xz: <https://w3id.org/xianzhi/ontology#>
@@ -47,85 +49,128 @@ _VERBS = {
 }
 
 
-def find(store: Store, name: str) -> list[str]:
-    """IRIs of the entities called so: by label or other name; when there are none, those that contain it."""
+MOST_CHARACTERS = 2_000
+"""Longer texts are cut where they are shown."""
+_MOST_ABOVE = 12
+_LONGEST_NAME = 200
+"""Longer labels are offered to nobody as the name that was meant."""
+
+
+def find(store: Store, name: str) -> list[Node]:
+    """The entities called so: by label or other name; when there are none, those that contain it."""
+    try:
+        literal = json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f")
+        literal.encode()
+    except UnicodeEncodeError:  # bytes that are not UTF-8: no label holds them
+        return []
     exact, part = (
-        query(store, _FIND % (condition % json.dumps(name, ensure_ascii=False))).rows
+        [row["node"] for row in cast(QuerySolutions, store.query(_FIND % (condition % literal), **_ALL_GRAPHS))]
         for condition in ("STR(?name) = %s", "CONTAINS(STR(?name), %s)")
     )
-    return [row[0] for row in exact or part]
+    return exact or part
 
 
+_ALL_GRAPHS: Any = {"use_default_graph_as_union": True}
 _FIND = (
     _PREFIXES
-    + """SELECT DISTINCT ?node WHERE { ?node rdfs:label|skos:altLabel ?name ; a ?type . FILTER(%s)
-  FILTER(?type NOT IN (xz:Statement, xz:Page)) } ORDER BY ?node LIMIT 40"""
+    + """SELECT DISTINCT ?node WHERE { ?node rdfs:label|skos:altLabel ?name . OPTIONAL { ?node a ?type }
+  FILTER(%s) FILTER(!BOUND(?type) || ?type NOT IN (xz:Statement, xz:Page)) } ORDER BY ?node LIMIT 40"""
 )
 
 
 def describe(store: Store, name: str) -> str:
-    """A page of text on every entity of that name.
+    """A page of text on every entity of that name; nothing in it commands a terminal.
 
     Raises:
         StopRun: nothing is called so; the message offers near names.
     """
     nodes = find(store, name) if name.strip() else []
     if not nodes:
-        raise StopRun(f"nothing in the graph is called {name!r}; {_near(store, name)}")
+        raise StopRun(f"nothing in the graph is called {_short(name)!r}; {_near(store, name)}")
     return "\n\n".join(_entity(store, node) for node in nodes)
 
 
 def _near(store: Store, name: str) -> str:
     import difflib
 
-    labels = [r[0] for r in query(store, _PREFIXES + _LABELS).rows]
-    near = difflib.get_close_matches(name, labels, n=5, cutoff=0.4)
-    return "did you mean: " + "、".join(near) if near else "list the counties with: kg query DIR places"
+    labels = [r[0] for r in query(store, _PREFIXES + _LABELS).rows if len(r[0]) <= _LONGEST_NAME]
+    near = difflib.get_close_matches(name[:_LONGEST_NAME], labels, n=5, cutoff=0.4)
+    return "did you mean: " + "、".join(map(inert, near)) if near else "list the counties with: kg query DIR places"
 
 
-_LABELS = "SELECT DISTINCT ?l WHERE { ?n rdfs:label ?l . FILTER NOT EXISTS { ?n a xz:Article } } ORDER BY ?l"
+_LABELS = """SELECT DISTINCT (STR(?name) AS ?l) WHERE {
+  ?n rdfs:label ?name . FILTER NOT EXISTS { ?n a xz:Article } } ORDER BY ?l"""
 
 
-def _entity(store: Store, node: str) -> str:
+def _short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]}… ({len(text):,} characters 字)"
+
+
+def _shown(value: Any) -> str:
+    return inert(_short(value))
+
+
+def _entity(store: Store, node: Node) -> str:
     lines = [_heading(store, node)]
-    for _, s_label, predicate, _, o_label, quote, title, page, start, confidence in query(
-        store, _FACTS.replace("NODE", node)
-    ).rows:
-        verb = _VERBS[predicate.rpartition("#")[2]]
-        lines.append(f"  {s_label} — {verb} — {o_label}  ({confidence:g})")
+    for row in about(store, _FACTS, node):
+        subject, predicate, object_, quote, title, page, start, confidence = map(_shown, row[:8])
+        predicate = predicate.rpartition("#")[2]
+        sure = f"{row[7]:g}" if isinstance(row[7], int | float) else confidence
+        lines.append(f"  {subject} — {_VERBS.get(predicate, predicate)} — {object_}  ({sure})")
         lines.append(f"      “{quote}”\n      {title or '(no headline 无标题)'}, {page}:{start}")
     return "\n".join(lines)
 
 
-def _heading(store: Store, node: str) -> str:
-    rows = query(store, _PREFIXES + _NAMES.replace("NODE", node)).rows
-    label, kinds = rows[0][0], {r[1].rpartition("#")[2] for r in rows}
+def _heading(store: Store, node: Node) -> str:
+    rows = about(store, _PREFIXES + _NAMES, node)
+    label, kinds = _shown(rows[0][0]), {str(r[1]).rpartition("#")[2] for r in rows}
     kind = next((_KINDS[k] for k in sorted(kinds) if k in _KINDS), "")
-    others = sorted({r[2] for r in rows if r[2]})
-    above = [r[0] for r in query(store, _PREFIXES + _ABOVE.replace("NODE", node)).rows]
-    codes = sorted({r[3] for r in rows if r[3]})
+    others = sorted({_shown(r[2]) for r in rows if r[2] and r[2] != rows[0][0]})
+    above = _above(store, node)
+    codes = sorted({_shown(r[3]) for r in rows if r[3]})
     parts = [f"{label}  [{kind}]", *codes, *(["⊂ " + " ⊂ ".join(above)] if above else [])]
-    notes = [f"\n  {r[0]}: {r[1]}" for r in query(store, _PREFIXES + _NOTES.replace("NODE", node)).rows]
+    notes = [f"\n  {what}: {_shown(text)}" for what, text, _ in about(store, _PREFIXES + _NOTES, node)]
     also = "\n  also 又称: " + "、".join(others) if others else ""
-    return "  ".join(parts) + also + "".join(notes) + f"\n  <{node}>"
+    return "  ".join(parts) + also + "".join(notes) + f"\n  {inert(str(node))}"
 
 
-_NAMES = """SELECT ?label ?type ?alt ?code WHERE { <NODE> rdfs:label ?label ; a ?type .
-  OPTIONAL { <NODE> skos:altLabel ?alt } OPTIONAL { <NODE> xz:adcode ?code } } ORDER BY ?type ?alt"""
-_NOTES = """SELECT DISTINCT ?what (STR(?v) AS ?text) WHERE {
+def _above(store: Store, node: Node) -> list[str]:
+    """The labels of the places around a node, the nearest first; a ring ends where it began."""
+    level: list[Any] = [node]
+    seen, labels = {node}, list[str]()
+    while level and len(labels) <= _MOST_ABOVE:
+        around = [o for n in level for o in _objects(store, n, "within")]
+        if level == [node]:
+            around += [o for scope in _objects(store, node, "scope") for o in _objects(store, scope, "within")]
+        level = [o for o in dict.fromkeys(around) if o not in seen]
+        seen.update(level)
+        labels += [_shown(row[0]) for o in level for row in about(store, _LABEL, o)[:1]]
+    return labels if len(labels) <= _MOST_ABOVE else [*labels[:_MOST_ABOVE], "…"]
+
+
+def _objects(store: Store, node: Any, name: str) -> list[Any]:
+    if isinstance(node, Literal | Triple):
+        return []
+    return sorted((q.object for q in store.quads_for_pattern(node, NamedNode(_XZ + name), None)), key=str)
+
+
+_XZ = "https://w3id.org/xianzhi/ontology#"
+_LABEL = "SELECT ?l ?node WHERE { ?node <http://www.w3.org/2000/01/rdf-schema#label> ?l } ORDER BY ?l"
+_NAMES = """SELECT (COALESCE(?own, ?alt) AS ?label) ?type ?alt ?code ?node WHERE {
+  OPTIONAL { ?node rdfs:label ?own } OPTIONAL { ?node a ?type }
+  OPTIONAL { ?node skos:altLabel ?alt } OPTIONAL { ?node xz:adcode ?code } } ORDER BY ?label ?type ?alt"""
+_NOTES = """SELECT DISTINCT ?what (STR(?v) AS ?text) ?node WHERE {
   VALUES (?rank ?p ?what) { (1 xz:date "date 日期") (2 xz:dateEnd "until 至") (3 xz:grantedBy "granted by 授予")
                             (4 skos:prefLabel "case of 属全国性工作") }
-  { <NODE> ?p ?v } UNION { <NODE> skos:broader ?c . ?c ?p ?v FILTER(?p = skos:prefLabel && LANG(?v) = "zh") }
+  { ?node ?p ?v } UNION { ?node skos:broader ?c . ?c ?p ?v FILTER(?p = skos:prefLabel && LANG(?v) = "zh") }
 } ORDER BY ?rank ?text"""
-_ABOVE = """SELECT ?label (COUNT(?mid) AS ?far) WHERE { <NODE> (xz:within|xz:scope/xz:within)+ ?mid .
-  ?mid xz:within* ?up .
-  <NODE> (xz:within|xz:scope/xz:within)+ ?up . ?up rdfs:label ?label } GROUP BY ?up ?label ORDER BY ?far"""
 _FACTS = (
     _PREFIXES
-    + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?c WHERE {
+    + """SELECT ?sl ?p ?ol ?quote ?title ?page ?start ?c ?node WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol .
-  FILTER(?s = <NODE> || ?o = <NODE> || ?a = <NODE> || EXISTS { ?o xz:scope <NODE> })
+  FILTER(?s = ?node || ?o = ?node || ?a = ?node || EXISTS { ?o xz:scope ?node })
 } ORDER BY ?p ?page ?start"""
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,11 +12,29 @@ from typing import Any
 
 import click
 
+from kg.errors import KgError
+
+# C0 and C1 controls (ECMA-48), marks that change the direction of text (Unicode TR 9), separators of lines, and what
+# is left of bytes that were no UTF-8.
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_BUT_LINES = re.compile(_COMMANDS.pattern.replace(r"\x00-\x1f", r"\x00-\x08\x0b\x0c\x0e-\x1f"))
+_MOST_IN_CELL = 2_000
+
+
+def inert(text: str, *, lines: bool = False) -> str:
+    """The text with what a terminal would obey written out: ``\\x1b[31m``.
+
+    Args:
+        text: of whatever origin.
+        lines: keep line breaks and tabs.
+    """
+    return (_BUT_LINES if lines else _COMMANDS).sub(lambda m: m[0].encode("unicode_escape").decode(), text)
+
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal; nothing in a pipe."""
-    if not sys.stderr.isatty():
+    if not getattr(sys.stderr, "isatty", bool)():  # there is no stream at all after 2>&-
         yield lambda *_: None
         return
     from rich.console import Console
@@ -40,9 +60,10 @@ def print_summary(graph: Any, files: list[Path]) -> None:
     ):
         click.echo(f"{label:<{17 - _wide(label)}} {counts[kind]}")
     click.echo(f"low confidence 低置信 {len(graph.rejected)} (in facts.csv only 仅在表中)")
+    click.echo(f"rejected 违规     {len(graph.quarantined)}" + " (see rejected.csv 见表)" * bool(graph.quarantined))
     click.echo(f"skipped 跳过      {len(graph.skipped)}")
     for item in graph.skipped:
-        click.echo(f"  {item.source}: {item.reason}", err=True)
+        click.echo(f"  {item}", err=True)
     click.echo("wrote 已写入      " + " ".join(str(f) for f in files))
 
 
@@ -50,14 +71,44 @@ def _wide(text: str) -> int:
     return sum(ord(c) > 0x2E80 for c in text)
 
 
+@contextmanager
+def answering() -> Iterator[None]:
+    """Print what was asked for; nothing is lost in silence.
+
+    Raises:
+        KgError: standard output is closed or cannot be written (a full disk).
+        BrokenPipeError: the reader has seen enough.
+    """
+    if sys.stdout is None:
+        raise KgError("standard output is closed; the answer cannot be printed 标准输出已关闭")
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        raise KgError(f"standard output cannot be written ({error.strerror}) 无法写到标准输出") from None
+
+
+def _drop_output() -> None:
+    """What stands in the buffer goes nowhere, so that Python does not try to print it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 def print_table(table: Any, form: str) -> None:
     """A query's answer as "table", "csv" or "json"."""
-    if form == "csv":
-        click.echo(table.to_csv(), nl=False)
-    elif form == "json":
-        click.echo(table.to_json())
-    else:
-        _print_rows(table.columns, table.rows)
+    with answering():
+        if form == "csv":
+            text = table.to_csv()
+            # click.echo would leave out what looks like a command to a terminal: it is part of the answer.
+            sys.stdout.write(inert(text, lines=True) if sys.stdout.isatty() else text)
+        elif form == "json":
+            click.echo(table.to_json())
+        else:
+            _print_rows(table.columns, table.rows)
 
 
 def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
@@ -67,11 +118,18 @@ def _print_rows(columns: list[str], rows: list[list[Any]]) -> None:
 
     view = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in columns:
-        view.add_column(name, overflow="fold")
+        view.add_column(inert(name), overflow="fold")
     for row in rows:
-        view.add_row(*("" if v is None else str(v) for v in row))
+        view.add_row(*map(_cell_text, row))
     Console(width=None if sys.stdout.isatty() else 160, soft_wrap=False, markup=False, highlight=False).print(view)
     click.echo(f"{len(rows)} rows 行")
+
+
+def _cell_text(value: Any) -> str:
+    text = "" if value is None else str(value)
+    if len(text) > _MOST_IN_CELL:
+        text = f"{text[:_MOST_IN_CELL]}… ({len(text):,} characters 字: -f csv or json prints all)"
+    return inert(text)
 
 
 def print_queries(saved: dict[str, Any]) -> None:

@@ -17,8 +17,6 @@ from kg.ontology_files import folder
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
 
-    from kg.api import Graph
-
 
 XZ = "https://w3id.org/xianzhi/ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -45,6 +43,13 @@ class Violation:
     """The sentence that states the fact."""
     where: str = ""
     """Page and offset of the sentence ("news/a.txt:120")."""
+    shape: str = ""
+    """The shape that has the rule, "" for one without a name."""
+
+    @property
+    def rule(self) -> str:
+        """The property at fault ("xz:within"), else the shape ("AgentShape")."""
+        return _short(self.path) or self.shape.rpartition("#")[2].rstrip(">")
 
     def __str__(self) -> str:
         about = " ".join(part for part in (self.focus, _short(self.path)) if part)
@@ -79,10 +84,18 @@ def validate(data: bytes | str | Path, *, shapes: Path | None = None, warnings: 
         StopRun: the data or the shapes cannot be read.
     """
     text = _text(data)
-    results = _results(text, shapes or folder() / "shapes.ttl")
-    found = {_violation(r) for r in results}
-    serious = {v for v in found if warnings or v.severity == "Violation"}
-    return _explained(sorted(serious, key=str), text) if serious else []
+    found = _broken(text, shapes or folder() / "shapes.ttl", warnings=warnings)
+    return _explained(found, text) if found else []
+
+
+def broken_rules(turtle: bytes) -> list[Violation]:
+    """The violations of a graph of our own, sorted by node, without the facts that they spoil."""
+    return _broken(turtle.decode(), folder() / "shapes.ttl")
+
+
+def _broken(text: str, shapes: Path, *, warnings: bool = False) -> list[Violation]:
+    found = {_violation(r) for r in _results(text, shapes)}
+    return sorted((v for v in found if warnings or v.severity == "Violation"), key=lambda v: (str(v), v.shape))
 
 
 def validate_file(file: Path, *, shapes: Path | None = None) -> list[Violation]:
@@ -90,19 +103,13 @@ def validate_file(file: Path, *, shapes: Path | None = None) -> list[Violation]:
     return validate(file, shapes=shapes)
 
 
-def check(graph: Graph) -> None:
-    """Stop when a graph breaks a rule.
-
-    Raises:
-        StopRun: the message has the broken rules, each with the fact and its sentence (at most five).
-    """
-    violations = validate(graph.turtle)
-    if violations:
-        shown = "\n".join(f"  {v}" for v in violations[:5])
-        raise StopRun(
-            f"the graph breaks the rules of ontology/shapes.ttl in {len(violations)} places; "
-            f"nothing was written 图谱违规,未写出\n{shown}"
-        )
+def message(violations: list[Violation], turtle: bytes) -> str:
+    """What to say of a graph that must not be written: the broken rules, each with its fact and sentence (five)."""
+    shown = "\n".join(f"  {v}" for v in _explained(violations[:5], turtle.decode()))
+    return (
+        f"the graph breaks the rules of ontology/shapes.ttl in {len(violations)} places; "
+        f"nothing was written 图谱违规,未写出\n{shown}"
+    )
 
 
 def _text(data: bytes | str | Path) -> str:
@@ -111,12 +118,14 @@ def _text(data: bytes | str | Path) -> str:
         return data
     if isinstance(data, bytes):
         return data.decode("utf-8")
-    from pyoxigraph import RdfFormat, serialize
+    from pyoxigraph import RdfFormat, Triple, serialize
 
     from kg.store import load_store
 
-    lines = serialize({q.triple for q in load_store(data)}, format=RdfFormat.N_TRIPLES)
-    return (lines or b"").decode()
+    triples = {q.triple for q in load_store(data)}
+    if any(isinstance(triple.object, Triple) for triple in triples):
+        raise StopRun(f"{data}: holds triples about triples (RDF 1.2), which SHACL cannot check 含三元组项")
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def _results(text: str, shapes: Path) -> list[dict[str, Any]]:
@@ -132,12 +141,21 @@ def _results(text: str, shapes: Path) -> list[dict[str, Any]]:
         return shacl_rust.validate(text, rules, experimental_index=True)["results"]
     except ValueError as error:
         raise StopRun(f"{shapes}: the graph cannot be checked: {error}") from None
+    except BaseException as error:  # a panic of Rust is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise RuntimeError(f"the validator failed: {error}") from error
 
 
 def _violation(result: dict[str, Any]) -> Violation:
-    severity = result["severity"].rstrip(">").rpartition("#")[2]
+    shape = result.get("sourceShape") or ""
     return Violation(
-        result["focusNode"], result.get("resultPath") or "", result.get("value") or "", result["messages"][-1], severity
+        result["focusNode"],
+        result.get("resultPath") or "",
+        result.get("value") or "",
+        result["messages"][-1],
+        result["severity"].rstrip(">").rpartition("#")[2],
+        shape=shape if shape.startswith("<") else "",
     )
 
 

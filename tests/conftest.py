@@ -10,6 +10,7 @@ import pytest
 from kg import api
 from kg.entities import BASE, article_id
 from kg.model import Article, Fact, Honour, Initiative, Organization, Person, Place, Post, Quantity
+from kg.proposal import Proposal
 from kg.rows import row_of
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +44,7 @@ def small_facts() -> tuple[Article, list[Fact]]:
 
 def graph_of(article: Article, facts: list[Fact], base: str = BASE) -> api.Graph:
     """The graph of some facts of one article about 云和县."""
-    triples = api._triples([article], facts, {article_id(article): YUNHE}, base)
+    triples = Proposal([article], facts, {article_id(article): YUNHE}, base).triples()
     return api.Graph(
         facts=[row_of(f) for f in facts], articles=[article], pages=[article.page], triples=triples, base=base
     )

@@ -187,15 +187,139 @@ def test_an_unreadable_file_costs_nothing_else(tmp_path, monkeypatch):
     )
     locked = tmp_path / "locked.txt"
     locked.write_text("云和县召开会议。", encoding="utf-8")
-    read_bytes, access = type(locked).read_bytes, os.access
+    opened, access = os.open, os.access
 
-    def refuse(path):
-        if path.name == locked.name:
+    def refuse(path, *args, **kwargs):
+        if Path(os.fsdecode(path)).name == locked.name:
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return opened(path, *args, **kwargs)
 
-    monkeypatch.setattr(type(locked), "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     monkeypatch.setattr(os, "access", lambda path, *a, **k: Path(path).name != locked.name and access(path, *a, **k))
     result = run("build", tmp_path / "good.txt", locked, "-o", tmp_path / "out")
     assert result.exit_code == 1, result.output
     assert "locked.txt: cannot be read (Permission denied)" in result.output
+
+
+def failing(error):
+    def fail(*args, **kwargs):
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize("error", [ValueError("no such\nday"), RecursionError(), MemoryError()])
+def test_an_unforeseen_error_gives_exit_code_3_and_one_line_that_says_how_to_report_it(tmp_path, monkeypatch, error):
+    monkeypatch.setattr("kg.api.build", failing(error))
+    result = run("build", tmp_path, "-o", tmp_path / "out")
+    assert result.exit_code == 3
+    assert result.output.startswith(f"kg: {type(error).__name__}")
+    assert len(result.output.splitlines()) == 1
+    assert "report" in result.output
+    assert "--debug" in result.output
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_build_needs_no_open_stream(tmp_path, closed):
+    (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    command = f"{sys.executable} -m kg build {tmp_path}/a.txt -o {tmp_path}/out {closed}"
+    assert subprocess.run(["sh", "-c", command]).returncode == 0
+    assert (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_output_that_cannot_be_printed_gives_one_line(seeds_folder):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full here")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "query", str(seeds_folder), "--list"], stdout=full, stderr=-1
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("kg: No space left on device 读写失败")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("how", [{"args": ["--debug"]}, {"env": {"XIANZHI_DEBUG": "1"}}])
+def test_a_traceback_is_shown_where_it_is_asked_for(tmp_path, how):
+    code = (
+        "import sys, kg.api, kg.cli\n"
+        "def fail(*a, **k): raise ValueError('x')\n"
+        "kg.api.build = fail\n"
+        "kg.cli.main(sys.argv[1:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *how.get("args", []), "build", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **how.get("env", {})},
+    )
+    assert done.returncode == 3
+    assert "Traceback" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("kg: ValueError: x")
+
+
+def test_an_interrupted_build_says_so_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.api.build", failing(KeyboardInterrupt()))
+    result = run("build", tmp_path, "-o", tmp_path / "out")
+    assert (result.exit_code, len(result.output.splitlines())) == (130, 1)
+
+
+def test_wrong_usage_gives_exit_code_2():
+    assert run("build").exit_code == run("nosuch").exit_code == run("build", "--nosuch").exit_code == 2
+
+
+def test_a_rejected_fact_gives_exit_code_1_and_is_counted(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开防\ufffe汛工作会议。\n", encoding="utf-8"
+    )
+    result = run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1, result.output
+    assert "rejected 违规     1 (see rejected.csv" in result.output
+    strict = run("build", tmp_path / "a.txt", "--strict", "-o", tmp_path / "strict")
+    assert strict.exit_code == 2
+    assert "Traceback" not in strict.output
+    assert not (tmp_path / "strict").exists()
+
+
+def test_a_skipped_article_is_named_with_page_title_and_reason(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.pipeline.find_facts", failing(ValueError("no such day")))
+    (tmp_path / "a.txt").write_text("云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开会议。\n", encoding="utf-8")
+    result = run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "a.txt: “云和县召开会议”: ValueError: no such day (our mistake, please report" in result.output
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["skipped"][0]["article"] == "云和县召开会议"
+
+
+def test_a_reader_that_has_seen_enough_does_not_hide_that_something_was_skipped(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "kg", "build", str(tmp_path), "-o", str(tmp_path / "out")]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_what_a_terminal_cannot_show_stops_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text("本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n", encoding="utf-8")
+    command = [sys.executable, "-m", "kg", "build", str(tmp_path), "-o", os.fsencode(tmp_path / "out") + b"\xff"]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "base", ["https://e.org/a b/", 'https://e.org/"/', "", "/", "x", "https://e.org/\ue000/", "https://e.org/%zz/"]
+)
+def test_an_odd_namespace_is_shown_and_refused_in_one_line(tmp_path, base):
+    (tmp_path / "a.txt").write_text("云和县召开防汛工作会议。\n", encoding="utf-8")
+    result = run("build", tmp_path, "--base", base, "-o", tmp_path / "out")
+    assert (result.exit_code, len(result.output.splitlines())) == (2, 1)
+    assert result.output.startswith(f"kg: the namespace {base!r}")
+
+
+def test_the_readme_lists_every_exit_code_and_output_file(seeds_folder):
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"| {code} |" in text for code in (0, 1, 2, 3, 130))
+    assert all(f"`{p.name}`" in text for p in seeds_folder.iterdir() if not p.name.startswith("."))

@@ -1,4 +1,7 @@
-from kg.entities import Entities, initiative_id, object_id, place_id, segment, subject_id
+import pytest
+from pyoxigraph import NamedNode
+
+from kg.entities import BASE, Entities, initiative_id, is_iri, object_id, place_id, segment, subject_id
 from kg.model import Article, Fact, Honour, Initiative, Organization, Person, Place, Post
 from kg.names.keys import normal_label
 from tests.conftest import LISHUI, YUNHE, small_facts
@@ -78,3 +81,44 @@ def test_label_is_the_commonest_then_shortest_name():
     for name in ("老旧小区改造工作", "老旧小区改造", "老旧小区改造"):
         entity = entities.add("initiative/x", Initiative(name, "project", YUNHE), name)
     assert entity.label == "老旧小区改造"
+
+
+IPRIVATE_AND_NONCHARACTERS = ["\ue000", "\uf8ff", "\ufdd0", "\ufdef", "\ufffe", "\uffff", "\U0001fffe", "\U000f0000"]
+TAGS_AND_CONTROLS = [
+    "\U000e0001",
+    "\U000e0fff",
+    "\x00",
+    "\x1f",
+    "\x7f",
+    "\x9f",
+    "\u200e",
+    "\u202e",
+    "\ud800",
+    "\U0010ffff",
+]
+
+
+@pytest.mark.parametrize("sign", [*IPRIVATE_AND_NONCHARACTERS, *TAGS_AND_CONTROLS], ids=lambda c: f"U+{ord(c):04X}")
+def test_what_rfc_3987_keeps_out_of_a_path_is_percent_encoded(sign):
+    assert segment(f"甲{sign}乙").startswith("甲%")
+    assert NamedNode(f"{BASE}{segment(sign)}").value.isascii()
+
+
+@pytest.mark.parametrize("sign", ["\ufdcf", "\ufdf0", "\uffef", "\U00020000", "\U000e1000", "〇", "é", "'", "~", "@"])
+def test_what_rfc_3987_allows_stays_as_it_is(sign):
+    assert segment(sign) == sign
+    assert NamedNode(BASE + sign).value.endswith(sign)
+
+
+@pytest.mark.parametrize(
+    "iri", [BASE, "https://例子.cn/甲#", "urn:x:", "http://[::1]/a/", "https://e.org/%E7%94%B2/?q=1#"]
+)
+def test_an_iri_is_known(iri):
+    assert is_iri(iri)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "id/", "https://e.org/a b/", 'https://e.org/"/', "https://e.org/\ue000/", "x:%zz/", "x:#a#"]
+)
+def test_what_an_iri_must_escape_is_known(text):
+    assert not is_iri(text)

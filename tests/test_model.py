@@ -69,3 +69,16 @@ def test_mentions_are_listed_in_text_order_and_by_type():
     mentions.add([Mention(article.body, 4, 7, COUNTY.parent), Mention(article.body, 0, 3, COUNTY)])
     assert [m.text for m in mentions.of(article.body, Place)] == ["云和县", "丽水市"]
     assert mentions.of(article.body, Place, start=1) == [mentions.found[1]]
+
+
+def test_a_chain_of_places_reaches_no_limit_of_recursion():
+    from kg.entities import place_id
+
+    place = Place("省", "province", "330000")
+    for i in range(3000):
+        place = Place(f"村{i}", "village", "", place)
+    assert len(place.chain) == 3001
+    assert place.adcode == "330000"
+    assert place.full_name.startswith("省村0村1")
+    assert hash(place) == hash(Place(place.name, "village", "", place.parent))
+    assert place_id(place).startswith("place/330000/村0/")

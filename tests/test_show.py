@@ -32,6 +32,21 @@ def test_odd_names_break_no_query(small, name):
             describe(small.store, name)
 
 
+def test_hostile_names_cannot_command_a_terminal(small):
+    from pyoxigraph import Literal, NamedNode, Quad
+
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    other = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+    node = NamedNode("https://example.org/x")
+    small.store.extend([Quad(node, label, Literal("甲\x1b[2J\x9b31m")), Quad(node, other, Literal("乙\u202e\x07\n"))])
+    text = describe(small.store, "甲\x1b[2J\x9b31m")
+    assert r"甲\x1b[2J\x9b31m" in text and r"乙\u202e\x07\n" in text
+    assert not set("\x1b\x9b\u202e\x07") & set(text)
+    with pytest.raises(StopRun) as told:
+        describe(small.store, "甲甲[2J31m")
+    assert "\x1b" not in str(told.value)
+
+
 def test_date_and_national_programme_stand_below_the_name(seeds_graph):
     text = describe(seeds_graph.store, "老旧小区改造")
     assert "case of 属全国性工作: 老旧小区改造" in text

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from kg.articles.boundaries import Seam, score
 from kg.articles.bylines import BYLINES, signature
-from kg.articles.columns import continuation, left_open, mark_headlines, mend
+from kg.articles.columns import continuation, latest, left_open, mark_headlines, mend
 from kg.articles.drafts import Draft
 from kg.articles.lines import Paragraph, is_jump, is_landing
-from kg.articles.topics import repeated
+from kg.articles.siblings import Siblings
+from kg.articles.topics import Printed, repeated
 from kg.wordlists import filled
 
 _SIGNER = filled(BYLINES, r"[\u4e00-\u9fff()]{2,26}(?:{signer})|{signed}")
@@ -25,8 +26,9 @@ class Assembly:
     """The page while it is being read."""
 
     paragraphs: list[Paragraph]
-    text: str
+    text: Printed
     """The page's text with half-width signs."""
+    siblings: Siblings
     one_record: bool = False
     usual_gap: int = 1
     drafts: list[Draft] = field(default_factory=lambda: [Draft()])
@@ -43,9 +45,11 @@ class Assembly:
 
 def assemble(paragraphs: list[Paragraph], text: str, *, one_record: bool = False) -> Assembly:
     """Group a page's paragraphs (their ``kind`` set) into articles; what is in none is furniture."""
-    mark_headlines(paragraphs, text)
-    mend(paragraphs, text)
-    page = Assembly(paragraphs, text, one_record, _usual_gap(paragraphs))
+    printed = Printed(text)
+    mark_headlines(paragraphs, printed)
+    mend(paragraphs, printed)
+    siblings = Siblings(p.text for p in paragraphs if p.kind == "short")
+    page = Assembly(paragraphs, printed, siblings, one_record, _usual_gap(paragraphs))
     at = 0
     while at < len(paragraphs):
         if paragraphs[at].kind == "body":
@@ -108,7 +112,7 @@ def _take_body(page: Assembly, at: int) -> None:
 
 
 def _return_to(page: Assembly, draft: Draft, paragraph: Paragraph) -> None:
-    page.drafts.remove(draft)
+    del page.drafts[-1 - next(i for i, d in enumerate(reversed(page.drafts)) if d is draft)]
     page.drafts.append(draft)
     if draft.is_open:
         draft.extend(paragraph)
@@ -118,10 +122,11 @@ def _return_to(page: Assembly, draft: Draft, paragraph: Paragraph) -> None:
 
 def _land(page: Assembly, paragraph: Paragraph) -> None:
     """Text below 上接…版: the rest of an article of this page that jumped, else of one that started elsewhere."""
-    jumped = [d for d in page.drafts if d.jumps] or [d for d in page.drafts if d.is_open]
+    near = list(latest(page.drafts))
+    jumped = next((d for d in near if d.jumps), None) or next((d for d in near if d.is_open), None)
     if jumped:
-        jumped[-1].jumps = False
-        _return_to(page, jumped[-1], paragraph)
+        jumped.jumps = False
+        _return_to(page, jumped, paragraph)
     else:
         page.drafts.append(Draft(body=[]))
         page.now.add(paragraph)
@@ -175,6 +180,8 @@ def _signer_taken(page: Assembly, run: list[Paragraph]) -> list[Paragraph]:
         return run
     taken = 0
     while taken < min(2, len(run)) and run[taken].kind != "body" and _SIGNER.fullmatch(run[taken].text):
+        if run[taken].kind == "short":
+            page.siblings.drop(run[taken].text)
         run[taken].kind = "body"
         page.now.add(run[taken])
         taken += 1
@@ -183,16 +190,17 @@ def _signer_taken(page: Assembly, run: list[Paragraph]) -> list[Paragraph]:
 
 def _signed_off(page: Assembly, lines: list[Paragraph]) -> list[Paragraph]:
     """The lines without those at their start that sign the article above."""
-    while lines and page.now.body and lines[0].kind == "short" and _signs(page.now, lines[0]):
-        page.now.bylines.append(lines[0])
-        page.now.signoffs.append(lines[0])
-        lines = lines[1:]
-    return lines
+    signed = 0
+    while signed < len(lines) and page.now.body and lines[signed].kind == "short" and _signs(page.now, lines[signed]):
+        page.now.bylines.append(lines[signed])
+        page.now.signoffs.append(lines[signed])
+        signed += 1
+    return lines[signed:]
 
 
 def _signs(draft: Draft, line: Paragraph) -> bool:
     found = signature(line.text)
-    return found is not None and not draft.is_open and (found.sure or len(found.names) == 1 and not draft.signatures)
+    return found is not None and not draft.is_open and (found.sure or len(found.names) == 1 and not draft.is_signed)
 
 
 def _without_labels(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> list[Paragraph]:
@@ -200,8 +208,9 @@ def _without_labels(page: Assembly, lines: list[Paragraph], below: list[Paragrap
     rest = [p for p in lines if p.kind == "short"]
     if below and not page.now.body and not page.now.heads and all(signature(p.text) for p in rest):
         last = [p for p in lines if p.kind == "label" and p.gap <= page.usual_gap][-1:]
-        rest = [p for p in lines if p in rest or p in last]
-    page.furniture += [p for p in lines if p not in rest]
+        rest = [p for p in lines if p.kind == "short" or p in last]
+    kept = {id(p) for p in rest}
+    page.furniture += [p for p in lines if id(p) not in kept]
     return rest
 
 
@@ -229,8 +238,7 @@ def _place_heads(page: Assembly, lines: list[Paragraph], below: list[Paragraph])
         now.add_heads(heads)
         now.bylines += bylines
         return
-    neighbours = tuple(p.text for p in page.paragraphs if p.kind == "short" and p not in heads and len(p.text) <= 30)
-    if score(Seam(now, heads or bylines, bylines, below, page.usual_gap, above, neighbours, page.one_record)) > 0:
+    if score(Seam(now, heads or bylines, bylines, below, page.usual_gap, above, page.siblings, page.one_record)) > 0:
         page.drafts.append(Draft.headed(heads, bylines))
     elif heads and _titles_above(now, heads, below):
         now.add_heads(heads)

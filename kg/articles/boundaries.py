@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.articles.bylines import closing, is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_notice_title
 from kg.articles.lines import Paragraph
+from kg.articles.siblings import Siblings
 from kg.articles.topics import counties, neighbours, related, repeated, share
 from kg.wordlists import rows
 
@@ -40,8 +41,8 @@ class Seam:
     usual_gap: int
     """Line breaks between the page's paragraphs."""
     furniture_above: bool = False
-    neighbours: tuple[str, ...] = ()
-    """Other short lines of the page."""
+    siblings: Siblings | None = None
+    """The short lines of the page."""
     one_record: bool = False
 
     @property
@@ -162,16 +163,7 @@ def _gap_of_heads(seam: Seam) -> Iterator[str]:
 
 def _is_sibling(seam: Seam) -> bool:
     """Whether the heads are built like another short line: parts of the same length, or a shared frame."""
-    return any(_alike(seam.words, other) for other in (*seam.above.sections, *seam.neighbours) if other != seam.words)
-
-
-def _alike(one: str, other: str) -> bool:
-    parts, others = ([p for p in re.split(r"[\s,:—]+", text) if p] for text in (one, other))
-    if not parts or len(parts) != len(others) or max(len(one), len(other)) > 26 or abs(len(one) - len(other)) > 3:
-        return False
-    framed = any(p[:2] == q[:2] or p[-2:] == q[-2:] for p, q in zip(parts, others))
-    same_shape = [len(p) for p in parts] == [len(p) for p in others]
-    return framed or (same_shape and (len(parts) > 1 or one[0] == other[0] or one[-1] == other[-1]))
+    return seam.siblings is not None and seam.siblings.has_like(seam.words, but=[h.text for h in seam.heads])
 
 
 def _without_heads(seam: Seam) -> Iterator[str]:

@@ -15,7 +15,7 @@ BYLINES = str(Path(__file__).parent / "data" / "bylines.txt")
 _HANZI = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HANZI}{{1,8}}(?:[·•・]{_HANZI}{{1,8}})+")
 _SEPARATORS = re.compile(r"[\s、,;/|&+]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2,3}$)")
-_SOURCE = r"^[□■○●◎◆◇▲△★☆※\s]*[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?"
+_SOURCE = r"^[□■○●◎◆◇▲△★☆※\s]*+[\u4e00-\u9fffA-Za-z·]{0,14}?(?:\d{1,2}月\d{1,2}日)?"
 _DATELINE = re.compile(_SOURCE + r"(?:讯|电|消息)\s*[(]([^()]{2,60})[)]")
 _OPEN_DATELINE = re.compile(
     _SOURCE + r"(?:讯|电|消息)?\s*[(]?((?:记者|通讯员|本报记者|特约记者)[^,。()]{2,30}?)(?:报道|摄影报道)[):,:\s]"
@@ -81,10 +81,10 @@ def _author_note(text: str) -> Signature:
 
 def _office_line(text: str) -> Signature | None:
     bare = re.sub(r"^[□■○●◎◆◇▲△★☆※/|—\s(]+|[)\s]+$", "", text)
-    before = _pattern("office", r"^(.{{2,45}}{})\s*[:\s]\s*(\S.{{1,7}})$").match(bare)
+    before = _pattern("office", r"^(.{{2,45}}{})(?:\s++:?|:)\s*+(\S.{{1,7}})$").match(bare)
     if before and _is_name(_closed(before.group(2))):
         return Signature((_closed(before.group(2)),), True, office=before.group(1))
-    after = _pattern("office", r"^(\S{{2,4}}|\S\s+\S)\s*[,(:\s]\s*(.{{3,45}}{})$").match(bare)
+    after = _pattern("office", r"^(\S{{2,4}}|\S\s+\S)(?:\s++[,(:]?|[,(:])\s*+(.{{3,45}}{})$").match(bare)
     if after and _is_name(_closed(after.group(1))) and _has_surname(_closed(after.group(1))):
         return Signature((_closed(after.group(1)),), True, office=after.group(2))
     return None
@@ -183,7 +183,11 @@ def writers(lead: str) -> tuple[str, ...]:
 
 def closing(text: str) -> Signature | None:
     """The signature at the end of a paragraph: …增收。(王锐), …画面。 张三 摄."""
-    tail = text[-70:]
+    return _closing(text[-70:])
+
+
+@lru_cache(maxsize=4096)
+def _closing(tail: str) -> Signature | None:
     for pattern in (_BRACKET_LAST, _CREDIT_LAST, _NAMES_LAST):
         match = pattern.search(tail)
         found = signature(match.group(1).strip()) if match else None

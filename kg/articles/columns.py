@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_finished
 from kg.articles.lines import Paragraph, is_jump
-from kg.articles.topics import counties, related, repeated, share
+from kg.articles.topics import Printed, counties, related, repeated, share
 
+_NEAR = 40
+"""Articles that are looked back at; no page of a newspaper has more."""
 _HANGING = re.compile(r"[,、(“《‘\-—·]$|、[\u4e00-\u9fff]$|[的和与及在将为是以从向对把被让使于并或]$")
 _MIDDLE = re.compile(r"^[,。、;:!?)”》’%]|^[的了着们等及和与]")
 _OPENING = re.compile(
@@ -18,7 +21,7 @@ _OPENING = re.compile(
 )
 
 
-def continuation(before: str, after: str, page: str) -> float:
+def continuation(before: str, after: str, page: Printed) -> float:
     """How well one stretch of text reads on into another; above 0 it does.
 
     Args:
@@ -27,7 +30,7 @@ def continuation(before: str, after: str, page: str) -> float:
         page: the page's text, whose words tell whether the characters at the break belong together.
     """
     total = 0.5 * (len(before) > 25) + 0.5 * (len(after) > 25)
-    total += 2 * bool(_HANGING.search(before)) + 4 * bool(_MIDDLE.match(after)) - 1.5 * bool(_OPENING.match(after))
+    total += 2 * bool(_HANGING.search(before[-3:])) + 4 * bool(_MIDDLE.match(after)) - 1.5 * bool(_OPENING.match(after))
     total += 2 * _is_open(before) + 2 * _closes(after)
     total += 1.5 * (before[-1:] + after[:1] in page)
     total += before[-2:] + after[:1] in page or before[-1:] + after[:2] in page
@@ -44,7 +47,7 @@ def _closes(text: str) -> bool:
     return any(0 <= text.find(b) < (text.find(a) if a in text else len(text)) for a, b in ("“”", "()", "《》"))
 
 
-def mend(paragraphs: list[Paragraph], page: str) -> None:
+def mend(paragraphs: list[Paragraph], page: Printed) -> None:
     """Mark as running text the short lines that are one end of a sentence which a column break cut."""
     for before, after in pairwise(paragraphs):
         if before.kind == "short" and (
@@ -60,7 +63,7 @@ def mend(paragraphs: list[Paragraph], page: str) -> None:
             after.kind = "body"
 
 
-def mark_headlines(paragraphs: list[Paragraph], page: str) -> None:
+def mark_headlines(paragraphs: list[Paragraph], page: Printed) -> None:
     """Mark as short the long headlines that their pauses made look like text: 踏青、赏花、采茶……文化节启幕."""
     for i, (paragraph, below) in enumerate(pairwise(paragraphs)):
         closed = i == 0 or paragraphs[i - 1].kind != "body" or is_finished(paragraphs[i - 1].text)
@@ -68,14 +71,14 @@ def mark_headlines(paragraphs: list[Paragraph], page: str) -> None:
             paragraph.kind = "short"
 
 
-def _heads(text: str, below: str, page: str) -> bool:
+def _heads(text: str, below: str, page: Printed) -> bool:
     """Whether a text without an end is the headline of the text below, which repeats its words."""
     if len(text) > 45 or re.search(r"[;:,、]$|。", text) or is_finished(text) or is_dateline(text):
         return False
     return repeated(text, below) > 0.4 and continuation(text, below, page) <= 1.5
 
 
-def _runs_on(short: str, text: str, page: str) -> bool:
+def _runs_on(short: str, text: str, page: Printed) -> bool:
     """Whether a short line is the start of a sentence that the text below continues, not its headline."""
     if len(short) < 8 or signature(short):
         return False
@@ -85,7 +88,12 @@ def _runs_on(short: str, text: str, page: str) -> bool:
     return continuation(short, text, page) + punctuated - spaced - titled > 2.5
 
 
-def left_open(drafts: list[Draft], below: list[Paragraph], page: str) -> Draft | None:
+def latest(drafts: list[Draft]) -> Iterator[Draft]:
+    """The articles near the end of the page as far as it has been read, the last one first."""
+    yield from reversed(drafts[-_NEAR:])
+
+
+def left_open(drafts: list[Draft], below: list[Paragraph], page: Printed) -> Draft | None:
     """The earlier article that paragraphs without a headline go back to, or None.
 
     Either one whose last sentence was left open where another article began, or the one that a
@@ -93,11 +101,11 @@ def left_open(drafts: list[Draft], below: list[Paragraph], page: str) -> Draft |
     """
     now = drafts[-1]
     interrupted = now.is_photo and not now.heads
-    candidates = (d for d in reversed(drafts[:-1]) if d.body and (interrupted or d.is_open))
+    candidates = (d for d in latest(drafts[-_NEAR - 1 : -1]) if d.body and (interrupted or d.is_open))
     return next((d for d in candidates if _resumes(d, now, below, page)), None)
 
 
-def _resumes(draft: Draft, now: Draft, below: list[Paragraph], page: str) -> bool:
+def _resumes(draft: Draft, now: Draft, below: list[Paragraph], page: Printed) -> bool:
     text = below[0].text
     if is_dateline(text):
         return False

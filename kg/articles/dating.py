@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.model import Page, half_width
+from kg.pages.dates import possible
 from kg.rules.words import lists
 from kg.wordlists import rows
 
@@ -49,12 +51,11 @@ def published(page: Page, text: str, furniture: Iterable[str]) -> Published:
     if stated:
         return Published(stated, 1.0)
     named = _IN_NAME.search(page.source)
-    if named:
-        return Published(f"{named[1]}-{named[3]}-{named[4]}", 0.95)
-    printed = next((m for line in furniture for m in _PRINTED.finditer(line)), None)
-    if printed:
-        return Published(f"{printed[1]}-{int(printed[2]):02}-{int(printed[3]):02}", 0.95)
-    return _implied(text)
+    if named and (day := possible(named[1], named[3], named[4])):
+        return Published(day, 0.95)
+    printed = (possible(*m.groups()) for line in furniture for m in _PRINTED.finditer(line))
+    day = next(filter(None, printed), "")
+    return Published(day, 0.95) if day else _implied(text)
 
 
 def _iso(date: str) -> str:
@@ -63,7 +64,7 @@ def _iso(date: str) -> str:
     day = _PRINTED.search(text) or _IN_NAME.search(text)
     if day:
         year, *_, month, number = day.groups()
-        return f"{year}-{int(month):02}-{int(number):02}"
+        return possible(year, month, number)
     part = re.match(r"((?:19|20)\d\d)(?:\s*[年/.-]\s*(1[0-2]|0?[1-9])(?!\d))?", text)
     return (part[1] + (f"-{int(part[2]):02}" if part[2] else "")) if part else ""
 
@@ -96,6 +97,7 @@ def _years(text: str) -> Iterable[int]:
     for match in _YEAR.finditer(text):
         words = text[max(0, match.start() - 4) : match.start()]
         planned = _PLAN.search(words) and words[-1] not in "—-"
-        ranged = any(a <= match.start() < b for a, b in ranges)
+        last = bisect_right(ranges, (match.start(), len(text))) - 1
+        ranged = last >= 0 and match.start() < ranges[last][1]
         if not (planned or ranged or before.search(words) or after.match(text, match.end())):
             yield int(match[1])

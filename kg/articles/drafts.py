@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from kg.articles.bylines import Signature, closing, is_dateline, signature
+from kg.articles.bylines import closing, is_dateline, signature
 from kg.articles.lines import Paragraph
-from kg.articles.topics import counties, grams
+from kg.articles.topics import ByPrefecture, add_by_prefecture, counties, grams
 
 WORDING = 3
 """Characters of a wording that tells topics apart."""
+_LONGEST_OPEN = 5000
+"""Characters of a paragraph that a column break may cut; a longer one is no column's."""
+_LONGEST_END = 200
+"""Characters that tell how a paragraph ends."""
 _FINISHED = re.compile(r"[。!?…;][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
 
 _NOTICE = re.compile(
-    r"(?:公\s?告|通\s?告|公\s?示|启\s?事|声\s?明|通\s?知|倡议书|公开信|公约|招\s?聘|征\s?稿|更正|致歉)(?:[(][^)]*[)])?$"
+    r"(?:公\s?告|通\s?告|公\s?示|启\s?事|声\s?明|通\s?知|倡议书|公开信|公约|招\s?聘|征\s?稿|更正|致歉)(?:[(][^()]*[)])?$"
     r"|^关于.{2,40}的(?:公告|通告|公示|通知)$"
 )
 
@@ -26,10 +31,15 @@ def is_notice_title(text: str) -> bool:
 
 def is_finished(text: str) -> bool:
     """Whether a paragraph ends as a sentence does, or with a signature after one."""
-    return bool(_FINISHED.search(text)) or closing(text) is not None
+    return _finishes(text[-_LONGEST_END:])
 
 
-@dataclass(slots=True)
+@lru_cache(maxsize=4096)
+def _finishes(end: str) -> bool:
+    return bool(_FINISHED.search(end)) or closing(end) is not None
+
+
+@dataclass(slots=True, eq=False)
 class Draft:
     """Headline, byline and body of an article as far as the page has been read."""
 
@@ -44,7 +54,8 @@ class Draft:
     """A note says that it goes on elsewhere."""
     _unread: list[str] = field(default_factory=list)
     _wordings: set[str] = field(default_factory=set)
-    _counties: set[str] = field(default_factory=set)
+    _counties: ByPrefecture = field(default_factory=dict)
+    _titled_notice: bool = False
 
     @classmethod
     def headed(cls, heads: list[Paragraph], bylines: list[Paragraph]) -> Draft:
@@ -61,18 +72,19 @@ class Draft:
     @property
     def is_open(self) -> bool:
         """Whether its text breaks off in mid-sentence; a notice ends with its signer."""
-        return bool(self.body) and not is_finished(self.last) and not self.is_notice
+        if not self.body or self.is_notice:
+            return False
+        return len(self.last) <= _LONGEST_OPEN and not is_finished(self.last)
 
     @property
-    def signatures(self) -> list[Signature]:
-        """What its bylines and the end of its text say of its writers."""
-        lines = [signature(b.text) for b in self.bylines]
-        return [s for s in (*lines, closing(self.last) if self.body else None) if s]
+    def is_signed(self) -> bool:
+        """Whether its bylines or the end of its text tell its writers."""
+        return any(signature(b.text) for b in self.bylines) or bool(self.body) and closing(self.last) is not None
 
     @property
     def is_notice(self) -> bool:
         """Whether its headline calls it a notice."""
-        return any(is_notice_title(h.text) for h in self.heads)
+        return self._titled_notice
 
     @property
     def is_photo(self) -> bool:
@@ -80,13 +92,15 @@ class Draft:
         if not 0 < len(self.body) <= 2 or is_dateline(self.body[0].text):
             return False
         end = closing(self.last)
-        credits = (s for b in self.bylines if b in self.signoffs or "文" not in b.text if (s := signature(b.text)))
+        below = {id(line) for line in self.signoffs}
+        credits = (s for b in self.bylines if id(b) in below or "文" not in b.text if (s := signature(b.text)))
         return any(s.credit for s in credits) or bool(end and end.credit)
 
     def add_heads(self, heads: list[Paragraph]) -> None:
         """Take lines for the headline."""
         self.heads += heads
         for head in heads:
+            self._titled_notice = self._titled_notice or is_notice_title(head.text)
             self._note(head.text)
 
     def add(self, paragraph: Paragraph) -> None:
@@ -109,7 +123,7 @@ class Draft:
         return self._wordings
 
     @property
-    def counties(self) -> set[str]:
+    def counties(self) -> ByPrefecture:
         """Codes of the counties that it names."""
         self._read()
         return self._counties
@@ -117,5 +131,5 @@ class Draft:
     def _read(self) -> None:
         for text in self._unread:
             self._wordings |= grams(text, WORDING)
-            self._counties |= counties(text)
+            add_by_prefecture(self._counties, counties(text))
         self._unread.clear()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
+from kg.articles import limits
 from kg.articles.assembly import assemble
 from kg.articles.bylines import closing, is_dateline, signature, writers
 from kg.articles.dating import Published, published
 from kg.articles.drafts import Draft
 from kg.articles.headlines import without_kicker
 from kg.articles.kinds import kind_of, section_numbers, stands_alone
+from kg.articles.limits import parted
 from kg.articles.lines import LINE_BREAKS, Paragraph, lines_of
 from kg.articles.lists import mark_rows
 from kg.articles.reprints import without_reprints
@@ -25,6 +27,13 @@ _DATED = re.compile(
 )
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
 _BULLET = re.compile(r"^[●■◆▲★☆◎○□△▼▪•►▶※◇]\s*(?=\S)")
+_LEAD = 2_000
+"""Characters of a paragraph in which a headline's words are looked for."""
+_PARTED = (
+    "a text of {:,} characters is too long for one article (at most {:,}) and is read as {}; if it is many texts, "
+    "give each a file or record of its own (文章过长,分段读取)"
+)
+OnSkip = Callable[[str, str], None]
 _BRIEF = 180
 """Characters of a text so short that it reports and does not narrate."""
 
@@ -37,13 +46,21 @@ class Layout:
     furniture: tuple[Span, ...]
 
 
-def cut(page: Page) -> list[Article]:
-    """The articles of a page in the order of their bodies."""
-    return list(lay_out(page).articles)
+def cut(page: Page, *, on_skip: OnSkip | None = None) -> list[Article]:
+    """The articles of a page in the order of their bodies.
+
+    Args:
+        page: the page.
+        on_skip: called as ``on_skip(source, reason)`` where the page holds a text too long for one article.
+    """
+    return list(lay_out(page, on_skip=on_skip).articles)
 
 
-def lay_out(page: Page) -> Layout:
-    """The articles and the furniture of a page; every printed character is in one of them."""
+def lay_out(page: Page, *, on_skip: OnSkip | None = None) -> Layout:
+    """The articles and the furniture of a page; every printed character is in one of them.
+
+    A text of more than ``limits.LONGEST`` characters becomes several articles under one title, and ``on_skip`` is told.
+    """
     text = half_width(page.text)
     paragraphs = paragraphs_of(lines_of(page.text, text), apart=stands_alone)
     numbers = section_numbers([p.text for p in paragraphs])
@@ -53,9 +70,21 @@ def lay_out(page: Page) -> Layout:
     assembled = assemble(paragraphs, text, one_record=bool(page.title))
     dated = published(page, text, (p.text for p in assembled.furniture))
     drafts = sorted(assembled.drafts, key=lambda d: min(p.start for p in d.body))
-    articles = (_article(page, text, i, d, dated) for i, d in enumerate(drafts))
+    articles: list[Article] = []
+    for length, parts in ((_length(draft), parted(draft)) for draft in drafts):
+        articles += _articles(page, text, len(articles), parts, dated)
+        if len(parts) > 1 and on_skip:
+            on_skip(page.source, _PARTED.format(length, limits.LONGEST, len(parts)))
     furniture = sorted(s for p in assembled.furniture for s in p.spans)
     return Layout(tuple(without_reprints(articles)), tuple(furniture))
+
+
+def _articles(page: Page, text: str, index: int, parts: list[Draft], dated: Published) -> Iterator[Article]:
+    """The article, or those that it is parted into, which share title and authors."""
+    first = _article(page, text, index, parts[0], dated)
+    yield first
+    for number, part in enumerate(parts[1:], index + 1):
+        yield replace(_article(page, text, number, part, dated), title=first.title, authors=first.authors)
 
 
 def _article(page: Page, text: str, index: int, draft: Draft, dated: Published) -> Article:
@@ -77,7 +106,7 @@ def _article(page: Page, text: str, index: int, draft: Draft, dated: Published) 
 def _title(page: Page, draft: Draft) -> str:
     """Headline lines on one line, parted by a space unless the text has their words in one."""
     title = ""
-    body = "".join(p.text for p in draft.body[:3])
+    body = "".join(p.text[:_LEAD] for p in draft.body[:3])
     for head in without_kicker(draft.heads):
         printed = re.sub(r"\s+", " ", "".join(page.text[s.start : s.end] for s in head.spans))
         printed = printed if title else _BULLET.sub("", printed)

@@ -49,7 +49,7 @@ class Line:
     """Width of the blanks before it, two for U+3000."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """Lines that read on without a break."""
 
@@ -71,14 +71,14 @@ class Paragraph:
         return self.spans[-1].end
 
     @classmethod
-    def of(cls, line: Line) -> Paragraph:
-        """A paragraph of one line."""
-        return cls([Span(line.start, line.end)], line.text, line.gap, line.indent)
+    def of(cls, *lines: Line) -> Paragraph:
+        """A paragraph of one line or more."""
+        spans, first = [Span(line.start, line.end) for line in lines], lines[0]
+        return cls(spans, "".join(line.text for line in lines), first.gap, first.indent)
 
-    def extended(self, other: Line | Paragraph) -> Paragraph:
-        """This paragraph with what a column or line break parted from it."""
-        spans = other.spans if isinstance(other, Paragraph) else [Span(other.start, other.end)]
-        return Paragraph(self.spans + spans, self.text + other.text, self.gap, self.indent, self.kind)
+    def extended(self, other: Paragraph) -> Paragraph:
+        """This paragraph with what a column break parted from it."""
+        return Paragraph(self.spans + other.spans, self.text + other.text, self.gap, self.indent, self.kind)
 
 
 def lines_of(text: str, read: str) -> list[Line]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kg.articles.topics import grams
@@ -12,6 +14,10 @@ from kg.model import Article, Span
 
 _SHORTEST = 40
 _ALIKE = 0.85
+_MOST_HOLDERS = 50
+"""Articles in which a sentence is looked up; one that more print is an empty phrase."""
+_MOST_COMPARED = 10
+"""Articles with which one is compared word for word: those that share most sentences with it."""
 
 
 def without_reprints(articles: Iterable[Article]) -> list[Article]:
@@ -20,23 +26,54 @@ def without_reprints(articles: Iterable[Article]) -> list[Article]:
     Two articles are the same when most of the shorter one's wordings stand in the other and their
     lengths differ by less than half; a title may have changed.
     """
-    kept: list[Article] = []
-    texts: list[str] = []
-    by_sentence: dict[str, list[int]] = {}
+    known = _Known()
+    again: dict[int, list[tuple[str, Span]]] = {}
     for article in articles:
-        sentences = _sentences(article)
-        known = sorted({i for s in sentences for i in by_sentence.get(s, ())})
-        text = article.body.text.replace("\n", "")
-        same = next((i for i in known if _same(texts[i], text)), None)
+        same = known.printing_of(article)
         if same is None:
-            for sentence in sentences:
-                by_sentence.setdefault(sentence, []).append(len(kept))
-            kept.append(article)
-            texts.append(text)
+            known.add(article)
         else:
-            kept[same] = _with_reprint(kept[same], article)
+            known.articles[same] = _titled(known.articles[same], article)
+            again.setdefault(same, []).extend(_printings(article))
     grams.cache_clear()  # the wordings of whole articles take more room than all that a build keeps
-    return kept
+    for i, places in again.items():
+        first = known.articles[i]
+        known.articles[i] = replace(first, reprints=(*first.reprints, *places))
+    return known.articles
+
+
+@dataclass(slots=True)
+class _Known:
+    """The articles so far, found again by their sentences."""
+
+    articles: list[Article] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _by_text: dict[str, int] = field(default_factory=dict)
+    _by_sentence: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, article: Article) -> None:
+        """Take an article that is no reprint."""
+        text = _plain(article)
+        for sentence in _sentences(article):
+            holders = self._by_sentence.setdefault(sentence, [])
+            if len(holders) < _MOST_HOLDERS:
+                holders.append(len(self.articles))
+        self._by_text.setdefault(text, len(self.articles))
+        self._texts.append(text)
+        self.articles.append(article)
+
+    def printing_of(self, article: Article) -> int | None:
+        """Which of the articles this one prints again."""
+        text = _plain(article)
+        shared = Counter(i for s in set(_sentences(article)) for i in self._by_sentence.get(s, ()))
+        if text in self._by_text and shared:
+            shared[self._by_text[text]] = len(text)
+        likely = heapq.nsmallest(_MOST_COMPARED, shared, key=lambda i: (-shared[i], i))
+        return next((i for i in sorted(likely) if _same(self._texts[i], text)), None)
+
+
+def _plain(article: Article) -> str:
+    return article.body.text.replace("\n", "")
 
 
 def _sentences(article: Article) -> list[str]:
@@ -52,12 +89,13 @@ def _same(one: str, other: str) -> bool:
     return bool(wanted) and next(islice(missing, int((1 - _ALIKE) * len(wanted)), None), None) is None
 
 
-def _with_reprint(first: Article, again: Article) -> Article:
-    places = ((again.page.source, Span(again.start, again.end)), *again.reprints)
-    titled = first if first.title or not again.title or first.page is not again.page else _retitled(first, again)
-    return replace(titled, reprints=(*first.reprints, *places))
+def _printings(again: Article) -> Iterator[tuple[str, Span]]:
+    yield again.page.source, Span(again.start, again.end)
+    yield from again.reprints
 
 
-def _retitled(first: Article, again: Article) -> Article:
-    """The first printing with the headline that only the second has."""
+def _titled(first: Article, again: Article) -> Article:
+    """The first printing, with the headline that only another on its page has."""
+    if first.title or not again.title or first.page is not again.page:
+        return first
     return replace(first, title=again.title, headline=again.headline)

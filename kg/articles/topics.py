@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.names.places.gazetteer import named, place_of
 
 _WORDS = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]+")
 _UNIT = re.compile(r"自治[州县旗]|街道|苏木|[市县区旗盟州镇乡](?!区)")
+ByPrefecture = dict[str, set[str]]
+"""Codes of counties by their prefecture's first four digits."""
 _LONGEST = 9
 _MOST_NAMESAKES = 2
 
@@ -31,23 +33,47 @@ def counties(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def related(some: Iterable[str], others: Iterable[str]) -> bool:
+def add_by_prefecture(found: ByPrefecture, codes: Iterable[str]) -> ByPrefecture:
+    """The counties with further ones added, each under the first four digits of its code."""
+    for code in codes:
+        found.setdefault(code[:4], set()).add(code)
+    return found
+
+
+def related(some: Iterable[str], others: ByPrefecture) -> bool:
     """Whether two sets of counties have one in common, or a county of one lies in a prefecture of the other."""
-    others = set(others)
-    wider = {o[:4] + "00" for o in others}
-    return any(
-        s in others or s in wider or s[4:] == "00" and s[:4] + "00" in wider or s[:4] + "00" in others for s in some
-    )
+    near = ((s, others[s[:4]]) for s in some if s[:4] in others)
+    return any(s[4:] == "00" or s in there or s[:4] + "00" in there for s, there in near)
 
 
-def neighbours(some: Iterable[str], others: Iterable[str]) -> bool:
+def neighbours(some: Iterable[str], others: ByPrefecture) -> bool:
     """Whether two sets of counties name one county each of a prefecture that both name, and not the same."""
-    here, there = set(some), set(others)
-    for prefecture in (c[:4] for c in here & there if c.endswith("00")):
-        one, other = ({c for c in codes if c[:4] == prefecture and c[4:] != "00"} for codes in (here, there))
-        if len(one) == len(other) == 1 and one != other:
+    for prefecture, here in add_by_prefecture({}, some).items():
+        there, itself = others.get(prefecture, set()), prefecture + "00"
+        both = itself in here and itself in there
+        if both and len(here) == len(there) == 2 and here != there:
             return True
     return False
+
+
+class Printed:
+    """A text that is asked again and again whether it has two or three characters in a row."""
+
+    _SHORT = 20_000
+    """Characters of a text that is quicker searched than taken apart."""
+    _MOST = 400_000
+    """Characters that tell a text's words; what follows tells no more."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text[: self._MOST]
+
+    def __contains__(self, words: str) -> bool:
+        return words in (self._text if len(self._text) <= self._SHORT else self._known)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        text = self._text
+        return frozenset(text[i : i + n] for n in (2, 3) for i in range(len(text) - n + 1))
 
 
 @lru_cache(maxsize=2048)

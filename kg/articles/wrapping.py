@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.lines import Line, Paragraph, is_jump
-from kg.articles.topics import repeated
+from kg.articles.topics import Printed, repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
 _HANGING = re.compile(r"。|[,、(“《‘—·]$|[的和与及在将为是以从向对把被让使于并或了]$")
 # A name, bracket or credit that the line's end cuts: …现场。 邓|德华摄, …万元。(|丁保国)
 _NAME_BEGUN = re.compile(r"[。!?…”]\s*(?:[(][^()]{0,20}|\s[\u4e00-\u9fff]{1,2})$")
-_RUNNING = re.compile(r"[,、。].*[\u4e00-\u9fff]$")
+_PAUSE = re.compile(r"[,、。]")
+_HANZI_LAST = re.compile(r"[\u4e00-\u9fff]$")
+_PAUSED = re.compile(r"[。,;!?]")
 _WORDS = re.compile(r"[\u4e00-\u9fff]+[,。]?")
 _LEAD = re.compile(
     r"(?:(?:19|20)\d\d年|\d{1,2}月\d|\d{1,2}日|近日|日前|近年来|近期|今年|去年|此次|本次|截至|据|为).*[,、]"
@@ -37,18 +39,35 @@ def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Pa
     if not measures:
         return [Paragraph.of(line) for line in lines]
     column = _Column(measures, _indented(lines, measures), _spread(lines, measures))
-    found: list[Paragraph] = []
-    page = "\n".join(line.text for line in lines)
+    column.ends = _ends(lines, column.spread) if column.indented else []
+    found: list[_Run] = []
+    page = Printed("\n".join(line.text for line in lines))
     for i, line in enumerate(lines):
         alone = not i or not _goes_on(lines, i, column) or _apart(lines, i, apart)
         if alone or _is_headline(found, lines, i, page) or _names_writer(found[-1], line):
-            found.append(Paragraph.of(line))
-        else:
-            found[-1] = found[-1].extended(line)
-    return found
+            found.append(_Run())
+        found[-1].add(line)
+    return [Paragraph.of(*run.lines) for run in found]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class _Run:
+    """Lines that read on, while more may follow."""
+
+    lines: list[Line] = field(default_factory=list)
+    paused: bool = False
+    """There is a pause or a sentence's end in it."""
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.paused = self.paused or _PAUSED.search(line.text) is not None
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
 class _Column:
     """How a page's lines are broken."""
 
@@ -58,6 +77,8 @@ class _Column:
     """Paragraphs start with an indent."""
     spread: int
     """Line breaks between two lines of a paragraph: 1, or 2 where every line has a blank one below."""
+    ends: list[bool] = field(default_factory=list)
+    """Where indents mark paragraphs: whether what runs on from each line comes to an end (see ``_ends``)."""
 
 
 def _spread(lines: list[Line], measures: list[int]) -> int:
@@ -121,34 +142,35 @@ def _goes_on(lines: list[Line], i: int, column: _Column) -> bool:
         return not ended or before.text[-1] == ";"
     if line.indent >= 2 or not (before.indent >= 2 or 1 <= before.gap <= column.spread):
         return False
-    return not ended or _comes_to_an_end(lines, i, column.spread)
+    return not ended or column.ends[i]
 
 
 def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:
     before, line = lines[i - 1].text, lines[i].text
     if _NAME_BEGUN.search(before) and len(line) <= 12:
         return False
-    if _RUNNING.search(before) and not FINISHED.search(before) and _WORDS.fullmatch(line) and not signature(line):
+    running = _HANZI_LAST.search(before) and _PAUSE.search(before)
+    if running and not FINISHED.search(before) and _WORDS.fullmatch(line) and not signature(line):
         return False
     return apart(lines[i - 1].text) or apart(lines[i].text) or is_dateline(lines[i].text)
 
 
-def _is_headline(found: list[Paragraph], lines: list[Line], i: int, page: str) -> bool:
+def _is_headline(found: list[_Run], lines: list[Line], i: int, page: Printed) -> bool:
     """Whether the last paragraph so far is the headline of the lines below it, whose first lines use its words.
 
     It is none below a headline's byline, nor when its last character and the next line's first belong
     together elsewhere on the page.
     """
-    paragraph = found[-1]
-    joint = paragraph.text[-1] + lines[i].text[0]
-    if len(paragraph.spans) > 2 or paragraph.indent >= 2 or _below_byline(found):
+    above = found[-1].lines
+    if len(above) > 2 or above[0].indent >= 2 or _below_byline(found):
         return False
-    if _HANGING.search(paragraph.text) or _LEAD.match(paragraph.text) or joint[1] in ",。、;:!?)”》" or joint in page:
+    text, joint = found[-1].text, above[-1].text[-1] + lines[i].text[0]
+    if _HANGING.search(text) or _LEAD.match(text) or joint[1] in ",。、;:!?)”》" or joint in page:
         return False
-    return repeated(paragraph.text, "".join(line.text for line in lines[i : i + 6])) > 0.45
+    return repeated(text, "".join(line.text for line in lines[i : i + 6])) > 0.45
 
 
-def _below_byline(found: list[Paragraph]) -> bool:
+def _below_byline(found: list[_Run]) -> bool:
     """Whether the last paragraph stands below a byline that stands below a headline."""
     return (
         len(found) > 2
@@ -158,15 +180,18 @@ def _below_byline(found: list[Paragraph]) -> bool:
     )
 
 
-def _names_writer(paragraph: Paragraph, line: Line) -> bool:
+def _names_writer(above: _Run, line: Line) -> bool:
     """Whether a line may be a name and what stands above it is a headline: no pause, no end of a sentence."""
-    return not re.search(r"[。,;!?]", paragraph.text) and signature(line.text) is not None
+    return not above.paused and signature(line.text) is not None
 
 
-def _comes_to_an_end(lines: list[Line], i: int, spread: int) -> bool:
-    """Whether what runs from line ``i`` to the next indent or blank line ends as a sentence does, not as a headline."""
-    while i + 1 < len(lines) and 1 <= lines[i + 1].gap <= spread and lines[i + 1].indent < 2:
-        if is_jump(lines[i + 1].text):
-            return True
-        i += 1
-    return bool(FINISHED.search(lines[i].text))
+def _ends(lines: list[Line], spread: int) -> list[bool]:
+    """Whether what runs from each line to the next indent or blank line ends as a sentence does, not as a headline."""
+    found = [False] * len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        goes_on = i + 1 < len(lines) and 1 <= lines[i + 1].gap <= spread and lines[i + 1].indent < 2
+        if goes_on:
+            found[i] = found[i + 1] or is_jump(lines[i + 1].text)
+        else:
+            found[i] = FINISHED.search(lines[i].text) is not None
+    return found

@@ -5,38 +5,48 @@ An exporter is a module with ``filename: str`` and ``export(graph, path)``, whic
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+from kg import filesets
 from kg.discovery import members
-from kg.errors import StopRun
 
 if TYPE_CHECKING:
     from kg.api import Graph
 
 
-def write_all(graph: Graph, folder: Path) -> list[Path]:
-    """Write every output format; all files appear, or none does.
+def claimed(folder: Path) -> AbstractContextManager[filesets.Claim]:
+    """Keep other builds out of a folder from before the work until what it gave is written.
 
-    They are written into a temporary folder inside ``folder`` and renamed when the last one is whole.
+    ::
+
+        with exports.claimed(folder) as claim:
+            exports.write_all(kg.build(pages), claim)
 
     Raises:
-        StopRun: the folder cannot be written.
+        StopRun: the folder cannot be written, or another build is writing to it.
     """
-    exporters = members(__name__, "export")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    except OSError as error:
-        raise StopRun(f"{folder}: cannot write there ({error.strerror}); choose another folder with -o") from None
-    try:
-        for exporter in exporters:
-            exporter.export(graph, aside / exporter.filename)
-        for exporter in exporters:
-            os.replace(aside / exporter.filename, folder / exporter.filename)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return [folder / e.filename for e in exporters]
+    return filesets.claimed(folder, [e.filename for e in _exporters()])
+
+
+def write_all(graph: Graph, folder: Path | filesets.Claim) -> list[Path]:
+    """Write every output format; all files appear at once, or none does (:mod:`kg.filesets`).
+
+    Raises:
+        StopRun: the folder cannot be written, or another build is writing to it.
+    """
+    if isinstance(folder, filesets.Claim):
+        return folder.publish([e.filename for e in _exporters()], lambda place: _export(graph, place))
+    with claimed(folder) as claim:
+        return write_all(graph, claim)
+
+
+def _exporters() -> tuple[ModuleType, ...]:
+    return members(__name__, "export")
+
+
+def _export(graph: Graph, place: Path) -> None:
+    for exporter in _exporters():
+        exporter.export(graph, place / exporter.filename)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.api import Graph
+    from kg.skipping import Skipped
 
 filename = "report.json"
 
@@ -21,10 +22,17 @@ def summary(graph: Graph) -> dict[str, Any]:
         "articles whose year is inferred": sum(a.date_inferred for a in graph.articles),
         "facts": graph.counts(),
         "below the confidence asked for": len(graph.rejected),
+        "rejected": len(graph.quarantined),
+        "rejected by rule": _tally(r.rule for r in graph.quarantined),
         "triples": len(graph.triples or ()),
-        "skipped": [{"source": s.source, "reason": s.reason} for s in graph.skipped],
+        "skipped": [_skipped(s) for s in graph.skipped],
         "characters": sum(len(p.text) for p in graph.pages),
     }
+
+
+def _skipped(item: Skipped) -> dict[str, str]:
+    where = {"source": item.source} | ({"article": item.article} if item.article else {})
+    return {**where, "reason": item.reason}
 
 
 def _tally(values: Any) -> dict[str, int]:

@@ -31,6 +31,8 @@ from kg.reading.awards.recipients import Recipients
 from kg.reading.dates import date_of
 
 needs = ("initiatives", "roles")
+_MOST = 400
+"""Facts of one clause: its recipients times its honours."""
 
 
 def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
@@ -73,14 +75,15 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
     respectively = len(award.names) > 1 and passage.text[start:end].endswith(("分别", "分"))
     if respectively and (len(named.recipients) != len(award.names) or "等" in passage.text[start:end]):
         return
+    date, evidence = _date(article, passage, award), passage.evidence(*award.evidence)
+    most = max(1, _MOST // len(award.names))
     for number, name in enumerate(award.names):
         each = named.recipients[number : number + 1] if respectively else named.recipients
         who = each or (recipients.dropped(passage, end, name.name) if named.dropped else ())
-        honour = Honour(name.name, _date(article, passage, award), award.granted_by)
-        for recipient in who:
+        honour = Honour(name.name, date, award.granted_by)
+        for recipient in who[:most]:
             confidence = _confidence(award, name, recipient)
             if confidence >= 0.5:
-                evidence = passage.evidence(*award.evidence)
                 subject = recipient.referent
                 if isinstance(subject, Person | Thing):
                     subject = known.get(subject.name, subject)

@@ -8,17 +8,21 @@ user's names of columns, see :mod:`kg.pages.records`) and ``on_skip`` (to leave 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol
+from typing import Any, Protocol
 
 from kg.discovery import members
-from kg.errors import SkipItem, StopRun
+from kg.errors import KgError, SkipItem, StopRun
 from kg.model import Page
+from kg.pages.disk import DiskFile, unreadable
+from kg.pages.inputs import files
+from kg.pages.limits import check_page
 from kg.pages.naming import completed
 from kg.pages.records import check_fields
+from kg.pages.savable import one_line, savable_name
 
 Report = Callable[[str, str], None]
 
@@ -32,30 +36,42 @@ class File(Protocol):
     def read_bytes(self) -> bytes: ...
 
 
-def read(inputs: Sequence[Path | str], *, on_skip: Report, **columns: str) -> Iterator[Page]:
-    """The pages of files and folders, sorted by path.
+def read(
+    inputs: Sequence[Path | str], *, on_skip: Report, output: Path | str | None = None, **columns: str
+) -> Iterator[Page]:
+    """The pages of files and folders, sorted by the file's source; records, members and printed pages as they stand.
 
     Args:
-        inputs: files and folders; a page's ``source`` is relative to its folder.
+        inputs: files and folders, in any order; a page's ``source`` is relative to its folder (:mod:`kg.pages.inputs`).
         on_skip: called as ``on_skip(source, reason)`` for each file, member or record that cannot be used.
+        output: the folder that results go to; it is not read where it is inside an input.
         columns: names of the columns of tabular input (``text="正文"``).
 
     Raises:
-        StopRun: an input does not exist, a field of ``columns`` is unknown, or there is no page in any input.
+        StopRun: an input does not exist or is the output, a field of ``columns`` is unknown, or there is no page in
+            any input.
     """
     check_fields(columns)
     found, left_out = 0, list[str]()
 
     def skip(source: str, reason: str) -> None:
-        left_out.append(f"{source}: {reason}")
-        on_skip(source, reason)
+        left_out.append(f"{source}: {one_line(reason)}")
+        on_skip(source, one_line(reason))
 
-    for path, source in _files([Path(p) for p in inputs]):
-        for page in pages_of(path, source, on_skip=skip, columns=columns):
+    for file, source, reason in files([Path(p) for p in inputs], suffixes=readers(), output=_path(output)):
+        if reason:
+            skip(source, reason)
+            continue
+        for page in pages_of(file, source, on_skip=skip, columns=columns):
             found += 1
             yield page
     if not found:
-        raise StopRun(f"no page to read in {', '.join(map(str, inputs))} 没有可读的版面: {_why_none(left_out)}")
+        given = savable_name(", ".join(map(str, inputs)))
+        raise StopRun(f"no page to read in {given} 没有可读的版面: {_why_none(left_out)}")
+
+
+def _path(folder: Path | str | None) -> Path | None:
+    return None if folder is None else Path(folder)
 
 
 def _why_none(left_out: list[str]) -> str:
@@ -73,29 +89,39 @@ def readers() -> Mapping[str, ModuleType]:
 
 
 def pages_of(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]) -> Iterator[Page]:
-    """The pages of one file or member, metadata completed; a file that cannot be used is reported, not raised."""
-    reader = readers().get(path.suffix.lower())
+    """The pages of one file or member, metadata completed; a file that cannot be used is reported, not raised.
+
+    So is whatever else goes wrong in reading it, the name of the exception with it; only what ``on_skip`` raises to
+    stop the run passes.
+    """
+    file = DiskFile(str(path)) if isinstance(path, Path) else path
     try:
-        if reader is None:
-            raise SkipItem(f"unknown format {path.suffix or '(no ending)'} 未知格式: use {' '.join(sorted(readers()))}")
-        options = {"on_skip": on_skip, "columns": columns}
-        taken = inspect.signature(reader.read).parameters
-        for page in reader.read(path, source, **{k: v for k, v in options.items() if k in taken}):
-            yield completed(page)
+        for page in _raw(file, source, on_skip=on_skip, columns=columns):
+            try:
+                check_page(page.text)
+            except SkipItem as error:
+                on_skip(page.source, str(error))
+            else:
+                yield completed(page)
     except SkipItem as error:
         on_skip(source, str(error))
     except OSError as error:
-        on_skip(source, f"cannot be read ({error.strerror or error}) 无法读取: check its permissions")
+        on_skip(source, unreadable(error))
+    except KgError:
+        raise
+    except Exception as error:  # a hostile file may lead a library to any; it costs this file alone
+        said = f"{type(error).__name__}: {str(error)[:120]}".rstrip(": ")
+        on_skip(source, one_line(f"cannot be read ({said}) 读取时出错: save it again, or as plain text"))
 
 
-def _files(inputs: list[Path]) -> Iterator[tuple[Path, str]]:
-    for given in inputs:
-        if not given.exists():
-            raise StopRun(f"{given}: no such file or folder 不存在: check the path")
-    for given in inputs:
-        if given.is_file():
-            yield given, given.name
-            continue
-        for path in sorted(p for p in given.rglob("*") if p.is_file() and not p.name.startswith(".")):
-            if path.suffix.lower() in readers():
-                yield path, path.relative_to(given).as_posix()
+def _raw(file: File, source: str, **options: Any) -> Iterable[Page]:
+    """The pages as the file's reader gives them, which is told as much as it asks for."""
+    reader = readers().get(file.suffix.lower())
+    if reader is None:
+        raise SkipItem(f"unknown format {_ending(file)} 未知格式: use {' '.join(sorted(readers()))}")
+    taken = inspect.signature(reader.read).parameters
+    return reader.read(file, source, **{k: v for k, v in options.items() if k in taken})
+
+
+def _ending(file: File) -> str:
+    return savable_name(file.suffix) or "(no ending)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ _UNPRINTED = _tags("button canvas footer head iframe nav noscript object script 
 _ENDS = re.compile(r"[。！？；…!?]|[,，].*[,，]|[.;](?:\s|$)", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST = 0.85
+_MOST_LOOKUPS = 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,16 +68,18 @@ def blocks_of(root: HtmlElement) -> Iterator[Block]:
 
 def _block(line: list[tuple[str, bool]], element: HtmlElement) -> Iterator[Block]:
     joined = "".join(text for text, _ in line)
-    kept = element.tag == "pre" or _BLANKS.sub(_blank, joined)
-    for text in joined.splitlines() if kept is True else [kept]:
+    if not joined.strip():
+        return
+    linked = sum(len(text.strip()) for text, in_link in line if in_link)
+    for text in joined.splitlines() if element.tag == "pre" else [_BLANKS.sub(_blank, joined)]:
         if text.strip():
-            linked = sum(len(text.strip()) for text, in_link in line if in_link)
             yield Block(text.strip(), element, linked)
 
 
 def _blank(match: re.Match[str]) -> str:
     """A blank, but nothing for a line break of the markup between two Chinese signs."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return "" if "\n" in match[0] and min(before or " ", after or " ") > "\u2e80" else " "
 
 
@@ -90,19 +93,35 @@ def main_blocks(blocks: list[Block], extracted: str) -> list[Block]:
     box = _box(blocks)
     if box is None:
         return []
-    known = squeezed(extracted)
-    whole = box.tag in ("html", "body")
-    return [b for b in blocks if _belongs(b, box, known, whole) and not b.is_link]
+    known = _Known(extracted)
+    if box.tag in ("html", "body"):
+        return [b for b in blocks if (b.weight > 0 or b in known) and not b.is_link]
+    inside = set(box.iter())
+    return [
+        b
+        for b in blocks
+        if (b.element in inside or (b.weight > 0 and (not extracted.strip() or b in known))) and not b.is_link
+    ]
 
 
-def _belongs(block: Block, box: HtmlElement, known: str, whole: bool) -> bool:
-    if whole:
-        return block.weight > 0 or squeezed(block.text) in known
-    return _is_in(block.element, box) or (block.weight > 0 and (not known or squeezed(block.text) in known))
+class _Known:
+    """The lines that another extractor took, joined or not.
 
+    Looking for a line in the whole text takes as long as the text: that is done for so many lines as a page has, and
+    for the thousands of a hostile one only whole lines are compared.
+    """
 
-def _is_in(element: HtmlElement, box: HtmlElement) -> bool:
-    return element is box or any(above is box for above in element.iterancestors())
+    def __init__(self, extracted: str) -> None:
+        self.text = squeezed(extracted)
+        self.lines = {squeezed(line) for line in extracted.splitlines()}
+        self.left = _MOST_LOOKUPS
+
+    def __contains__(self, block: Block) -> bool:
+        line = squeezed(block.text)
+        if line in self.lines:
+            return True
+        self.left -= 1
+        return self.left >= 0 and line in self.text
 
 
 def squeezed(text: str) -> str:
@@ -112,23 +131,31 @@ def squeezed(text: str) -> str:
 
 def _box(blocks: list[Block]) -> HtmlElement | None:
     """The smallest element with most of the running text that is more than one paragraph of several."""
-    weights: Counter[HtmlElement] = Counter()
-    for block in blocks:
-        if block.weight:
-            for element in (block.element, *block.element.iterancestors()):
-                weights[element] += block.weight
+    weights = _weights(blocks)
     if not weights:
         return None
     most = _MOST * max(weights.values())
-    # Ancestors hold at least as much as what they enclose, so the last in document order is the innermost.
-    box = min(
-        (e for e in weights if weights[e] >= most), key=lambda e: (weights[e], -sum(1 for _ in e.iterancestors()))
-    )
-    return _above_paragraph(box, weights)
+    # In document order what encloses comes before what it encloses, so the last of the lightest is the innermost.
+    heavy = [element for element in weights if weights[element] >= most]
+    least = min(weights[element] for element in heavy)
+    return _above_paragraph([e for e in heavy if weights[e] == least][-1], weights)
 
 
-def _above_paragraph(box: HtmlElement, weights: Counter[HtmlElement]) -> HtmlElement:
+def _weights(blocks: list[Block]) -> dict[HtmlElement, int]:
+    """The elements with running text, in document order, and how much they and all inside them hold."""
+    own: Counter[HtmlElement] = Counter()
+    for block in blocks:
+        own[block.element] += block.weight
+    elements = list(blocks[0].element.getroottree().iter("*")) if blocks else []
+    for element in reversed(elements):
+        parent = element.getparent()
+        if parent is not None:
+            own[parent] += own[element]
+    return {element: own[element] for element in elements if own[element]}
+
+
+def _above_paragraph(box: HtmlElement, weights: Mapping[HtmlElement, int]) -> HtmlElement:
     parent = box.getparent()
-    if box.tag in ("p", "li", "pre", "blockquote", "section") and parent is not None and weights[parent] > weights[box]:
+    if box.tag in ("p", "li", "pre", "blockquote", "section") and weights.get(parent, 0) > weights[box]:
         return parent
     return box

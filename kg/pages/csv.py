@@ -10,6 +10,7 @@ from itertools import chain
 from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File, Report
+from kg.pages.limits import check_record
 from kg.pages.records import choose, page_of, usual_names
 from kg.pages.text import decode
 
@@ -39,6 +40,7 @@ def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]
 def _record(header: list[str], row: list[str], closed: bool) -> dict[str, str]:
     if not closed:
         raise SkipItem("a quotation mark that is never closed swallows all that follows 引号未闭合: close it")
+    check_record(*row)
     if any(row[len(header) :]):
         raise SkipItem(f"{len(row)} cells for {len(header)} columns 列数不符: put the text between quotation marks")
     return dict(zip(reversed(header[: len(row)]), reversed(row[: len(header)])))  # of two equal names, the first

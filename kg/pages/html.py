@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import SkipItem
@@ -17,18 +18,17 @@ from kg.model import Page
 from kg.pages import File
 from kg.pages.blocks import Block, blocks_of, main_blocks, squeezed
 from kg.pages.dates import iso_date, masthead_date
+from kg.pages.markup import markup_of, tree_of
 from kg.pages.naming import paper_in_path, persons
-from kg.pages.text import decode
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 suffixes = (".html", ".htm", ".xhtml", ".shtml")
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 # Metadata that the Founder e-paper system leaves in a comment: <!--enpproperty <date>…</date><title>…</title>-->
-_FOUNDER = re.compile(r"<!--\s*enpproperty(.*?)-->", re.DOTALL)
+_FOUNDER = re.compile(r"<!--\s*enpproperty")
 _PRINTED_DATE = re.compile(
-    r"(?:时间|日期|发布于?|发表于?|^)[:：\s]*(\d{4}\s*[-/年.]\s*\d\d?\s*[-/月.]\s*\d\d?)(?!\d)", re.M
+    r"(?:时间|日期|发布于?|发表于?|^)[:：\s]{0,20}(\d{4}\s*[-/年.]\s*\d\d?\s*[-/月.]\s*\d\d?)(?!\d)", re.M
 )
 _PRINTED_PAPER = re.compile(r"(?:来源|稿源)\s*[:：]\s*([\w·]{2,20})")
 _SITE = re.compile(r"\s*(?:[_|｜].*|(?:\s[-–—]+\s|--?|——)[^-–—]*(?:[网报台站]|频道|门户|客户端)\s*)$", re.DOTALL)
@@ -39,6 +39,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _JSON_LD = re.compile(r"""["'](?:datePublished|pubDate)["']\s*:\s*["']([^"']{4,40})["']""")
+_MOST_HEADS = 20
 _LATEST = "2099-12-31"  # without it htmldate asks the clock
 
 
@@ -48,16 +49,16 @@ def read(path: File, source: str) -> Iterator[Page]:
     Raises:
         SkipItem: there is no running text in it, or it is no text at all.
     """
-    markup = _decoded(path.read_bytes()).replace("\0", "")
-    root = _parsed(markup)
+    markup = markup_of(path.read_bytes())
+    root, plain = tree_of(markup)
     founder, title = _founder(markup), _printed_title(root)
     window, author = _head(root, ".//head/title"), _head(root, ".//meta[@name='author']")
     stated = _stated_date(root, markup)
     blocks = list(blocks_of(root)) if root is not None else []
-    main = main_blocks(blocks, _extracted(markup))
+    main = main_blocks(blocks, _extracted(markup) if plain else "")
     if not main:
         raise SkipItem("no article text in the page 网页中没有正文: save the article's own page once it has loaded")
-    known = _metadata(markup)
+    known = _metadata(markup if plain else "")
     title = founder.get("title") or title or _SITE.sub("", known["title"] or window) or window
     above = blocks[: blocks.index(main[0])]
     printed = "\n".join(b.text for b in blocks)
@@ -72,37 +73,18 @@ def read(path: File, source: str) -> Iterator[Page]:
     )
 
 
-def _decoded(data: bytes) -> str:
-    declared = _CHARSET.search(data[:4096])
-    if declared and b"\0" not in data:
-        name = declared[1].decode().lower()
-        try:
-            return data.decode("gb18030" if name in ("gb2312", "gbk", "gb_2312-80") else name)
-        except (LookupError, UnicodeError):
-            pass
-    return decode(data)
-
-
-def _parsed(markup: str) -> HtmlElement | None:
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        return document_fromstring(markup.encode(errors="replace"), parser=HTMLParser(encoding="utf-8", huge_tree=True))
-    except (etree.LxmlError, ValueError):
-        return None
-
-
 def _founder(markup: str) -> dict[str, str]:
-    comment = _FOUNDER.search(markup)
-    pairs = re.findall(r"<(\w+)>([^<]*)</\1>", comment[1]) if comment else []
+    opening = _FOUNDER.search(markup)
+    comment = markup[opening.end() :].partition("-->") if opening else ("", "", "")
+    pairs = re.findall(r"<(\w+)>([^<]*)</\1>", comment[0]) if comment[1] else []
     return {name.lower(): " ".join(value.split()) for name, value in pairs}
 
 
 def _printed_title(root: HtmlElement | None) -> str:
     """The headline where the markup says which it is: one h1, or the Founder system's own element."""
     for form in ("founder-title", "h1"):
-        heads = {" ".join(e.text_content().split()) for e in root.iter(form)} - {""} if root is not None else set()
+        found = islice(root.iter(form), _MOST_HEADS) if root is not None else ()
+        heads = {" ".join(e.text_content().split()) for e in found} - {""}
         if len(heads) == 1:
             return heads.pop()
     return ""
@@ -160,7 +142,7 @@ def _headed(title: str, above: list[Block], main: list[Block]) -> str:
     lines = [b.text for b in main]
     if squeezed(title) in squeezed("".join(lines[:5])):
         return "\n".join(lines)
-    heads = [b.text for b in above]
-    at = max((i for i, line in enumerate(heads) if squeezed(line) == squeezed(title)), default=len(heads))
+    sought = squeezed(title)
+    at = max((i for i, b in enumerate(above) if squeezed(b.text) == sought), default=len(above))
     between = [b.text for b in above[at + 1 :] if not b.is_link and not _ABOUT_PAGE.search(b.text)]
     return "\n".join([title, *between[:3], "", *lines])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File, Report
+from kg.pages.limits import DEEPEST_RECORD, check_record
 from kg.pages.records import choose, page_of
 from kg.pages.text import decode
 
 suffixes = (".jsonl", ".ndjson")
+_MOST_DIGITS = 4_000
+_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)  # a string is one, whatever is in it
 
 
 def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]) -> Iterator[Page]:
@@ -45,7 +49,11 @@ def _records(text: str, source: str, on_skip: Report) -> Iterator[tuple[int, dic
 
 def _record(line: str, number: int) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        check_record(line)
+        _check_depth(line)
+        record = json.loads(line, parse_int=_integer)
+    except SkipItem as error:
+        raise SkipItem(f"line {number} 第{number}行: {error}") from None
     except json.JSONDecodeError as error:
         raise SkipItem(
             f"line {number} is no JSON ({error.msg} at character {error.pos + 1}) "
@@ -53,9 +61,24 @@ def _record(line: str, number: int) -> dict[str, Any]:
         ) from None
     except (ValueError, RecursionError) as error:
         raise SkipItem(
-            f"line {number} cannot be read ({type(error).__name__}) 第{number}行无法读取: "
-            "shorten its numbers, nest it less"
+            f"line {number} cannot be read ({type(error).__name__}) 第{number}行无法读取: nest it less"
         ) from None
     if not isinstance(record, dict):
         raise SkipItem(f'line {number} is no object 第{number}行不是对象: write it as {{"text": "…"}}')
     return record
+
+
+def _integer(digits: str) -> int | None:
+    """A whole number; none where it has more digits than Python converts (4,300), for no field of ours is so large."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else None
+
+
+def _check_depth(line: str) -> None:
+    """Refuse what is nested too deep, before the parser meets a limit that depends on who called it."""
+    if line.count("[") + line.count("{") <= DEEPEST_RECORD:
+        return
+    depth = 0
+    for sign in _BRACKET.findall(line):
+        depth += 1 if sign in "[{" else -1 if sign in "]}" else 0
+        if depth > DEEPEST_RECORD:
+            raise SkipItem(f"over {DEEPEST_RECORD} lists and objects inside each other 嵌套过深: nest it less")

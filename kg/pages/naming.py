@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.model import Page
 from kg.pages.dates import possible
+from kg.pages.savable import savable_text
 from kg.wordlists import rows
 
 # A run of digits counts only where letters alone precede it: in a hash, 20220805 is no date.
@@ -18,7 +19,6 @@ _JOINED = re.compile(
 )
 _PARTED = re.compile(r"(?<!\d)(?P<y>\d{4})[-_./](?P<m>\d{1,2})[-_./](?P<d>\d{1,2})(?![\d版])")
 _CHINESE = re.compile(r"(?<!\d)(?P<y>\d{4})年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})(?!\d))?)?")
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _DUTY = re.compile(
     r"^(?:[（(【]?(?:本报|本网|本台)?(?:全媒体|融媒体|特约|见习|实习)*(?:记者|通讯员|作者|责任编辑|编辑)[:：\s]*)+"
 )
@@ -27,23 +27,18 @@ _DUTY = re.compile(
 def completed(page: Page) -> Page:
     """The page with date and newspaper from its file's name where it states none, and text that can be saved.
 
-    人民日报20190212-03版.txt gives 2019-02-12 and 人民日报. Half a surrogate pair, which no file can hold,
-    becomes U+FFFD, one for one, so that offsets stay.
+    人民日报20190212-03版.txt gives 2019-02-12 and 人民日报.
     """
     file = page.source.rpartition("#")[0] or page.source
     return replace(
         page,
-        text=_savable(page.text),
-        title=_savable(page.title),
+        text=savable_text(page.text),
+        title=savable_text(page.title),
         date=page.date or date_in_path(file) or date_in_path(page.url),
-        paper=_savable(page.paper) or paper_in_path(file),
-        url=_savable(page.url),
-        authors=tuple(map(_savable, page.authors)),
+        paper=savable_text(page.paper) or paper_in_path(file),
+        url=savable_text(page.url),
+        authors=tuple(map(savable_text, page.authors)),
     )
-
-
-def _savable(text: str) -> str:
-    return _HALF_PAIR.sub("\ufffd", text)
 
 
 def date_in_path(path: str) -> str:

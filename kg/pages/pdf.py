@@ -11,6 +11,8 @@ from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File, Report
 from kg.pages.dates import masthead_date
+from kg.pages.limits import MOST_OPERATIONS
+from kg.pages.savable import one_line
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -27,7 +29,8 @@ def read(path: File, source: str, *, on_skip: Report) -> Iterator[Page]:
     Raises:
         SkipItem: broken, encrypted, or without a text layer on any page.
     """
-    texts = _texts(_opened(path.read_bytes()))
+    data = path.read_bytes()
+    texts = _texts(_opened(data), _Work(MOST_OPERATIONS + len(data)))
     if not any(isinstance(text, str) and text for text in texts):
         raise next((t for t in texts if isinstance(t, SkipItem)), SkipItem(_OCR))
     date = next(filter(None, (masthead_date(t) for t in texts if isinstance(t, str))), "")
@@ -52,20 +55,35 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _texts(reader: PdfReader) -> list[str | SkipItem]:
+class _Work:
+    """Counts the operations that a PDF prints with: forms that print forms can make a few lines into endless work."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def count(self, *_operation: object) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise SkipItem("prints without end 打印操作过多: print it to a new PDF")
+
+
+def _texts(reader: PdfReader, work: _Work) -> list[str | SkipItem]:
     try:
-        return [_text(reader, i) for i in range(len(reader.pages))]
+        return [_text(reader, i, work) for i in range(len(reader.pages))]
     except Exception as error:  # see _opened
         raise _broken(error) from None
 
 
-def _text(reader: PdfReader, index: int) -> str | SkipItem:
+def _text(reader: PdfReader, index: int, work: _Work) -> str | SkipItem:
     try:
-        return reader.pages[index].extract_text().replace("\0", "").strip()
+        text = reader.pages[index].extract_text(visitor_operand_before=work.count)
+        return text.replace("\0", "").strip()
+    except SkipItem as error:
+        return error
     except Exception as error:  # see _opened
         return _broken(error)
 
 
 def _broken(error: Exception) -> SkipItem:
-    said = " ".join(str(error).split())[:120]
+    said = one_line(str(error))[:120]
     return SkipItem(f"broken PDF ({type(error).__name__}: {said}) PDF已损坏: print it to a new PDF")

@@ -84,11 +84,16 @@ def page_of(record: Mapping[str, Any], chosen: Mapping[str, str], source: str) -
 
 
 def _string(value: Any, between: str) -> str:
-    """A JSON value as text: parts of a list joined, of an object its name."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return between.join(filter(None, (_string(v, between) for v in value)))
-    if isinstance(value, dict):
-        return _string(value.get("name") or value.get("text") or "", between)
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+    """A JSON value as text: parts of a list joined, of an object its name; a stack, for they may be nested deep."""
+    parts, stack = list[str](), [value]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack += reversed(value)
+        elif isinstance(value, dict):
+            stack.append(value.get("name") or value.get("text") or "")
+        elif isinstance(value, int) and not isinstance(value, bool):
+            parts.append(str(value))
+        elif isinstance(value, str):
+            parts.append(value)
+    return between.join(filter(None, parts))

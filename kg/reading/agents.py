@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import takewhile
+from functools import cached_property
 from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place, Span
-from kg.reading.sentences import clause_at, clauses_between, sentence_at, speech
+from kg.paths import Row
+from kg.reading.sentences import clause_at, clause_range, clauses, in_speech, paragraph_at, sentence_at
+from kg.spans import Cover
 from kg.wordlists import alternation, ending
 
 _WORDS = str(Path(__file__).with_name("agents.txt"))
 _NATION = ("中国", "全国", "国家", "党中央", "国务院")
 _SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
-_GAPS = ("", "经开区", "高新区", "开发区", "新区", "·")
-"""What may stand between the names of a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,15 @@ class Agent:
     """Where the name starts in ``passage``."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Agents:
     """Finds the agents of one article."""
 
     article: Article
     mentions: Mentions
-    _subjects: dict[tuple[int, int], Mention | None] = field(default_factory=dict)
-    _of: dict[int, list[Mention]] = field(default_factory=dict)
+    _subjects: dict[tuple[int, int, int], Mention | None] = field(default_factory=dict)
+    _walks: dict[tuple[int, int, bool], tuple[int, Mention | None]] = field(default_factory=dict)
+    _rows: dict[int, Row] = field(default_factory=dict)
 
     def of(self, passage: Passage, at: int) -> Agent | None:
         """Who carries out the action that starts at ``at``; None where the article names nobody."""
@@ -59,20 +60,18 @@ class Agents:
 
     def owner(self, passage: Passage, at: int) -> Agent | None:
         """The unit whose name ends at ``at``: 市图书馆 in 市图书馆“周末读书会”主题活动."""
-        ending = [m for m in self._all(passage) if m.end == at]
-        return self._agent(min(ending, key=lambda m: m.start), 1.0, "owner") if ending else None
+        named = self._row(passage).ending_at(at)
+        return self._agent(named, 1.0, "owner") if named else None
 
     def passive(self, passage: Passage, start: int, end: int) -> Agent | None:
         """The host in 由甲主办, 在甲牵头下 within a stretch: of the last such phrase the first host."""
-        known = self._all(passage)
-        for mention in reversed(known):
-            if not start <= mention.start < end:
-                continue
-            first = self._chain_start(passage, mention)
-            before, after = passage.text[max(0, first.start - 1) : first.start], passage.text[mention.end : end]
-            if before == "由" and alternation(_WORDS, "hosts").search(after):
-                return self._agent(self._chain_end(passage, mention), 1.0, "由…主办")
-            if before == "在" and alternation(_WORDS, "under lead").match(after):
+        row, text = self._row(passage), passage.text
+        for mention in reversed(row.starting_in(start, end)):
+            first = row.path_start(mention)
+            before = text[max(0, first.start - 1) : first.start]
+            if before == "由" and alternation(_WORDS, "hosts").search(text[mention.end : end]):
+                return self._agent(row.path_end(mention), 1.0, "由…主办")
+            if before == "在" and alternation(_WORDS, "under lead").match(text[mention.end : end]):
                 return self._agent(mention, 1.0, "在…牵头下")
         return None
 
@@ -81,93 +80,106 @@ class Agents:
 
         Where visitors come to a place, it is the place that has done what they are shown.
         """
+        return self._default
+
+    @cached_property
+    def _default(self) -> Agent | None:
         if self.mentions.about_reason.startswith("visited"):
             return self._about("about")
-        for passage in (self.article.headline, self.article.body):
-            end = (
-                len(passage.text)
-                if passage is self.article.headline
-                else (sentence_at(passage, 0).end if passage.text else 0)
-            )
-            subjects = [
-                s for c in clauses_between(passage, 0, end + 1) if (s := self._subject(passage, c.start, c.end))
-            ]
-            if subjects and not self._is_too_wide(subjects[0]):
-                return self._agent(subjects[0], 0.6, "headline" if passage is self.article.headline else "lead")
+        headline, body = self.article.headline, self.article.body
+        lead = sentence_at(body, 0).end if body.text else 0
+        for passage, end, reason in ((headline, len(headline.text), "headline"), (body, lead, "lead")):
+            first = self._first_subject(passage, end + 1)
+            if first and not self._is_too_wide(first):
+                return self._agent(first, 0.6, reason)
         return self._about("about")
+
+    def _first_subject(self, passage: Passage, end: int) -> Mention | None:
+        first, last = clause_range(passage, 0, end)
+        subjects = (self._subject(passage, c.start, c.end) for c in clauses(passage)[first:last])
+        return next(filter(None, subjects), None)
 
     def _about(self, reason: str) -> Agent | None:
         """The article's place, unless that is a province and the text speaks of some county in it."""
         about = self.mentions.about
-        if about and about.level == "province" and any(_SOME_UNIT.search(p.text) for p in self.article.passages):
+        if about and about.level == "province" and self._speaks_of_some_unit:
             return None
         return Agent(about, about.name, 0.5, reason) if about else None
+
+    @cached_property
+    def _speaks_of_some_unit(self) -> bool:
+        return any(_SOME_UNIT.search(p.text) for p in self.article.passages)
 
     def _is_too_wide(self, mention: Mention) -> bool:
         """A province is no agent of what an article tells of 我县."""
         place = mention.referent
-        return (
-            isinstance(place, Place)
-            and place.level == "province"
-            and any(_SOME_UNIT.search(p.text) for p in self.article.passages)
-        )
+        return isinstance(place, Place) and place.level == "province" and self._speaks_of_some_unit
 
     def _everybody(self, passage: Passage, at: int) -> bool:
         """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
         clause = clause_at(passage, at)
         return clause is not None and bool(alternation(_WORDS, "everybody").match(passage.text, clause.start))
 
-    def _all(self, passage: Passage) -> list[Mention]:
-        if id(passage) not in self._of:
+    def _row(self, passage: Passage) -> Row:
+        if id(passage) not in self._rows:
             named = self.mentions.of(passage, Place, Organization)
-            bodies = [m for m in named if isinstance(m.referent, Organization)]
-            self._of[id(passage)] = [
-                m
-                for m in named
-                if not m.text.startswith(_NATION)
-                and not is_foreign(m, self.mentions.about)
-                and not _is_inside(m, bodies)
-            ]
-        return self._of[id(passage)]
+            bodies = Cover((m.start, m.end) for m in named if isinstance(m.referent, Organization))
+            self._rows[id(passage)] = Row(passage, [m for m in named if self._may_act(m, bodies)])
+        return self._rows[id(passage)]
+
+    def _may_act(self, mention: Mention, bodies: Cover) -> bool:
+        foreign = mention.text.startswith(_NATION) or is_foreign(mention, self.mentions.about)
+        return not foreign and not _is_inside(mention, bodies)
 
     def _in_clause(self, passage: Passage, at: int) -> Mention | None:
         clause = clause_at(passage, at)
         return self._subject(passage, clause.start, at) if clause else None
 
     def _in_sentence(self, passage: Passage, at: int) -> Mention | None:
-        before = clauses_between(passage, sentence_at(passage, at).start, at)
-        return next((s for c in reversed(before) if (s := self._subject(passage, c.start, c.end))), None)
+        return self._last_subject(passage, sentence_at(passage, at).start, at, self._any)
 
     def _in_paragraph(self, passage: Passage, at: int) -> Mention | None:
-        before = clauses_between(passage, passage.text.rfind("\n", 0, at) + 1, at)
-        return next(
-            (s for c in reversed(before) if (s := self._subject(passage, c.start, c.end)) and self._is_last(s, c)), None
-        )
+        return self._last_subject(passage, paragraph_at(passage, at).start, at, self._is_last)
+
+    def _last_subject(
+        self, passage: Passage, start: int, end: int, fits: Callable[[Mention, Span], bool]
+    ) -> Mention | None:
+        """The subject of the last clause in a stretch that has a fitting one; what was searched before is not again."""
+        first, last = clause_range(passage, start, end)
+        at, found = last - 1, None
+        while at >= first and not found:
+            at, found = self._walks.get((id(passage), at, fits == self._any), (at, None))
+            if not found and at >= first:
+                clause = clauses(passage)[at]
+                subject = self._subject(passage, clause.start, clause.end)
+                found = subject if subject and fits(subject, clause) else None
+                at -= not found
+        if last > first:
+            self._walks[id(passage), last - 1, fits == self._any] = at, found
+        return found if at >= first else None
+
+    def _any(self, subject: Mention, clause: Span) -> bool:
+        return True
 
     def _is_last(self, subject: Mention, clause: Span) -> bool:
         """Whether no other unit follows in the clause; one that does may be what the text goes on about."""
-        known = self._all(subject.passage)
-        at = bisect_right(known, subject.start, key=lambda m: m.start)
-        return at == len(known) or known[at].start >= clause.end
+        return not self._row(subject.passage).starting_in(subject.start + 1, clause.end)
 
     def _subject(self, passage: Passage, start: int, end: int) -> Mention | None:
         """The first named unit that acts in a stretch, the lowest of a path (某县某镇 → 某镇)."""
-        key = (id(passage), start * 100000 + end)
+        key = (id(passage), start, end)
         if key not in self._subjects:
             self._subjects[key] = self._find_subject(passage, start, end)
         return self._subjects[key]
 
     def _find_subject(self, passage: Passage, start: int, end: int) -> Mention | None:
-        known = self._all(passage)
-        at = bisect_left(known, start, key=lambda m: m.start)
-        inside = [
-            m for m in takewhile(lambda m: m.start < end, known[at:]) if m.end <= end and not self._quoted(passage, m)
-        ]
+        row = self._row(passage)
+        inside = [m for m in row.starting_in(start, end) if m.end <= end and not self._quoted(passage, m)]
         limit = end
         for mention in reversed(inside):
             if mention.start >= limit:
                 continue
-            first = self._chain_start(passage, mention, start)
+            first = row.path_start(mention, start)
             if self._acts(passage, first, mention, start):
                 return self._coordinated(passage, mention, inside)
             limit = first.start
@@ -190,29 +202,8 @@ class Agents:
             chosen = other
         return chosen
 
-    def _chain_start(self, passage: Passage, mention: Mention, start: int = 0) -> Mention:
-        """The first name, from ``start`` on, of the path that ends with a mention."""
-        known, first = self._all(passage), mention
-        at = bisect_right(known, mention.start, key=lambda m: m.start)
-        for other in reversed(known[:at]):
-            gap = passage.text[other.end : first.start]
-            if other.start < start or gap not in _GAPS:
-                break
-            first = other
-        return first
-
-    def _chain_end(self, passage: Passage, mention: Mention) -> Mention:
-        last = mention
-        for other in self._all(passage):
-            if other.start == last.end or (other.start == last.start and other.end > last.end):
-                last = other
-        return last
-
     def _quoted(self, passage: Passage, mention: Mention) -> bool:
-        before = passage.text[: mention.start]
-        opened = max(before.rfind("“"), before.rfind("《"))
-        closed = max(before.rfind("”"), before.rfind("》"))
-        return opened > closed and not any(s.start <= mention.start < s.end for s in speech(passage))
+        return self._row(passage).is_quoted(mention.start) and not in_speech(passage, mention.start)
 
     def _governs(self, mention: Mention, body: Organization) -> bool:
         """Whether a body is its place's government, or its committee named with it (县委、县政府)."""
@@ -228,7 +219,7 @@ class Agents:
         wide = isinstance(referent, Place) and referent.level == "province" and mention.text != referent.name
         if wide and about and referent in about.chain[1:]:
             referent = about
-        first = self._chain_start(mention.passage, mention)
+        first = self._row(mention.passage).path_start(mention)
         return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
 
 
@@ -247,12 +238,9 @@ def is_foreign(mention: Mention, about: Place | None) -> bool:
     return place.chain[-1] != about.chain[-1]
 
 
-def _is_inside(mention: Mention, bodies: list[Mention]) -> bool:
+def _is_inside(mention: Mention, bodies: Cover) -> bool:
     """Whether a name is part of a body's longer name (四平 in 国网四平供电公司)."""
-    return any(
-        b.start <= mention.start and mention.end <= b.end and b.end - b.start > mention.end - mention.start
-        for b in bodies
-    )
+    return bodies.holds(mention.start - 1, mention.end) or bodies.holds(mention.start, mention.end + 1)
 
 
 def _is_leading(words: str) -> bool:

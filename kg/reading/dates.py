@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from kg.model import Passage
 from kg.reading.calendar import alternatives
 from kg.reading.calendar.forms import forms
 from kg.reading.calendar.reading import Known, read
-from kg.reading.sentences import clauses, sentence_at
+from kg.reading.sentences import clause_at, sentence_at
 
 Role = Literal["", "deadline", "as of"]
 
@@ -91,12 +92,22 @@ def date_of(passage: Passage, start: int, end: int, published: str = "") -> Date
     In this order: the nearest before it in its clause, one inside it (2022年…大赛), one after it in
     its clause, the nearest before it in its sentence.
     """
-    found = [d for d in dates_in(passage, published) if not d.role]
-    clause = next((c for c in clauses(passage) if c.start <= start < c.end), sentence_at(passage, start))
-    before = [d for d in found if sentence_at(passage, start).start <= d.start and d.end <= start]
+    found, sentence = _governing(passage, published), sentence_at(passage, start)
+    clause = clause_at(passage, start)
+    if clause is None or start == clause.end:
+        clause = sentence
+    last = bisect_right(found, start, key=lambda d: d.end)
+    before = [d for d in found[max(0, last - 1) : last] if sentence.start <= d.start]
     near = [d for d in before if d.start >= clause.start]
-    inside = [d for d in found if start <= d.start and d.end <= end]
-    after = [d for d in found if end <= d.start and d.end <= clause.end]
-    chosen = [*near[-1:], *inside[:1], *after[:1], *before[-1:]]
+    first, behind = (bisect_left(found, at, key=lambda d: d.start) for at in (start, end))
+    inside = [d for d in found[first : first + 1] if d.end <= end]
+    after = [d for d in found[behind : behind + 1] if d.end <= clause.end]
+    chosen = [*near, *inside, *after, *before]
     finer = (d for d in chosen if len(d.date) > 4 and d.date.startswith(chosen[0].date))
     return next(finer, chosen[0]) if chosen and len(chosen[0].date) == 4 else next(iter(chosen), None)
+
+
+@lru_cache(maxsize=256)
+def _governing(passage: Passage, published: str) -> tuple[DateMention, ...]:
+    """The dates that may date an event, none overlapping."""
+    return tuple(d for d in dates_in(passage, published) if not d.role)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from operator import attrgetter
+from typing import NamedTuple
 
 from kg.model import Mention, Organization, Place
 from kg.reading.lexicon import GOVERNORS, Verb, longest_matches, verbs
@@ -14,9 +16,15 @@ from kg.wordlists import alternation, ending
 
 _CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
 _NO_OBJECT = alternation(GOVERNORS, "no object")
+_COUNTED = re.compile(r"[0-9多余][个项条座处所家支场次期批名件份部套户]")
 _FILLERS = re.compile(f"{QUOTED}+")
 _LIST = frozenset(("、", "和", "与", "及", "以及", ""))
 _BEFORE_VERB = ending(GOVERNORS, "before verb")
+
+
+LONGEST = 120
+"""Characters of a name with all that stands before its headword; a longer one is none."""
+_end = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,14 @@ class Governor:
     verb: Verb
 
 
+class _Cut(NamedTuple):
+    """A sign that cuts a name off on its left."""
+
+    end: int
+    start: int
+    sign: str
+
+
 @dataclass(slots=True)
 class Words:
     """What is known about a passage's words: verbs, agents' names."""
@@ -36,6 +52,9 @@ class Words:
     mentions: list[Mention]
     governors: list[Governor] = field(default_factory=list)
     _ends: dict[int, Mention] = field(default_factory=dict)
+    _cuts: list[_Cut] = field(default_factory=list)
+    _cutting: list[Mention] = field(default_factory=list)
+    """The mentions behind which a name may begin, by their ends."""
 
     def __post_init__(self) -> None:
         self.mentions = [m for m in self.mentions if isinstance(m.referent, Place | Organization)]
@@ -47,6 +66,8 @@ class Words:
                 continue
             if not verb.ambiguous or self._at_verb_position(start):
                 self.governors.append(Governor(start, end, verb))
+        self._cuts = [_Cut(m.end(), m.start(), m.group()) for m in _CUT.finditer(self.reading.cut)]
+        self._cutting = sorted(filter(self._cuts_off, self.mentions), key=_end)
 
     def _torn(self, start: int, end: int) -> bool:
         """Whether a headword begins within the word and goes beyond it: 抓实 in 抓实践所建设."""
@@ -67,21 +88,20 @@ class Words:
         mention = self._ends.get(end)
         return mention is not None and isinstance(mention.referent, Organization) and mention.start < start
 
-    def verbs_before(self, clause: Clause, position: int) -> list[Governor]:
-        """The clause's verbs that end at or before a position."""
-        first = bisect_left(self.governors, clause.start, key=lambda g: g.start)
-        found = []
-        for governor in islice(self.governors, first, None):
-            if governor.end > position:
-                break
-            found.append(governor)
-        return found
+    def verbs_before(self, clause: Clause, position: int) -> Iterator[Governor]:
+        """The clause's verbs that end at or before a position, the nearest first."""
+        last = bisect_right(self.governors, position, key=_end) - 1
+        while last >= 0 and self.governors[last].start >= clause.start:
+            yield self.governors[last]
+            last -= 1
 
     def left_of(self, clause: Clause, head_start: int, end: int) -> tuple[int, str]:
         """Where the phrase begins whose head starts at ``head_start``, and what stands before it."""
         at = head_start
         while True:
             left, boundary, sign = self._nearest(clause, at)
+            if end - left > LONGEST:
+                return left, boundary
             if boundary == "list" and self._joins(clause, left, sign, at):
                 at = left - len(sign)
                 continue
@@ -110,20 +130,21 @@ class Words:
 
     def _nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
         best, boundary, sign = clause.start, "start", ""
-        for match in _CUT.finditer(self.reading.cut, clause.start, at + 1):
-            if match.end() > at:
-                break
-            best, sign = match.end(), match.group()
+        last = bisect_right(self._cuts, at, key=_end) - 1
+        if last >= 0 and self._cuts[last].start >= clause.start:
+            best, sign = self._cuts[last].end, self._cuts[last].sign
             boundary = "list" if sign in _LIST else sign
-        for governor in self.verbs_before(clause, at):
-            if governor.end >= best:
-                best, boundary, sign = governor.end, "verb", governor.verb.word
-        for mention in self.mentions:
-            if clause.start <= mention.start and best <= mention.end <= at and self._cuts(mention):
-                best, boundary, sign = mention.end, "mention", ""
+        governor = next(self.verbs_before(clause, at), None)
+        if governor and governor.end >= best:
+            best, boundary, sign = governor.end, "verb", governor.verb.word
+        last = bisect_right(self._cutting, at, key=_end) - 1
+        while last >= 0 and self._cutting[last].end >= best:
+            if self._cutting[last].start >= clause.start:
+                return self._cutting[last].end, "mention", ""
+            last -= 1
         return best, boundary, sign
 
-    def _cuts(self, mention: Mention) -> bool:
+    def _cuts_off(self, mention: Mention) -> bool:
         """Whether a name may begin right behind a mention: not inside a headword, a quote or a route (甲至乙公路)."""
         if mention.end in self.reading.inside:
             return False
@@ -133,14 +154,14 @@ class Words:
     def _quote_owns(self, left: int, end: int) -> bool:
         """“政治引领、法治保障”的工作机制: the quote is the name."""
         text = self.reading.quoted
-        return text[left - 2 : left - 1] in ("”", "’") and "“" not in text[left:end] and end - left <= 12
+        return end - left <= 12 and text[left - 2 : left - 1] in ("”", "’") and "“" not in text[left:end]
 
     def _is_name_end(self, clause: Clause, at: int) -> bool:
         """Whether a list item ends there with a name of its own (a headword, a quote, a count)."""
         text = self.reading.quoted
         if text[at - 1 : at] in ("”", "’", "》"):
             return True
-        if re.search(r"[0-9多余]+[个项条座处所家支场次期批名件份部套户]$", text[clause.start : at]):
+        if _COUNTED.fullmatch(text, max(clause.start, at - 2), at):
             return True
         head = self.reading.heads_to.get(at)
         return head is not None and head.type != "none"

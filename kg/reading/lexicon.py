@@ -125,6 +125,22 @@ def longest_matches(source: str, text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, words[number]
 
 
+def repeated(text: str, labels: set[str]) -> set[str]:
+    """Those labels that stand in a text twice or more often, not counting places where one overlaps itself."""
+    from ahocorasick_rs import AhoCorasick
+
+    known = sorted(labels)
+    ends: dict[int, int] = {}
+    again: set[int] = set()
+    matches = AhoCorasick(known).find_matches_as_indexes(text, overlapping=True) if known else ()
+    for number, start, end in matches:
+        if number not in ends:
+            ends[number] = end
+        elif start >= ends[number]:
+            again.add(number)
+    return {known[number] for number in again}
+
+
 def alternation(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))

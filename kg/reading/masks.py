@@ -9,9 +9,16 @@ from dataclasses import dataclass, field
 from kg.model import Passage
 from kg.reading.lexicon import Head, head_matches, longest_matches
 
-QUOTED, TITLED, BRACKETED, PROTECTED = "\ue000", "\ue001", "\ue002", "\ue003"
+# No characters, which a passage never holds (see kg.passages.half_width).
+QUOTED, TITLED, BRACKETED, PROTECTED = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _NAMES = re.compile(r"“([^“”\n。!?…]{1,48})”|‘([^‘’\n。!?…]{1,48})’|《([^《》\n]{1,80})》|(\([^()\n。]{1,40}\))")
-_CLAUSE = re.compile(r"[^,;:。!?…\n]+")
+_LONGEST_CLAUSE = 300
+"""Characters; what runs on beyond is a list, and read in pieces that end behind 、."""
+_RUN = r"[^,;:。!?…\n]"
+_CLAUSE = re.compile(
+    rf"{_RUN}{{1,{_LONGEST_CLAUSE}}}(?!{_RUN})|{_RUN}{{1,{_LONGEST_CLAUSE - 1}}}、"
+    rf"|{_RUN}{{1,{_LONGEST_CLAUSE}}}(?![{QUOTED}{TITLED}{BRACKETED}”’》)])"
+)
 _JOINT = re.compile(
     r"(?<=[^\s。!?,;:])\s(?=(?:暨|及|和|与|的|举行|举办|召开|开展|启动|现场|志愿|执法|专项|推进|培训|座谈|工作|活动|“|《))"
     r"|(?<=》)\s(?=[\u4e00-\u9fff])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.articles import cut
+from kg.articles.dating import published
 from kg.model import Page
 
 
@@ -42,3 +43,17 @@ def test_a_printed_year_is_not_inferred(text: str, year: str) -> None:
 
 def test_a_year_that_only_an_event_tells_is_inferred() -> None:
     assert dated("我县各村开展党史学习教育,群众踊跃参加。") == ("2021", True)
+
+
+@pytest.mark.parametrize("name", ["paper20220231.txt", "paper-2022-06-31.txt"])
+def test_a_file_name_with_a_day_that_no_calendar_has_gives_no_day(name):
+    assert published(Page(name, ""), "", []) == ("", 0.0, False)
+
+
+@pytest.mark.parametrize("printed", ["2022年2月31日 星期一", "9999年99月99日", "2022-13-45"])
+def test_a_printed_day_that_no_calendar_has_gives_no_day(printed):
+    assert len(published(Page("a.txt", printed), printed, [printed])[0]) < 10
+
+
+def test_the_next_printed_day_is_taken_then():
+    assert published(Page("a.txt", ""), "", ["2022年2月31日", "2022年8月5日"]) == ("2022-08-05", 0.95, False)

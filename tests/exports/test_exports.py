@@ -8,15 +8,20 @@ from kg.errors import StopRun
 from tests.conftest import SEEDS
 
 
+def seen(folder):
+    """The files of a folder that a listing shows."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.startswith(".")}
+
+
 def test_all_formats_are_written(small, tmp_path):
     files = exports.write_all(small, tmp_path / "new" / "out")
-    assert sorted(f.name for f in files) == ["facts.csv", "graph.html", "graph.ttl", "report.json"]
-    assert sorted(p.name for p in (tmp_path / "new" / "out").iterdir()) == sorted(f.name for f in files)
+    assert sorted(f.name for f in files) == ["facts.csv", "graph.html", "graph.ttl", "rejected.csv", "report.json"]
+    assert sorted(seen(tmp_path / "new" / "out")) == sorted(f.name for f in files)
 
 
 def test_failing_exporter_leaves_the_old_output_whole(small, tmp_path, monkeypatch):
     exports.write_all(small, tmp_path)
-    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    before = seen(tmp_path)
     from kg.exports import turtle
 
     def fail(graph, path):
@@ -26,7 +31,7 @@ def test_failing_exporter_leaves_the_old_output_whole(small, tmp_path, monkeypat
     small.facts.pop()
     with pytest.raises(RuntimeError):
         exports.write_all(small, tmp_path)
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+    assert seen(tmp_path) == before
 
 
 def test_output_that_is_a_file_is_refused(small, tmp_path):

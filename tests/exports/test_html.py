@@ -2,12 +2,15 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from kg.exports.html import page
 from kg.exports.html.layout import positions
+from kg.model import Honour
 from kg.network import network
+from tests.conftest import graph_of, small_facts
 
 needs_browser = pytest.mark.skipif(
     not (shutil.which("chromium") and shutil.which("chromedriver")),
@@ -81,6 +84,57 @@ def test_click_on_a_search_hit_shows_facts_and_sentences(browser, small, tmp_pat
     assert "老旧小区改造" in details
     assert "云和县荣获全国文明县" in details
     assert not [e for e in browser.get_log("browser") if e["level"] == "SEVERE"]
+
+
+ADDRESSES = [
+    "#%",
+    "#100%",
+    "#%E4%BA",
+    "#%ff",
+    "#constructor",
+    "#__proto__",
+    "#<script>",
+    "?%#%%",
+    "#" + "x" * 5000,
+    "#",
+]
+
+
+@needs_browser
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_stops_the_page(browser, small, tmp_path, address):
+    file = tmp_path / "graph.html"
+    file.write_text(page(small), encoding="utf-8")
+    ready(browser, file.as_uri() + address)
+    assert browser.execute_script("return document.getElementById('xz-details').querySelectorAll('h2').length") == 0
+    assert not [e for e in browser.get_log("browser") if e["level"] == "SEVERE"]
+
+
+@needs_browser
+@pytest.mark.parametrize("address", ["#100%25文明县", "#100%文明县", "#100%25%E6%96%87%E6%98%8E%E5%8E%BF"])
+def test_a_name_with_a_percent_sign_is_found_as_it_is_typed(browser, tmp_path, address):
+    article, facts = small_facts()
+    named = [replace(f, object=Honour("100%文明县")) if f.kind == "honour" else f for f in facts]
+    file = tmp_path / "graph.html"
+    file.write_text(page(graph_of(article, named)), encoding="utf-8")
+    ready(browser, file.as_uri() + address)
+    assert browser.execute_script("return document.querySelector('#xz-details h2').textContent") == "100%文明县"
+
+
+@needs_browser
+def test_hostile_names_stay_text_in_every_part_of_the_page(browser, tmp_path):
+    from selenium.webdriver.common.by import By
+
+    article, facts = small_facts()
+    name = "</script></body><img src=x onerror=window.stolen=1><script>window.stolen=1</script>"
+    named = [replace(f, object=Honour(name)) if f.kind == "honour" else f for f in facts]
+    file = tmp_path / "graph.html"
+    file.write_text(page(graph_of(article, named)), encoding="utf-8")
+    ready(browser, file.as_uri())
+    browser.find_element(By.ID, "xz-search").send_keys("onerror")
+    browser.find_elements(By.CSS_SELECTOR, "#xz-hits li")[0].click()
+    assert browser.find_element(By.CSS_SELECTOR, "#xz-details h2").text == name
+    assert browser.execute_script("return window.stolen === undefined && !document.querySelector('img')")
 
 
 @needs_browser

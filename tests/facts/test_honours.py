@@ -11,7 +11,8 @@ import pytest
 from kg.facts.honours import extract
 from kg.model import Article, Fact, Honour, Person, Place, Post
 from kg.reading import read
-from kg.reading.awards.lexicon import ends_in_head, is_for_persons
+from kg.reading.awards.heads import ends_in_head
+from kg.reading.awards.lexicon import is_for_persons
 from kg.reading.awards.names import names_at
 
 CASES = [

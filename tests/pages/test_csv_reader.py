@@ -2,6 +2,7 @@ import pytest
 
 from kg import pages
 from kg.errors import StopRun
+from tests.pages.work import SECONDS_FOR_100_000, calls, seconds
 
 HEADER = "标题,日期,来源,网址,正文,作者\n"
 
@@ -92,3 +93,40 @@ def test_columns_reach_the_reader_from_a_build(tmp_path):
     (tmp_path / "a.csv").write_text("报道\n8月4日,云和县开展老旧小区改造。\n", encoding="utf-8")
     graph = kg.build(tmp_path, text="报道")
     assert [p.source for p in graph.pages] == ["a.csv#1"] and not graph.skipped
+
+
+TABLES = {
+    "columns": lambda n: "text," + ",".join(f"c{i}" for i in range(n // 6)) + "\n修路。\n修桥。\n",
+    "cells": lambda n: "text\n修路。" + "," * n,
+    "cell of many lines": lambda n: 'text\n"' + "修路。\n" * (n // 4) + '"\n',
+    "quote never closed": lambda n: 'title,text\n甲,"' + "乙,修路。\n" * (n // 6),
+    "quote never closed in the header": lambda n: '"text\n' + "乙,修路。\n" * (n // 6),
+    "records": lambda n: "text\n" + "修路。\n" * (n // 4),
+    "records with too many cells": lambda n: "text\n" + "修路。,x\n" * (n // 6),
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_calls_grow_in_step_with_the_table(read, form):
+    once, twice = (calls(read, "a.csv", TABLES[form](n)) for n in (20_000, 40_000))
+    assert twice < 2.3 * once + 1000
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_table_costs_no_more_time_than_it_may(read, form):
+    assert seconds(read, "a.csv", TABLES[form](50_000)) < SECONDS_FOR_100_000
+
+
+def test_100_000_columns_are_read(read):
+    assert [p.text for p in read("a.csv", TABLES["columns"](600_000))[0]] == ["修路。", "修桥。"]
+
+
+def test_record_over_5_mb_is_skipped_with_its_size_and_costs_no_other(read):
+    found, skipped = read("a.csv", f"text\n{'路' * 1_800_000}\n修桥。\n{'路' * 1_700_000}\n")
+    assert [p.source for p in found] == ["a.csv#2", "a.csv#3"]
+    assert skipped == {"a.csv#1": "record 1 第1条: a record of 5.1 MB (UTF-8), over 5 MB 过大: split it"}
+
+
+def test_all_cells_of_a_record_count(read):
+    skipped = read("a.csv", f"text,title\n修路。,{'路' * 1_800_000}\n")[1]
+    assert "a record of 5.1 MB" in skipped["a.csv#1"]

@@ -80,3 +80,50 @@ def test_encrypted_file_is_skipped_with_advice(read):
 def test_broken_file_is_skipped_with_advice(read, data):
     found, skipped = read("a.pdf", data)
     assert not found and skipped["a.pdf"].startswith("broken PDF (")
+
+
+def test_pdf_that_prints_without_end_is_left(read, monkeypatch):
+    from kg.pages import pdf as reader
+
+    data = pdf("云和县修桥。", "\n".join(["云和县修路。"] * 2000))
+    assert not read("a.pdf", data)[1]
+    monkeypatch.setattr(reader, "MOST_OPERATIONS", 1000 - len(data))
+    found, skipped = read("a.pdf", data)
+    assert [p.source for p in found] == ["a.pdf#1"]
+    assert skipped == {"a.pdf#2": "prints without end 打印操作过多: print it to a new PDF"}
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError(), ZeroDivisionError("a\nb")])
+@pytest.mark.parametrize("where", ["extract_text", "__init__"])
+def test_whatever_pdf_raises_costs_the_page_or_file_alone(read, monkeypatch, error, where):
+    import pypdf
+
+    def fail(*_args, **_options):
+        raise error
+
+    monkeypatch.setattr(pypdf.PageObject if where == "extract_text" else pypdf.PdfReader, where, fail)
+    found, skipped = read("a.pdf", pdf("云和县修桥。"))
+    assert not found and skipped["a.pdf"].startswith(f"broken PDF ({type(error).__name__}")
+
+
+def _objects(*contents: bytes) -> bytes:
+    numbered = (b"%d 0 obj %s endobj\n" % (number, content) for number, content in enumerate(contents, 1))
+    return b"%PDF-1.4\n" + b"".join(numbered) + b"trailer <</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+
+
+ROOT = b"<</Type/Catalog/Pages 2 0 R>>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _objects(ROOT, b"<</Type/Pages/Kids[2 0 R]/Count 1>>"),
+        _objects(ROOT, *(b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (n + 3) for n in range(3000))),
+        _objects(ROOT, b"<</Type/Pages/Kids[]/Count 999999999>>"),
+        _objects(ROOT, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/A" + b"[" * 20_000 + b">>"),
+    ],
+    ids=["round", "deep", "many", "lists"],
+)
+def test_hostile_tree_of_pages_costs_the_file_alone(read, data):
+    found, skipped = read("a.pdf", data)
+    assert not found and len(skipped) == 1

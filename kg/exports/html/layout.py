@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SPACE = 80.0
 """Pixels between neighbours."""
-_STEPS = 512
+_STEPS = 64
 """Points of the spiral that are tried at a time."""
 
 
@@ -26,10 +26,11 @@ def positions(graph: networkx.MultiDiGraph) -> dict[str, tuple[int, int]]:
     for node, number in communities(graph).items():
         groups.setdefault(number, []).append(node)
     placed: list[tuple[float, float, float]] = []
+    taken: dict[float, int] = {}
     result: dict[str, tuple[int, int]] = {}
     for _, members in sorted(groups.items()):
         radius = _SPACE * math.sqrt(len(members)) * 0.8 + 60
-        x, y = _free_spot(radius, placed)
+        taken[radius], x, y = _free_spot(radius, placed, taken.get(radius, 0))
         placed.append((x, y, radius))
         for node, (dx, dy) in _spring(graph, sorted(members)).items():
             result[node] = (round(x + dx * (radius - 50)), round(y + dy * (radius - 50)))
@@ -55,17 +56,21 @@ def _sunflower(i: int, n: int) -> tuple[float, float]:
     return r * math.cos(angle), r * math.sin(angle)
 
 
-def _free_spot(radius: float, placed: list[tuple[float, float, float]]) -> tuple[float, float]:
-    """The first centre on a spiral around the origin where a circle touches no other."""
+def _free_spot(radius: float, placed: list[tuple[float, float, float]], start: int) -> tuple[int, float, float]:
+    """The first point on a spiral around the origin where a circle touches no other: its number and place.
+
+    ``start`` is where the last circle of this size found room; nearer the origin there is none for another.
+    """
     import numpy
 
     others = numpy.array(placed).reshape(-1, 3, 1)
-    for first in count(0, _STEPS):
+    for first in count(start, _STEPS):
         step = numpy.arange(first, first + _STEPS)
         distance, angle = 24.0 * numpy.sqrt(step), step * 0.35
         x, y = distance * numpy.cos(angle) * 1.35, distance * numpy.sin(angle)
         apart = (x - others[:, 0]) ** 2 + (y - others[:, 1]) ** 2
         free = (apart >= (radius + others[:, 2]) ** 2).all(axis=0)
         if free.any():
-            return float(x[free][0]), float(y[free][0])
+            at = int(free.argmax())
+            return first + at, float(x[at]), float(y[at])
     raise AssertionError("the spiral has no end")

@@ -93,10 +93,15 @@
     const color = n => e.target.checked ? `hsl(${(n.community * 137.5) % 360} 55% 58%)` : kinds[n.kind].color;
     nodes.update(ids.map(i => ({id: i, color: color(XZ.nodes[i])})));
   });
+  // The name in the address. One that somebody typed, such as "#100%", is no encoding: what is none stays as it is.
+  function wanted() {
+    const decoded = part => { try { return decodeURIComponent(part); } catch { return part; } };
+    return location.hash.slice(1).replace(/(%[0-9a-f]{2})+/gi, decoded);
+  }
   if (XZ.left_out) byId("xz-legend").append(el("span", {}, `另有 ${XZ.left_out} 个节点未画出 more not drawn`));
   window.setTimeout(() => {
     fit();
-    const wanted = decodeURIComponent(location.hash.slice(1)), hit = wanted && ids.find(i => XZ.nodes[i].label === wanted);
+    const hit = ids.find(i => XZ.nodes[i].label === wanted());
     if (hit) select(hit);
     document.body.dataset.ready = "yes";
   }, 0);

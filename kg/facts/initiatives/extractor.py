@@ -41,8 +41,9 @@ def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iter
 
 def _witnesses(group: Undertaking) -> list[Sighting]:
     """The surest sightings; the headline's only where it is surer than the body's, and then alone."""
+    least = min(ACCEPTED, group.confidence)
     sure = sorted(
-        (s for s in group.sightings if s.confidence >= min(ACCEPTED, group.confidence)),
+        (s for s in group.sightings if s.confidence >= least),
         key=lambda s: (-s.confidence, s.headline),
     )
     return [s for s in sure if s.headline == sure[0].headline][:MOST]

@@ -15,7 +15,8 @@ from kg.facts.initiatives.scoring import Circumstances, confidence, signs_of
 from kg.model import Passage
 from kg.reading import Reading, Text
 from kg.reading.agents import Agent, Agents
-from kg.reading.governors import Words
+from kg.reading.governors import LONGEST, Words
+from kg.reading.lexicon import repeated
 from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
 from kg.reading.sentences import sentence_at
@@ -54,51 +55,55 @@ class Sighting:
 
 def sightings(reading: Reading) -> Iterator[Sighting]:
     """All sightings of an article in reading order, the headline's first."""
-    for passage in (reading.article.headline, reading.article.body):
-        if passage.text:
-            yield from _in_passage(reading, reading.text(passage))
+    article = reading.article
+    stated = [s for p in (article.headline, article.body) if p.text for s in _in_passage(reading.text(p))]
+    again = repeated(article.body.text, {s.label for s in stated})
+    for one in stated:
+        sighting = _sighting(reading.agents, one, repeats=one.label in again)
+        if sighting:
+            yield sighting
 
 
-def _in_passage(reading: Reading, text: Text) -> Iterator[Sighting]:
+def _in_passage(text: Text) -> Iterator[_Stated]:
     masked, words = text.masked, text.governors
     lead = 0 if text.headline else sentence_at(text.passage, 0).end
     for clause, mood in zip(masked.clauses, text.moods, strict=True):
         names = settled(masked, clause, words, list(names_in(masked, clause, words)))
+        leading = not text.headline and clause.start < lead
         for name, frame in frames_of(masked, clause, words, names):
-            stated = _Stated(clause, replace(mood, urging=text.urges), name, frame)
-            sighting = _sighting(reading.agents, words, stated, lead)
-            if sighting:
-                yield sighting
+            label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
+            if len(label) >= 2 and not is_nothing(label) and not is_figure(masked, name):
+                yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, frame, leading)
 
 
 class _Stated(NamedTuple):
     """A name in the construction and mood of its clause."""
 
+    label: str
+    words: Words
     clause: Clause
     mood: Mood
     name: Name
     frame: Frame
+    lead: bool
+    """The clause stands in the article's first sentence."""
 
 
-def _sighting(agents: Agents, words: Words, stated: _Stated, lead: int) -> Sighting | None:
-    """What is stated, with its agent; None where the name names nothing, or nobody acts (``lead``: the lead's end)."""
-    article, reading = agents.article, words.reading
-    clause, mood, name, frame = stated
-    label = label_of(reading, name)
-    if len(label) < 2 or is_nothing(label) or is_figure(reading, name):
-        return None
+def _sighting(agents: Agents, stated: _Stated, *, repeats: bool) -> Sighting | None:
+    """What is stated, with its agent; None where nobody acts."""
+    article, reading = agents.article, stated.words.reading
+    label, words, clause, mood, name, frame, leading = stated
     passage = reading.passage
     agent = _agent(agents, passage, clause, frame)
     if agent is None:
         return None
-    leading = not reading.headline and clause.start < lead
     where = Circumstances(
         mood,
         reading.headline,
         leading,
         article.kind,
         article.headline.text,
-        article.body.text.count(label),
+        repeats,
         words.in_body_name(name.start, name.end),
     )
     signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, where)))

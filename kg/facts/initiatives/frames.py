@@ -24,6 +24,10 @@ _FUNDED = filled(FRAMES, r"(?:{funds})[^,。]{0,6}[0-9.]+[多余]?[万亿]?[多�
 _PASSIVE = filled(FRAMES, r"由[^,。]{2,60}?(?:{passive})")
 _CALLED = filled(FRAMES, r"(?:{called})$")
 _POINTED = filled(FRAMES, r"(?:{pointed})$")
+_NEAR = 12
+"""Characters before a name that hold a word right before it."""
+_SUM = 60
+"""Characters before a name that hold what was spent on it."""
 _NUMBER = "[一二三四五六七八九十0-9]+[余多]?"
 _HEADS_LIST = filled(
     FRAMES,
@@ -94,13 +98,14 @@ def _object(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame 
 
 def _governor(clause: Clause, words: Words, name: Name) -> Governor | None:
     """The nearest verb before a name, unless 的 or a preposition stands between."""
-    before = words.verbs_before(clause, name.left)
-    while before:
-        last = before.pop()
-        between = words.reading.cut[last.end : name.left]
-        if between.startswith("的") or re.search(r"[在对把将由从](?=[^的]*$)", between):
-            continue
-        return last
+    cut = words.reading.cut
+    owner = cut.rfind("的", clause.start, name.left)
+    preposition = max(cut.rfind(p, clause.start, name.left) for p in "在对把将由从")
+    for verb in words.verbs_before(clause, name.left):
+        if preposition > owner and preposition >= verb.end:
+            return None
+        if not cut.startswith("的", verb.end, name.left):
+            return verb
     return None
 
 
@@ -131,10 +136,10 @@ def _disposal(reading: Masked, clause: Clause, words: Words, name: Name) -> Fram
     """把X作为…来抓, 将X纳入…."""
     if name.boundary not in ("把", "将"):
         return None
-    rest = reading.quoted[name.end : clause.end]
+    rest, end = reading.quoted[name.end : clause.end], min(name.end + 2, clause.end)
     if _AS_MAIN.match(rest):
-        return Frame("把…作为", 90, name.left - 1, name.end + 2, "advance")
-    return Frame("将…纳入", 60, name.left - 1, name.end + 2, "advance") if _INTO.match(rest) else None
+        return Frame("把…作为", 90, name.left - 1, end, "advance")
+    return Frame("将…纳入", 60, name.left - 1, end, "advance") if _INTO.match(rest) else None
 
 
 def _means(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
@@ -147,10 +152,11 @@ def _means(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame |
 
 def _passive(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """由甲主办的X; X由甲主办; X是甲实施的…."""
-    before, rest = reading.cut[clause.start : name.left], reading.quoted[name.end : clause.end]
-    if _RELATIVE.search(before):
-        return Frame("…主办的", 90 if _PASSIVE.search(before) else 60, name.left, name.end, "relative")
-    if _FUNDED.search(reading.quoted[clause.start : name.left]):
+    rest = reading.quoted[name.end : clause.end]
+    if _RELATIVE.search(reading.cut, max(clause.start, name.left - _NEAR), name.left):
+        hosted = _PASSIVE.search(reading.cut, clause.start, name.left)
+        return Frame("…主办的", 90 if hosted else 60, name.left, name.end, "relative")
+    if _FUNDED.search(reading.quoted, max(clause.start, name.left - _SUM), name.left):
         return Frame("投资…元的", 85, name.left, name.end, "relative")
     for rule, pattern in (("由…主办", _PASSIVE), ("是…实施的", _IS_DONE)):
         after = pattern.match(rest)
@@ -163,7 +169,7 @@ def _apposition(reading: Masked, clause: Clause, words: Words, name: Name) -> Fr
     """市图书馆“周末读书会”主题活动: an owner right before a quoted name, in a list."""
     if name.boundary != "mention" or name.shape not in ("quoted", "bare quote") or name.modifier[:1] not in ("“", ""):
         return None
-    if words.verbs_before(clause, name.left):
+    if any(words.verbs_before(clause, name.left)):
         return None
     return Frame("甲“…”", 75, name.left, name.end, "owner")
 
@@ -172,18 +178,19 @@ def _titled(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame 
     """《甲》《乙》等文件: issued where a verb of issuing governs the first."""
     if name.shape != "titled" or name.type != "document":
         return None
-    issuing = [g for g in words.verbs_before(clause, name.start) if g.verb.group in ("issue", "create")]
-    return Frame(f"{issuing[-1].verb.word}《…》", 100, issuing[-1].start, name.end, "issue") if issuing else None
+    before = words.verbs_before(clause, name.start)
+    issuing = next((g for g in before if g.verb.group in ("issue", "create")), None)
+    return Frame(f"{issuing.verb.word}《…》", 100, issuing.start, name.end, "issue") if issuing else None
 
 
 def _told(reading: Masked, clause: Clause, words: Words, name: Name) -> Frame | None:
     """名为“X”的队伍, 这种“X”模式, X比赛、Y展示等活动."""
-    before = reading.cut[clause.start : name.left]
-    if _CALLED.search(before) and name.shape in ("quoted", "bare quote"):
+    quoted = name.shape in ("quoted", "bare quote")
+    if quoted and _CALLED.search(reading.cut, max(clause.start, name.left - _NEAR), name.left):
         return Frame("名为“…”", 80, name.left, name.end, "said")
-    if name.shape == "quoted" and _POINTED.search(reading.cut[clause.start : name.start]):
+    if name.shape == "quoted" and _POINTED.search(reading.cut, max(clause.start, name.start - _NEAR), name.start):
         return Frame("这种“…”", 70, name.left, name.end, "said")
-    if name.shape in ("quoted", "bare quote") and _HEADS_LIST.match(reading.text[name.end : clause.end]):
+    if quoted and _HEADS_LIST.match(reading.text[name.end : clause.end]):
         return Frame("“…”等项目", 65, name.left, name.end, "said")
     if name.type == "event" and _AND_SO_ON.match(reading.quoted[name.end : clause.end]):
         return Frame("…等活动", 60, name.left, name.end, "said")

@@ -12,6 +12,9 @@ from kg.reading.lexicon import alternation, happenings
 _DATA = Path(__file__).parent / "data"
 FRAMES = str(_DATA / "frames.txt")
 """File of sections, for kg.wordlists."""
+_GENERIC = str(_DATA / "generic.txt")
+_LONGEST_GENERIC = 4
+"""Characters of the longest word of ``generic.txt``."""
 
 
 def lines(name: str) -> list[str]:
@@ -41,6 +44,16 @@ def tail_pattern() -> re.Pattern[str]:
 def patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """The regular expressions of a data file, one a line."""
     return tuple(re.compile(line) for line in lines(name))
+
+
+def is_generic(modifier: str) -> bool:
+    """Whether a modifier is made of nothing but the words of ``generic.txt``: 重点民生."""
+    words = wordlists.words(_GENERIC)
+    ends = {0}
+    for at in range(len(modifier)):
+        if at in ends:
+            ends.update(at + n for n in range(1, _LONGEST_GENERIC + 1) if modifier[at : at + n] in words)
+    return len(modifier) in ends
 
 
 def matches_any(name: str, text: str) -> bool:

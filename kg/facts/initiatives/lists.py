@@ -9,7 +9,7 @@ from kg.facts.initiatives.names import Name
 from kg.reading.governors import Words
 from kg.reading.masks import Clause, Masked
 
-_COUNT = re.compile(r"[一二三四五六七八九十两]+[大项个](?:重点|专项|特色)?$")
+_COUNT = re.compile(r"[一二三四五六七八九十两][大项个](?:重点|专项|特色)?$")
 _COUNTED_QUOTE = re.compile(r"^(?:[一二三四五六七八九十两]+[大项个]?[^、,]{2,6}|(?:[一二三四五六七八九十两].){2,4})$")
 _NAMED_BY_MEMBERS = ("project", "campaign", "event", "brand")
 

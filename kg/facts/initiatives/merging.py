@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from kg.concepts import concepts_of
 from kg.facts.initiatives.finding import Sighting
@@ -17,13 +21,15 @@ _LOOSE_END = re.compile(r"(?:工作|活动|项目)$")
 _INVERTED = re.compile(r"^(建设|创建|改造|打造|整治|寻找)(.{3,})$")
 
 
-@dataclass(slots=True)
+_Where = tuple[bool, int]
+"""In the headline or not, and the number of the clause there."""
+
+
+@dataclass(slots=True, eq=False)
 class Undertaking:
     """The sightings of one initiative."""
 
     sightings: list[Sighting] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
-    """The key of each sighting's label."""
 
     @property
     def best(self) -> Sighting:
@@ -76,32 +82,68 @@ def key_of(label: str) -> str:
 def undertakings(found: list[Sighting]) -> list[Undertaking]:
     """Sightings of one name together, in the order of their first sighting."""
     groups: list[Undertaking] = []
-    alike: dict[str, list[int]] = {}
+    known = _Wordings()
     for sighting in found:
         key = key_of(sighting.label)
-        near = alike.setdefault(key[-4:], [])
-        at = next((i for i in sorted(near) if _belongs(key, sighting, groups[i])), len(groups))
-        if at == len(groups):
+        where = (sighting.headline, sighting.clause.number)
+        at = known.group_of(key, where)
+        if at is None:
+            at = len(groups)
             groups.append(Undertaking())
-        if at not in near:
-            near.append(at)
         groups[at].sightings.append(sighting)
-        groups[at].keys.append(key)
+        known.add(at, key, where)
     return groups
 
 
-def _belongs(key: str, sighting: Sighting, group: Undertaking) -> bool:
-    pairs = zip(group.keys, group.sightings, strict=True)
-    return any(_same(key, other) and not _listed_together(sighting, mate) for other, mate in pairs)
+@dataclass(slots=True)
+class _Groups:
+    """The groups that a wording stands in, each with two of its clauses."""
+
+    numbers: list[int] = field(default_factory=list)
+    """In order."""
+    clauses: dict[int, list[_Where]] = field(default_factory=dict)
+
+    def add(self, group: int, where: _Where) -> None:
+        """Take a clause of a group."""
+        if group not in self.clauses:
+            insort(self.numbers, group)
+        known = self.clauses.setdefault(group, [])
+        if len(known) < 2 and where not in known:
+            known.append(where)
+
+    def first(self, but: _Where | None = None) -> Iterator[int]:
+        """The first group that stands in another clause than one."""
+        yield from islice((n for n in self.numbers if self.clauses[n] != [but]), 1)
 
 
-def _same(a: str, b: str) -> bool:
-    short, long = sorted((a, b), key=len)
-    return long.endswith(short) and (len(short) >= 4 or short == long)
+@dataclass(slots=True)
+class _Wordings:
+    """The keys of the sightings so far, found again by what they end in.
+
+    Two keys are one name's where the longer ends in the shorter, unless one clause lists both.
+    """
+
+    _of: defaultdict[str, _Groups] = field(default_factory=lambda: defaultdict(_Groups))
+    _ending: defaultdict[str, _Groups] = field(default_factory=lambda: defaultdict(_Groups))
+    """The groups of all keys that have an end."""
+
+    def add(self, group: int, key: str, where: _Where) -> None:
+        """Take a key that stands in a group."""
+        self._of[key].add(group, where)
+        for end in _ends(key):
+            self._ending[end].add(group, where)
+
+    def group_of(self, key: str, where: _Where) -> int | None:
+        """The first group with a key of the same name."""
+        found = [*self._of[key].first(), *self._ending[key].first(where)]
+        for end in _ends(key):
+            found += self._of[end].first(where) if end in self._of else ()
+        return min(found, default=None)
 
 
-def _listed_together(a: Sighting, b: Sighting) -> bool:
-    return a.passage is b.passage and a.clause is b.clause and key_of(a.label) != key_of(b.label)
+def _ends(key: str) -> Iterator[str]:
+    """What two keys of one name may share: at least four characters at the end."""
+    yield from (key[i:] for i in range(len(key) - 3))
 
 
 def initiative_of(group: Undertaking, article: Article, *, main: bool) -> Initiative:
@@ -136,5 +178,5 @@ def mains(groups: list[Undertaking]) -> list[Undertaking]:
     """The one to three that headline and lead are about."""
     sure = [g for g in groups if g.confidence >= ACCEPTED]
     titled = [g for g in sure if any(s.headline for s in g.sightings)]
-    leading = [g for g in sure if any(s.lead for s in g.sightings) and g not in titled]
+    leading = [g for g in sure if any(s.lead for s in g.sightings) and not any(s.headline for s in g.sightings)]
     return (titled + leading)[:3] if titled or leading else sure[:1]

@@ -9,13 +9,15 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.facts.initiatives.lexicon import follower_pattern, matches_any, patterns, tail_pattern
-from kg.reading.governors import Words
+from kg.reading.governors import LONGEST, Words
 from kg.reading.lexicon import COMPOUND, NAMED, Head, heads
 from kg.reading.masks import QUOTED, TITLED, Clause, Masked
 
 Shape = Literal["quoted", "titled", "headed", "compound", "bare quote"]
 _QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
 _SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
+_MOST_TRIMS = 12
+"""Times that the patterns of trims.txt are tried one after the other."""
 _TITLE = re.compile(rf"《{TITLED}+》")
 
 
@@ -68,13 +70,13 @@ def _ends(reading: Masked, clause: Clause) -> Iterator[tuple[int, Head | None]]:
 def closing(reading: Masked, end: int, limit: int) -> str:
     """closed, open (a longer phrase goes on) or unknown: what follows the name that may end there."""
     text = reading.quoted
-    rest = text[end:limit]
+    while text.startswith("工作", end, limit) and end not in reading.heads_from:
+        end += 2
     following = reading.heads_from.get(end)
-    if rest.startswith("工作") and following is None:
-        return closing(reading, end + 2, limit)
-    if following and following.type != "none" and end + len(following.word) <= limit and not _takes_place(rest):
+    goes_on = following and following.type != "none" and end + len(following.word) <= limit
+    if goes_on and not _takes_place(text[end:limit]):
         return "open"
-    if rest.startswith("暨") or tail_pattern().match(text, end, limit):
+    if text.startswith("暨", end, limit) or tail_pattern().match(text, end, limit):
         return "open"
     return "closed" if follower_pattern().match(text, end, limit) else "unknown"
 
@@ -163,11 +165,13 @@ def _trimmed(text: str, start: int, limit: int) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _trimmings(words: str) -> int:
-    start, changed = 0, True
-    while changed and start < len(words):
+    start, changed = 0, len(words) <= LONGEST
+    for _ in range(_MOST_TRIMS):
+        if not changed or start >= len(words):
+            break
         changed = False
         for pattern in patterns("trims.txt"):
-            match = pattern.match(words[start:] + "\ue005")
+            match = pattern.match(words[start:] + "\ufdd5")
             if match and match.end() and start + match.end() <= len(words):
                 start, changed = start + match.end(), True
     return start

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.facts.initiatives.frames import Frame
-from kg.facts.initiatives.lexicon import lines, matches_any
+from kg.facts.initiatives.lexicon import is_generic, lines, matches_any
 from kg.facts.initiatives.names import Name, unquoted
 from kg.model import Organization
 from kg.reading.agents import Agent
@@ -34,8 +34,8 @@ class Circumstances:
     """The article's kind."""
     title: str = ""
     """The article's headline."""
-    repeats: int = 1
-    """How often the article prints the label."""
+    repeats: bool = False
+    """The article prints the label more than once."""
     in_body_name: bool = False
     """The label is the end of an organisation's name."""
 
@@ -80,7 +80,7 @@ def _of_name(label: str, name: Name) -> Iterator[str]:
         yield "words of a sentence"
     if name.head:
         yield f"head {name.head}"
-    if name.shape in ("headed", "compound") and name.strength != NAMED and matches_any("generic.txt", name.modifier):
+    if name.shape in ("headed", "compound") and name.strength != NAMED and is_generic(name.modifier):
         yield "generic modifier"
 
 
@@ -115,15 +115,20 @@ def _of_place(label: str, name: Name, where: Circumstances) -> Iterator[str]:
         yield f"{part}, {name.shape}"
     if where.in_body_name:
         yield "part of a body's name"
-    if where.repeats > 1:
+    if where.repeats:
         yield "repeated"
     if not where.headline and _shared(label, where.title) >= 0.6:
         yield "words of the headline"
 
 
 def _shared(label: str, title: str) -> float:
-    pairs = {label[i : i + 2] for i in range(len(label) - 1)}
-    return sum(p in title for p in pairs) / len(pairs) if pairs else 0.0
+    pairs = _pairs(label)
+    return len(pairs & _pairs(title)) / len(pairs) if pairs else 0.0
+
+
+@lru_cache(maxsize=64)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def _bucket(n: int, limits: tuple[int, ...]) -> int:

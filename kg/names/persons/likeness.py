@@ -18,6 +18,8 @@ _PLAIN = -6.5
 """Bits that a character of plain text costs."""
 _UNKNOWN_NEXT = -15
 """Bits of a name that runs into a word which is not known to follow names."""
+_MOST_NAMES = 200
+"""Names in a list that share the title before the first."""
 _LENGTH = {1: -2.7, 2: -0.3}
 """Given names of one and of two characters, as they are shared out."""
 
@@ -62,7 +64,7 @@ def names_at(text: str, start: int) -> list[Name]:
     """A list of names parted by 、 (和 before the last); empty when there is none."""
     found: list[Name] = []
     name = name_at(text, start)
-    while name:
+    while name and len(found) < _MOST_NAMES:
         found.append(name)
         mark = text[name.end : name.end + 1]
         if mark == "(":
@@ -110,7 +112,7 @@ def _plain(text: str, start: int, length: int, family: int) -> float:
 
 def _next(text: str, at: int) -> tuple[float, bool]:
     """Bits of what follows a name, and whether it is known to follow names."""
-    if at >= len(text) or not _HANZI.match(text, at):
+    if not "\u4e00" <= text[at : at + 1] <= "\u9fff":
         return (-1.0, True) if text[at : at + 1] != "·" else (-30.0, False)
     if _NO_PARTNER.match(text, at):
         return _UNKNOWN_NEXT, False

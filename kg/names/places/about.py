@@ -9,6 +9,7 @@ from kg.model import Article, Mention, Page, Passage, Place
 from kg.names.places.gazetteer import place_of, unit
 from kg.names.places.linker import Abstention, page_weight
 from kg.names.places.lists import GUARDS
+from kg.spans import LastBefore
 from kg.wordlists import alternation, ending
 
 _LEAD = 160
@@ -17,6 +18,8 @@ _SURE = 0.6
 """Least confidence of a mention that may decide."""
 _VISIT = 16
 """Characters behind a visited place in which the visit's verb stands: 到肇州县新福乡调研."""
+_BESIDE = 8
+"""Characters before a name in which a word right before it stands."""
 _OFTEN, _CLEARLY = 3, 3
 """How often a page must name the unit that 我县 is taken for, and how many times as often as the next of its level."""
 
@@ -40,7 +43,8 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
     is about the unit that its 我县 or 全市 means.
     """
     likely = [m for m in mentions if m.confidence >= _SURE and isinstance(m.referent, Place)]
-    named = [m for m in likely if not _of_medium(m, likely)]
+    media = _of_media(likely)
+    named = [m for m in likely if id(m) not in media]
     if not named:
         return _own_unit(article, likely, unlinked)
     head = _first_path([m for m in named if m.passage is article.headline])
@@ -52,12 +56,16 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
     return _in_province(province, unlinked) if province else _later(named)
 
 
-def _of_medium(mention: Mention, mentions: list[Mention]) -> bool:
-    """Whether a name begins the name of a paper or site: both names in 新疆阿勒泰新闻网讯."""
-    if alternation(GUARDS, "medium").match(mention.passage.text, mention.end):
-        return True
-    joined = (m for m in mentions if m.passage is mention.passage and m.start == mention.end)
-    return any(_of_medium(m, mentions) for m in joined)
+def _of_media(mentions: list[Mention]) -> set[int]:
+    """The names, by ``id``, that begin the name of a paper or site: both names in 新疆阿勒泰新闻网讯."""
+    media: set[int] = set()
+    begun: set[tuple[int, int]] = set()
+    for mention in sorted(mentions, key=lambda m: m.start, reverse=True):
+        passage, end = mention.passage, mention.end
+        if (id(passage), end) in begun or alternation(GUARDS, "medium").match(passage.text, end):
+            media.add(id(mention))
+            begun.add((id(passage), mention.start))
+    return media
 
 
 def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]:
@@ -66,7 +74,7 @@ def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]
     for mention in (m for m in named if m.passage is article.headline):
         text, place = mention.passage.text, mention.referent
         assert isinstance(place, Place)
-        goes = ending(GUARDS, "goes to").search(text[: mention.start])
+        goes = ending(GUARDS, "goes to").search(text[max(0, mention.start - _BESIDE) : mention.start])
         if inside and goes and inside in place.chain[1:]:
             path = [m for m in named if m.passage is article.headline and m.start >= mention.start]
             visit = alternation(GUARDS, "visit").search(text[mention.end : mention.end + _VISIT])
@@ -113,7 +121,8 @@ def _is_praised(abstention: Abstention) -> bool:
     """Whether a name that is also a common word stands in 和谐东平; 幸福安康 is no place."""
     hit = abstention.hit
     virtue = alternation(GUARDS, "virtue").fullmatch(hit.name)
-    return not virtue and bool(ending(GUARDS, "extolled").search(hit.passage.text[: hit.start]))
+    before = hit.passage.text[max(0, hit.start - _BESIDE) : hit.start]
+    return not virtue and bool(ending(GUARDS, "extolled").search(before))
 
 
 def _only_reading(abstention: Abstention) -> Iterator[Place]:
@@ -149,20 +158,33 @@ def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> It
     """该县, 全市, 我区 …: the unit of that level that was spoken of last, or that the article is about."""
     named = any(topic in m.referent.chain for m in mentions if isinstance(m.referent, Place))
     confidence = 0.85 if named else 0.6
+    meaning = _Meaning(mentions, topic)
     for passage in article.passages:
         for match in _DEIXIS.finditer(passage.text):
-            place = _meant(match.group(1) or "", passage, match.start(), mentions, topic)
+            place = meaning.of(match.group(1) or "", passage, match.start())
             if place:
                 reason = f"{match.group()} → {place.name}"
                 yield Mention(passage, match.start(), match.end(), place, confidence, reason)
 
 
-def _meant(word: str, passage: Passage, at: int, mentions: list[Mention], topic: Place | None) -> Place | None:
-    for above in topic.chain if topic else ():
-        if fits(word, above):
-            return above
-    before = [m.referent for m in mentions if m.passage is passage and m.end <= at]
-    return next((p for p in reversed(before) if isinstance(p, Place) and fits(word, p)), None)
+class _Meaning:
+    """What 该县 means at a point: the article's own unit, else the one that was spoken of last."""
+
+    def __init__(self, mentions: list[Mention], topic: Place | None) -> None:
+        self._mentions, self._topic = mentions, topic
+        self._spoken_of: dict[tuple[str, int], LastBefore[Place]] = {}
+
+    def of(self, word: str, passage: Passage, at: int) -> Place | None:
+        """The unit meant at an offset."""
+        above = self._topic.chain if self._topic else ()
+        return next((p for p in above if fits(word, p)), None) or self._before(word, passage, at)
+
+    def _before(self, word: str, passage: Passage, at: int) -> Place | None:
+        key = (word, id(passage))
+        if key not in self._spoken_of:
+            here = ((m.end, m.referent) for m in self._mentions if m.passage is passage)
+            self._spoken_of[key] = LastBefore((end, p) for end, p in here if isinstance(p, Place) and fits(word, p))
+        return self._spoken_of[key].find(at)
 
 
 def fits(word: str, place: Place) -> bool:

@@ -14,8 +14,8 @@ from kg.wordlists import any_of
 
 _DATA = Path(__file__).parent / "data"
 _PEOPLES = any_of(str(_DATA / "peoples.txt"), "")
-_AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+自治(县|州|旗)$")
-_PEOPLE_TOWNSHIP = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+(乡|镇)$")
+_AUTONOMOUS = re.compile(rf"^(.{{2,12}}?)(?:{_PEOPLES}){{1,6}}自治(县|州|旗)$")
+_PEOPLE_TOWNSHIP = re.compile(rf"^(.{{2,12}}?)(?:{_PEOPLES}){{1,6}}(乡|镇)$")
 _NAMED_FOR_PEOPLE = re.compile(r"^(东乡|鄂温克|鄂伦春)族?自治(县|旗)$")
 _PROVINCES = {
     "内蒙古自治区": "内蒙古",

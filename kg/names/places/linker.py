@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
-from kg.names.places.gazetteer import Former, Reading, bare, conventional, place_of, stem
+from kg.names.places.gazetteer import Former, Reading, bare, conventional, named, place_of, stem
 from kg.names.places.lists import EVEN_NAMES, GUARDS
 from kg.names.places.matching import Hit, hits
+from kg.names.places.nearness import MOST_WEIGHT, nearest, nested
 from kg.wordlists import alternation, ending, words
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
@@ -60,7 +61,12 @@ class Linker:
         self.links: dict[int, Link] = {}
         self.abstained: list[Abstention] = []
         self._weight: Counter[str] = Counter()
-        self._options = [candidates(h.readings, article.year) for h in self.hits]
+        self._changes = 0
+        self._near: dict[int, tuple[int, Place | None]] = {}
+        self._paths: dict[tuple[object, int], tuple[list[Place], list[Place]]] = {}
+        self._elsewhere: dict[int, Place | None] = {}
+        self._towns: dict[str, Place] = {}
+        self._options = self._all_options()
         for run in self._runs():
             self._path(run)
         self._unique()
@@ -70,6 +76,15 @@ class Linker:
         self._by_context("county")
         self._by_context("township")
         self._abstain()
+
+    def _all_options(self) -> list[tuple[Place, ...]]:
+        """What each hit may mean; the same tuple for the same wording."""
+        known: dict[tuple[str, bool], tuple[Place, ...]] = {}
+        for hit in self.hits:
+            key = (hit.name, hit.bare)
+            if key not in known:
+                known[key] = candidates(hit.readings, self.article.year)
+        return [known[h.name, h.bare] for h in self.hits]
 
     def mentions(self) -> Iterator[Mention]:
         """The linked names in reading order."""
@@ -90,8 +105,20 @@ class Linker:
 
     def _link(self, i: int, place: Place, confidence: float, reason: str) -> None:
         self.links[i] = Link(place, confidence, reason)
+        if place.level == "township":
+            self._towns.setdefault(stem(place.name), place)
         for unit in place.chain:
+            self._changes += self._weight[unit.code] < MOST_WEIGHT
             self._weight[unit.code] += 1
+
+    def _nearest(self, i: int) -> Place | None:
+        """The unit that a hit most likely means; reckoned anew when the weights have changed."""
+        options = self._options[i]
+        changes, found = self._near.get(id(options), (-1, None))
+        if changes != self._changes:
+            found = nearest(options, self._weight)
+            self._near[id(options)] = self._changes, found
+        return found
 
     def _runs(self) -> Iterator[list[int]]:
         """Names that stand side by side: 山东省 + 滕州市 + 鲍沟镇."""
@@ -110,16 +137,20 @@ class Linker:
     def _path(self, run: list[int]) -> None:
         """Each name of a path lies in the one before it; that settles shared names on both sides."""
         for one, other in zip(run, run[1:], strict=False):
-            pairs = [(a, b) for a in self._fitting(one) for b in self._options[other] if a != b and _inside(b, a)]
-            tops, ends = {a.code: a for a, _ in pairs}, {b.code: b for _, b in pairs}
+            tops, ends = self._nested(one, other)
             if len(tops) == 1 and one not in self.links:
-                self._link(one, next(iter(tops.values())), 0.95 if self.hits[one].bare else 1.0, "head of a path")
+                self._link(one, tops[0], 0.95 if self.hits[one].bare else 1.0, "head of a path")
             if len(ends) == 1:
-                place = next(iter(ends.values()))
-                self._link(other, place, 1.0, f"lies in {pairs[0][0].name}")
+                self._link(other, ends[0], 1.0, f"lies in {tops[0].name}")
 
-    def _fitting(self, i: int) -> tuple[Place, ...]:
-        return (self.links[i].place,) if i in self.links else self._options[i]
+    def _nested(self, one: int, other: int) -> tuple[list[Place], list[Place]]:
+        """What one hit may mean above another, and the other below it."""
+        link = self.links.get(one)
+        key = (link.place.code, link.place.name) if link else id(self._options[one])
+        if (key, id(self._options[other])) not in self._paths:
+            above = (link.place,) if link else self._options[one]
+            self._paths[key, id(self._options[other])] = nested(above, self._options[other])
+        return self._paths[key, id(self._options[other])]
 
     def _unique(self) -> None:
         """A full name that only one unit bears; of a township's only the path or the article can tell."""
@@ -137,7 +168,7 @@ class Linker:
                 continue
             if (self._options[i][0].level == "township") != (level == "township"):
                 continue
-            found = nearest(self._options[i], self._weight)
+            found = self._nearest(i)
             if found:
                 self._link(i, found, 0.9, "lies where the article is")
             elif level == "township" and not hit.doubt and len(self._options[i]) == 1 and not self._weight:
@@ -161,7 +192,7 @@ class Linker:
         if town and not body:
             self._link(i, town, 0.8, "a township of the article without its suffix")
             return
-        place, why = self._only(places)
+        place, why = self._only(i)
         if place is None or (not body and not acts and self._is_far(place)):
             return
         if body or acts:
@@ -170,18 +201,18 @@ class Linker:
             self._link(i, place, 0.8, f"name without suffix, {why}")
 
     def _township_called(self, name: str) -> Place | None:
-        towns = {link.place.code: link.place for link in self.links.values() if link.place.level == "township"}
-        return next((p for p in towns.values() if stem(p.name) == name), None)
+        return self._towns.get(name)
 
     def _is_far(self, place: Place) -> bool:
         """Whether a county lies in a province that the article does not name otherwise."""
         return place.level == "county" and bool(self._weight) and not self._weight[place.chain[-1].code]
 
-    def _only(self, places: tuple[Place, ...]) -> tuple[Place | None, str]:
+    def _only(self, i: int) -> tuple[Place | None, str]:
         """The one unit meant: the only one, the highest of nested ones (长沙), the one near the article's others."""
+        places = self._options[i]
         if len(places) == 1:
             return places[0], "only unit of that name"
-        near = nearest(places, self._weight)
+        near = self._nearest(i)
         if near:
             return near, "lies where the article is"
         top = min(places, key=lambda p: _LEVELS[p.level], default=None)
@@ -190,8 +221,8 @@ class Linker:
         return None, ""
 
     def _heads(self, hit: Hit) -> bool:
-        before = hit.passage.text[: hit.start]
-        return hit.passage is self.article.headline and (not before or before[-1] in " \n:—")
+        before = hit.passage.text[max(0, hit.start - 1) : hit.start]
+        return hit.passage is self.article.headline and (not before or before in " \n:—")
 
     def _stands(self, hit: Hit) -> bool:
         """Whether what stands before a name of two signs makes it a place: 在寿光, 来到寿光."""
@@ -202,11 +233,18 @@ class Linker:
             if i in self.links or not self._options[i]:
                 continue
             alone = not (hit.bare or hit.doubt or self._weight)
-            found = nearest(self._options[i], page_weight(self.article.page)) if alone else None
+            found = self._on_page(i) if alone else None
             if found:
                 self._link(i, found, 0.7, "lies where the page's other articles are")
             else:
                 self.abstained.append(Abstention(hit, self._why_not(hit, self._options[i])))
+
+    def _on_page(self, i: int) -> Place | None:
+        """The unit that lies where the page's other articles are."""
+        options = self._options[i]
+        if id(options) not in self._elsewhere:
+            self._elsewhere[id(options)] = nearest(options, page_weight(self.article.page))
+        return self._elsewhere[id(options)]
 
     def _why_not(self, hit: Hit, places: tuple[Place, ...]) -> str:
         if hit.doubt:
@@ -222,33 +260,16 @@ def _yields(place: Place, top: Place) -> bool:
     return top in place.chain or top.level == "province" or (top.level == "prefecture" and place.name.endswith("区"))
 
 
-def _inside(place: Place, above: Place) -> bool:
-    """Whether a unit lies in another; a county-level city with a district of its code then (莱芜市莱城区) does too."""
-    return any(unit.code == above.code for unit in place.chain[1:])
-
-
-def nearest(places: tuple[Place, ...], weight: Counter[str]) -> Place | None:
-    """The unit that shares the smallest enclosing unit with the names counted in ``weight``; None when two do alike."""
-    scored = sorted(((_nearness(p, weight), p) for p in places), key=lambda s: (-s[0], s[1].code))
-    if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-        return None
-    return scored[0][1]
-
-
-def _nearness(place: Place, weight: Counter[str]) -> int:
-    for depth, unit in enumerate(place.chain):
-        if weight[unit.code]:
-            far = 300 if unit.level == "province" and place.level == "township" else 0
-            return 1000 - 100 * depth - far + min(weight[unit.code], 99)
-    return 0
-
-
 @lru_cache(maxsize=4)
 def page_weight(page: Page) -> Counter[str]:
     """How often each unit is named on the whole page by a name that only one unit bears."""
     weight: Counter[str] = Counter()
-    for hit in hits(Passage.of(page, [(0, len(page.text))])):
-        places = candidates(hit.readings or bare(hit.name), None)
-        if len(places) == 1 and not hit.doubt and places[0].level != "township":
-            weight.update(u.code for u in places[0].chain)
+    for name, count in Counter(_sure_names(page)).items():
+        places = candidates(named(name) or bare(name), None)
+        if len(places) == 1 and places[0].level != "township":
+            weight.update({u.code: count for u in places[0].chain})
     return weight
+
+
+def _sure_names(page: Page) -> Iterator[str]:
+    return (h.name for h in hits(Passage.of(page, [(0, len(page.text))])) if not h.doubt)

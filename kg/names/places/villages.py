@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from operator import ne
 
 from kg.model import Article, Mention, Passage, Place
 from kg.names.places.gazetteer import stem, townships
 from kg.names.places.lists import AMBIGUOUS_NAMES, COMMON_VILLAGES, COMMON_WORDS, GUARDS
 from kg.names.places.matching import is_bare_name
+from kg.occurrences import occurrences
 from kg.wordlists import alternation, words
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
+_HAMLET = re.compile(r"([\u4e00-\u9fff]{1,4}?(?:村|社区|嘎查))")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
 _TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,3}(?:镇|乡))")
 _ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
@@ -23,12 +26,19 @@ _MISPRINT, _NOT_LISTED = "misprint of", "not in the table, named in"
 
 def villages(linked: list[Mention]) -> Iterator[Mention]:
     """Villages and communities right behind a linked unit: 卸巷社区 in 银塘镇卸巷社区."""
-    for mention in linked:
-        match = _VILLAGE.match(mention.passage.text, mention.end)
+    for mention in tuple(linked):
         place = mention.referent
-        if match and isinstance(place, Place) and place.level != "province" and _is_name(match):
-            village = Place(match.group(1), "village", "", place)
-            yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {place.name}")
+        if isinstance(place, Place) and place.level != "province":
+            yield from _row_of_villages(mention, place)
+
+
+def _row_of_villages(mention: Mention, unit: Place) -> Iterator[Mention]:
+    """A village, and a hamlet behind it (双塘社区大塘金村), which lies in the same unit: a village encloses none."""
+    text, match = mention.passage.text, _VILLAGE.match(mention.passage.text, mention.end)
+    while match and _is_name(match):
+        village = Place(match.group(1), "village", "", unit)
+        yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {unit.name}")
+        match = _HAMLET.match(text, match.end())
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -57,7 +67,7 @@ def _is_township(match: re.Match[str]) -> bool:
 
 
 def _unknown(mention: Mention, county: Place, match: re.Match[str]) -> Iterator[Mention]:
-    found, why = _alike(match.group(1), townships(county.code))
+    found, why = _alike(match.group(1), county.code)
     if found:
         yield Mention(mention.passage, match.start(), match.end(), found, 0.8, why)
     elif county.name in mention.text or mention.text.endswith(("县", "市", "区", "旗")):
@@ -66,27 +76,36 @@ def _unknown(mention: Mention, county: Place, match: re.Match[str]) -> Iterator[
         yield Mention(mention.passage, match.start(), match.end(), unknown, 0.6, reason)
 
 
-def _alike(name: str, known: dict[str, Place]) -> tuple[Place | None, str]:
+@lru_cache(maxsize=1024)
+def _alike(name: str, county: str) -> tuple[Place | None, str]:
     """The township of the same stem (巾石乡 is 巾石镇 today), else the only one that differs in one sign."""
-    stems = {stem(n): p for n, p in known.items()}
-    if stem(name) in stems:
-        return replace(stems[stem(name)], name=name), f"{stems[stem(name)].name} today"
-    near = {p.code: p for n, p in stems.items() if sum(map(ne, n, stem(name))) == 1 and len(n) == len(stem(name)) >= 2}
+    stems, own = _stems(county), stem(name)
+    if own in stems:
+        return replace(stems[own], name=name), f"{stems[own].name} today"
+    near = {p.code: p for n, p in stems.items() if sum(map(ne, n, own)) == 1 and len(n) == len(own) >= 2}
     if len(near) != 1:
         return None, ""
     found = next(iter(near.values()))
     return replace(found, name=name), f"{_MISPRINT} {found.name}"
 
 
+@lru_cache(maxsize=256)
+def _stems(county: str) -> dict[str, Place]:
+    """The townships of a county by their names without suffix."""
+    return {stem(n): p for n, p in townships(county).items()}
+
+
 def repeated(article: Article, known: list[Mention]) -> Iterator[Mention]:
     """Later wordings of a village or township that was named with the unit above it."""
     taken = {(id(m.passage), m.start) for m in known}
-    for name, place in sorted(_below_table(known).items()):
-        above = place.parent.name if place.parent else ""
-        for passage in article.passages:
-            for match in re.finditer(re.escape(name), passage.text):
-                if (id(passage), match.start()) not in taken:
-                    yield Mention(passage, match.start(), match.end(), place, 0.9, f"named before in {above}")
+    named = _below_table(known)
+    for passage in article.passages:
+        for name, starts in sorted(occurrences(named, passage.text).items()):
+            place = named[name]
+            reason = f"named before in {place.parent.name if place.parent else ''}"
+            for start in starts:
+                if (id(passage), start) not in taken:
+                    yield Mention(passage, start, start + len(name), place, 0.9, reason)
 
 
 def _below_table(known: list[Mention]) -> dict[str, Place]:
@@ -123,13 +142,14 @@ def short_townships(article: Article, known: list[Mention]) -> Iterator[Mention]
     """Townships named in full that stand without their suffix elsewhere: 东郭 for 东郭镇."""
     taken = _taken(known)
     towns = {stem(p.name): p for m in known if isinstance(p := m.referent, Place) and p.level == "township"}
-    for name, place in sorted(towns.items()):
-        if len(name) < 2 or name == place.name or name in words(AMBIGUOUS_NAMES):
-            continue
-        for passage in article.passages:
-            for match in re.finditer(name, passage.text):
-                if taken.isdisjoint(_signs(passage, match)) and is_bare_name(passage, *match.span()):
-                    yield Mention(passage, *match.span(), place, 0.8, f"{place.name} without its suffix")
+    short = [n for n, p in towns.items() if len(n) >= 2 and n != p.name and n not in words(AMBIGUOUS_NAMES)]
+    for passage in article.passages:
+        for name, starts in sorted(occurrences(short, passage.text).items()):
+            reason = f"{towns[name].name} without its suffix"
+            for start in starts:
+                end = start + len(name)
+                if taken.isdisjoint(_signs(passage, start, end)) and is_bare_name(passage, start, end):
+                    yield Mention(passage, start, end, towns[name], 0.8, reason)
 
 
 def misprinted_alone(article: Article, known: list[Mention]) -> Iterator[Mention]:
@@ -137,12 +157,12 @@ def misprinted_alone(article: Article, known: list[Mention]) -> Iterator[Mention
     counties = {p.code for m in known if isinstance(m.referent, Place) for p in m.referent.chain if p.level == "county"}
     if len(counties) != 1:
         return
-    inside = townships(counties.pop())
+    county = counties.pop()
     taken = _taken(known)
     for passage in article.passages:
         for match in _TOWNSHIP_ALONE.finditer(passage.text):
-            found, why = _alike(match.group(), inside) if len(match.group()) > 2 and _is_township(match) else (None, "")
-            if found and why.startswith(_MISPRINT) and taken.isdisjoint(_signs(passage, match)):
+            found, why = _alike(match.group(), county) if len(match.group()) > 2 and _is_township(match) else (None, "")
+            if found and why.startswith(_MISPRINT) and taken.isdisjoint(_signs(passage, *match.span())):
                 yield Mention(passage, *match.span(), found, 0.6, why)
 
 
@@ -154,7 +174,7 @@ def alone(article: Article, known: list[Mention], home: Place | None) -> Iterato
     for passage in article.passages:
         for match in _ALONE.finditer(passage.text):
             acts = alternation(GUARDS, "village acts").match(passage.text, match.end())
-            if acts and _is_name(match) and taken.isdisjoint(_signs(passage, match)):
+            if acts and _is_name(match) and taken.isdisjoint(_signs(passage, *match.span())):
                 village = Place(match.group(1), "village", "", home)
                 yield Mention(passage, match.start(), match.end(), village, 0.6, f"in the article's place {home.name}")
 
@@ -164,5 +184,5 @@ def _taken(known: list[Mention]) -> set[tuple[int, int]]:
     return {(id(m.passage), i) for m in known for i in range(m.start, m.end)}
 
 
-def _signs(passage: Passage, match: re.Match[str]) -> list[tuple[int, int]]:
-    return [(id(passage), i) for i in range(*match.span())]
+def _signs(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    return [(id(passage), i) for i in range(start, end)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from kg.model import Passage, Span
-from kg.reading.awards.lexicon import LEVEL, ends_in_head, is_nothing, is_titled, pattern
+from kg.reading.awards.heads import ends_in_head, is_titled
+from kg.reading.awards.lexicon import LEVEL, is_nothing, pattern
+from kg.reading.awards.marks import before, clause_start, stands_between, without_tail
 from kg.reading.awards.names import Name, Names, names_at
 from kg.reading.awards.persons import name_behind
 from kg.reading.sentences import sentence_at
@@ -25,7 +28,11 @@ class Award(NamedTuple):
     rule: str
 
 
-_START = re.compile(r"[,;:。!?\n ]|——")
+_NEAR = 12
+"""Characters before a verb that hold the words right before it."""
+_CONTEST = 80
+"""Characters before a verb that hold what was ranked."""
+_SEMICOLON = re.compile(";")
 _PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
 _AMONG = r"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇)?"
 _RANKED = rf"(?P<level>{LEVEL})?{_AMONG}(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
@@ -43,26 +50,16 @@ def awards(passage: Passage) -> Iterator[Award]:
     yield from _received(passage)
 
 
-def clause_start(text: str, at: int) -> int:
-    """Where the clause that holds ``at`` begins; marks inside quotes part nothing."""
-    depth = 0
-    for i in range(at - 1, -1, -1):
-        depth += (text[i] in "”》)") - (text[i] in "“《(")
-        if text[i] == "\n" or (depth <= 0 and _START.match(text[i])):
-            return i + 1
-        if depth < 0:
-            return i + 1
-    return 0
-
-
 def real(passage: Passage, start: int, at: int) -> bool:
     """Whether what is said at ``at`` has happened: not wished, planned, applied for or denied."""
-    text = passage.text
-    here = text[start:at]
-    if pattern("{words:negated}$").search(here) or pattern("{words:wish-here}").search(here):
+    text, near = passage.text, max(start, at - _NEAR)
+    if pattern("(?:{words:negated}|{words:intended})$").search(text, near, at):
         return False
-    begin = max(sentence_at(passage, at).start, text.rfind(";", 0, at) + 1)
-    return not pattern("{words:wish}").search(text[begin:at])
+    if stands_between(text, pattern("{words:wish-here}"), start, at):
+        return False
+    begin = sentence_at(passage, at).start
+    semicolon = max((m.start() for m in islice(before(text, _SEMICOLON, at), 1)), default=-1)
+    return not stands_between(text, pattern("{words:wish}"), max(begin, semicolon + 1), at)
 
 
 def _received(passage: Passage) -> Iterator[Award]:
@@ -112,55 +109,66 @@ def _granted(passage: Passage) -> Iterator[Award]:
         if not real(passage, start, frame.start()):
             continue
         found = names_at(text, frame.end(), strong=True)
-        by = pattern(r"^.*?(?:日前|近日|,)|(?:联合|决定|{words:before})+$").sub("", text[start : frame.start()])
         if found.names and not _relative(text, found):
+            by = _giver(text, start, frame.start())
             to = Span(*frame.span(frame.lastgroup or 0))
             rule = frame.group().replace(text[to.start : to.end], "…")
             yield Award(found.names, to, Span(start, found.end), by, 0.95, rule)
 
 
+def _giver(text: str, start: int, end: int) -> str:
+    """Who gives, named in ``text[start:end]`` between when it was and how."""
+    when = re.match(r".*?(?:日前|近日|,)", text[start:end])
+    start += when.end() if when else 0
+    return text[start : without_tail(text, start, end, pattern("(?:联合|决定|{words:before})$"))]
+
+
 def _ranked(passage: Passage) -> Iterator[Award]:
     """在丙评价中,甲位列全市第一; 甲的某项工作连续三年获得全县第一名."""
-    text = passage.text
+    text, end = passage.text, 0
     for match in pattern(r"{verbs:rank}(?:了)?" + _RANKED).finditer(text):
-        start = clause_start(text, match.start())
+        start = max(clause_start(text, match.start()), end)
         if not real(passage, start, match.start()):
             continue
         what, at = _contest(text, start, match.start())
         rank = (match.group("level") or "") + (match.group("among") or "") + match.group("rank")
         if not what and not match.group("level"):
             continue
+        end = match.end()
         name = Name(match.start(), match.end(), what + rank, 1.0 if pattern("{words:scored}").search(what) else 0.6)
         yield Award((name,), Span(start, at), Span(start, match.end()), "", 0.9, "rank")
 
 
 def _contest(text: str, start: int, at: int) -> tuple[str, int]:
     """What was ranked, and where the recipient's name ends before it."""
-    here = pattern(r"(?:{words:before}|得分|总分|综合)*$").sub("", text[start:at])
+    stop = without_tail(text, start, at, pattern("(?:{words:before}|得分|总分|综合)$"))
+    near = max(start, stop - _CONTEST)
+    here = text[near:stop]
     scored = r"{words:contest}(?:成绩|得分|结果|排名)?$"
     inside = pattern(r"(?<=.)在([^,。]{3,25}?{words:contest})(?:中|里|上)$").search(here)
     if inside:
-        return inside.group(1), start + inside.start()
+        return inside.group(1), near + inside.start()
     unit = r"(?<=[县市区旗镇乡村局院校委办会队司道])(?<!城市)的?"
     tail = pattern(rf"{unit}((?:城市|城乡|[^,。的市县区镇乡局院校]){{2,20}}?{scored})").search(here)
     if tail:
-        return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), start + tail.start()
+        return re.sub(r"(?:成绩|得分|结果|排名)$", "", tail.group(1)), near + tail.start()
     whole = pattern(rf"^(?:[12]\d{{3}}年度?)?([\u4e00-\u9fff]{{2,24}}?{scored})").search(here)
-    if whole:
+    if whole and near == start:
         return re.sub(r"(?:成绩|得分|结果|排名)$", "", whole.group(1)), start
     occasion = pattern(r"(?:^|[,。;\n])在?([^,。;\n]{4,30}?{words:contest})(?:中|里|上)?,$")
-    before = occasion.search(text[max(0, start - 40) : start])
-    return (before.group(1).removeprefix("在") if before else "", at)
+    held = occasion.search(text[max(0, start - 40) : start])
+    return (held.group(1).removeprefix("在") if held else "", at)
 
 
 def _passed(passage: Passage) -> Iterator[Award]:
     """甲顺利通过国家乙认定: the examination for an honour was passed (a 复审 keeps what one has)."""
-    text = passage.text
+    text, end = passage.text, 0
     name_of = rf"(?P<name>{LEVEL}[^,。;:、\n的]{{3,30}}?)"
     form = re.compile(rf"通过了?{name_of}的?(?:认定|评审认定|考核认定|命名)(?=[,。;!\n])")
     for match in form.finditer(text):
-        start, name = clause_start(text, match.start()), match.group("name")
+        start, name = max(clause_start(text, match.start()), end), match.group("name")
         if is_titled(name) and not is_nothing(name) and real(passage, start, match.start()):
+            end = match.end()
             found = Name(*match.span("name"), name, 1.0)
             yield Award((found,), Span(start, match.start()), Span(start, match.end()), "", 0.85, "通过…认定")
 
@@ -168,27 +176,29 @@ def _passed(passage: Passage) -> Iterator[Award]:
 def _one_of(passage: Passage) -> Iterator[Award]:
     """甲是全省首批12个乙试点镇之一; 甲是“全国文明村”."""
     text = passage.text
+    ends = dict.fromkeys(("…之一", "是…"), 0)
     one_of = re.compile(rf"(?:是|成为)(?P<name>{LEVEL}[^,。;\n]{{3,36}})之一")
     plain = re.compile(rf"(?<![就也不还都要])是(?P<name>“?{LEVEL}[^,。;\n“”、的]{{2,24}}”?)(?=[,。;!\n]|$)")
     for match in (*one_of.finditer(text), *plain.finditer(text)):
-        start = clause_start(text, match.start())
+        certainty, rule = (0.85, "…之一") if match.re is one_of else (0.7, "是…")
+        start = max(clause_start(text, match.start()), ends[rule])
         name = re.sub(r"(?<=[\u4e00-\u9fff])\d+(?:个|家|所|名)(?!.*\d)", "", match.group("name"))
         if not ends_in_head(name) or is_nothing(name) or not real(passage, start, match.start()):
             continue
-        certainty, rule = (0.85, "…之一") if match.re is one_of else (0.7, "是…")
+        ends[rule] = match.end()
         found = Name(*match.span("name"), name, 1.0)
         yield Award((found,), Span(start, match.start()), Span(start, match.end()), "", certainty, rule)
 
 
 def _announced(passage: Passage) -> Iterator[Award]:
     """…名单公布,甲上榜: the honour stands in the clauses before, the recipient alone in this one."""
-    text = passage.text
+    text, end = passage.text, 0
     for match in pattern(r"{verbs:listed}(?=[,。;!\n]|$)").finditer(text):
-        start = clause_start(text, match.start())
+        start = max(clause_start(text, match.start()), end)
         lists = [m for m in _lists(text, max(0, start - 160), start) if "公示" not in m.group()]
         if not lists or not real(passage, start, match.start()):
             continue
-        named = lists[-1]
+        named, end = lists[-1], match.end()
         name = pattern(r"^{words:lead}+").sub("", named.group("name"))
         found = Name(*named.span("name"), name, 1.0)
         shown = Span(named.start("name"), match.end())

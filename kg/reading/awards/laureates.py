@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Mentions, Passage, Person, Place, Span
-from kg.reading.awards.frames import Award, clause_start, real
-from kg.reading.awards.lexicon import LEVEL, PERIOD, ends_in_head, is_nothing, lead_of, pattern
+from kg.reading.awards.frames import Award, real
+from kg.reading.awards.heads import ends_in_head
+from kg.reading.awards.lexicon import LEVEL, PERIOD, is_nothing, lead_of, pattern
+from kg.reading.awards.marks import clause_start
 from kg.reading.awards.names import Name, without_year
 from kg.reading.awards.persons import name_behind, person_at
 from kg.reading.awards.recipients import levels_of
 
-_BEFORE_QUOTE = rf"(?:{PERIOD}|第[一二三四五六七八九十百\d]+[届批]|(?:{LEVEL})|{{heads:category}})*"
-_QUOTED = rf"(?P<name>{_BEFORE_QUOTE}“[^“”\n]{{0,14}}{{heads:laureate}}”榜?)"
+_BEFORE_QUOTE = rf"(?:{PERIOD}|{LEVEL}|{{heads:category}})"
+"""Each of the words that may stand before a quoted honour: 2023年, 全省, 第三届."""
+_LONGEST_BEFORE, _LONGEST_WORD = 40, 14
+_MOST_TITLES = 6
+"""Honours of one person that are listed before the name."""
+_MOST_PERSONS = 100
+"""Persons who are listed behind one honour."""
+_LONGEST_PLACE = 40
+_QUOTED = r"(?P<name>“[^“”\n]{0,14}{heads:laureate}”榜?)"
 _PLAIN = rf"(?P<name>(?={LEVEL})[^,。;:、“”《》\n的]{{0,22}}?{{heads:laureate}}(?:提名奖)?)"
 _PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{2,18}}?奖章?)(?=(?:荣誉)?获得者|得主)"
 _HELD = r"{words:holder}?"
@@ -27,7 +36,7 @@ def laureates(passage: Passage, mentions: Mentions) -> Iterator[Award]:
         if not whom or not real(passage, clause_start(text, title.start), title.start):
             continue
         names, first = [title], title.start
-        for other, close in reversed(titles[:number]):
+        for other, close in reversed(titles[max(0, number - _MOST_TITLES) : number]):
             if close + 1 != first or text[close] != "、":
                 break
             names, first = [other, *names], other.start
@@ -41,24 +50,45 @@ def _titles(text: str) -> Iterator[tuple[Name, int]]:
     """The honours that may be titles, in text order, and where the name may begin behind each."""
     found: dict[int, Name] = {}
     for source in (_QUOTED, _PLAIN, _PRIZE):
-        for match in pattern(source + _HELD).finditer(text):
-            start, end = match.span("name")
+        for start, end, behind in _stretches(text, source):
             start += lead_of(text[start:end])
             name = without_year(text[start:end])
             quoted = source is _QUOTED
             if pattern("“{heads:category}(?:好人|模范)”$").search(name) or re.search("[两三]级", name):
                 continue  # a kind of good deeds, without its list's name; one name for two honours
             if len(re.sub("[“”]", "", name)) >= 4 and not is_nothing(name) and (quoted or re.match(LEVEL, name)):
-                found.setdefault(match.end(), Name(start, end, name, 1.0 if quoted else 0.9))
+                found.setdefault(behind, Name(start, end, name, 1.0 if quoted else 0.9))
     for end in sorted(found):
         yield found[end], end
+
+
+def _stretches(text: str, source: str) -> Iterator[tuple[int, int, int]]:
+    """Where honours of one form begin and end, and where what is said of their holders ends."""
+    behind = 0
+    for match in pattern(source + _HELD).finditer(text):
+        start, end = match.span("name")
+        if source is _QUOTED:
+            start = _before_quote(text, max(behind, start - _LONGEST_BEFORE), start)
+        behind = match.end()
+        yield start, end, behind
+
+
+def _before_quote(text: str, first: int, quote: int) -> int:
+    """Where the words begin that belong to a quoted honour: 第三批全省“最美志愿者”."""
+    word, starts = pattern(_BEFORE_QUOTE), [quote]
+    for at in range(quote - 1, first - 1, -1):
+        if at < starts[-1] - _LONGEST_WORD:
+            break
+        if any(word.fullmatch(text, at, end) for end in starts if end - at <= _LONGEST_WORD):
+            starts.append(at)
+    return starts[-1]
 
 
 def _persons(passage: Passage, at: int, mentions: Mentions) -> list[Span]:
     """The persons named from ``at`` on, parted by 、 without a post between them."""
     first = name_behind(passage, at, mentions)
     found = [first] if first else []
-    while found and passage.text[found[-1].end : found[-1].end + 1] == "、":
+    while 0 < len(found) < _MOST_PERSONS and passage.text[found[-1].end : found[-1].end + 1] == "、":
         start = found[-1].end + 1
         name = person_at(passage.text, start)
         if not name:
@@ -76,7 +106,7 @@ def _places(passage: Passage, mentions: Mentions) -> Iterator[Award]:
         start = match.start() + lead_of(match.group("name"))
         name = without_year(text[start : match.end("name")])
         unit = _chain(passage, match.end(), mentions)
-        if match.group("clause") and not text[:start].endswith("作为"):
+        if match.group("clause") and not text.endswith("作为", 0, start):
             continue
         if not unit or not ends_in_head(name) or is_nothing(name) or not re.match(LEVEL, name):
             continue
@@ -91,7 +121,11 @@ def _places(passage: Passage, mentions: Mentions) -> Iterator[Award]:
 def _chain(passage: Passage, at: int, mentions: Mentions) -> Span | None:
     """The place that is named at ``at`` with those above it (甲省乙县)."""
     end = at
-    while behind := [m.end for m in mentions.of(passage, Place, start=end) if m.start == end]:
+    while behind := [
+        m.end
+        for m in mentions.of(passage, Place, start=end, end=min(end + _LONGEST_PLACE, len(passage.text)))
+        if m.start == end
+    ]:
         end = max(behind)
     return Span(at, end) if end > at else None
 

@@ -9,24 +9,25 @@ from pathlib import Path
 from kg import wordlists
 
 _DATA = Path(__file__).parent / "data"
-PERIOD = r"[12]\d{3}年度?(?:第?[一二三四]季度|(?:\d{1,2}|[一二三四五六七八九十]+)月份?)?"
+PERIOD = r"[12]\d{3}年度?(?:第?[一二三四]季度|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?)?"
 """The year, quarter or month for which an honour is given."""
 
 
 @lru_cache(maxsize=8)
-def _groups(name: str) -> dict[str, tuple[str, ...]]:
+def by_group(name: str) -> dict[str, tuple[str, ...]]:
+    """Group -> its words, in the order of a data file."""
     pairs = (row.split("\t") for row in wordlists.rows(_DATA / name))
     return {group: tuple(words.split()) for group, words in pairs}
 
 
-LEVEL = f"(?:{'|'.join(_groups('levels.txt')['level'])})"
+LEVEL = f"(?:{'|'.join(by_group('levels.txt')['level'])})"
 """How far an honour reaches, or which batch it belongs to: how most names of honours begin."""
 
 
 @lru_cache(maxsize=64)
 def any_of(name: str, *groups: str) -> str:
     """A regular expression for any word of some groups of a data file, the longest first."""
-    words = {word for group in groups for word in _groups(name)[group]}
+    words = {word for group in groups for word in by_group(name)[group]}
     return "(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
@@ -38,20 +39,6 @@ def pattern(source: str) -> re.Pattern[str]:
         return any_of(f"{match.group(1)}.txt", *match.group(2).split("+"))
 
     return re.compile(re.sub(r"\{(verbs|heads|words):([a-z+-]+)\}", expand, source))
-
-
-def ends_in_head(name: str) -> bool:
-    """Whether a name ends as honours do: 全省乡村振兴示范县, 优秀组织奖."""
-    plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”《》\s]", "", name))
-    ranked = "(?:赛|赛事|评比|评选|考核|考评|测评|评价|评估|展演|榜|榜单|组){heads:rank}"
-    ranked += "|^" + LEVEL + ".{2,}{heads:rank}"
-    return bool(pattern(f"(?:{{heads:head}}|{{heads:mark}}[^的了]{{0,12}}?{{heads:unit}}|{ranked})$").search(plain))
-
-
-def is_titled(name: str) -> bool:
-    """Whether a name ends in a headword, or says how far it reaches and ends in a unit (全国…教育基地)."""
-    plain = re.sub(r"\([^)]*\)$", "", re.sub(r"[“”]", "", name))
-    return ends_in_head(name) or bool(re.match(LEVEL, plain) and pattern("{heads:unit}$").search(plain))
 
 
 def is_for_persons(name: str) -> bool:

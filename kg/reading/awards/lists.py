@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.model import Passage, Span
 from kg.reading.awards.frames import Award
-from kg.reading.awards.lexicon import ends_in_head, is_nothing, pattern
+from kg.reading.awards.heads import ends_in_head
+from kg.reading.awards.lexicon import is_nothing, pattern
 from kg.reading.awards.names import Name
 
 _HEADING = re.compile(
@@ -59,7 +61,8 @@ def listed(passage: Passage) -> Iterator[Award]:
 def _headings(text: str) -> list[re.Match[str]]:
     known = list(pattern(_CATEGORY).finditer(text))
     known += [*_OF_WHOM.finditer(text), *_COUNTED.finditer(text)]
-    others = [m for m in _HEADING.finditer(text) if not any(m.start() <= k.start() < m.end() for k in known)]
+    starts = sorted(k.start() for k in known)
+    others = [m for m in _HEADING.finditer(text) if bisect_left(starts, m.start()) == bisect_left(starts, m.end())]
     taken = {m.start() for m in others}
     others += [m for m in _LINE.finditer(text) if m.start() not in taken and ends_in_head(m.group("name"))]
     return sorted((*known, *others), key=lambda m: m.start())
@@ -70,8 +73,8 @@ def _items(text: str, at: int, limit: int) -> Iterator[Span]:
     stop = re.compile(r"[。\n]").search(text, at, limit)
     end = stop.start() if stop else limit
     yield from _members(text, at, end)
-    for line in re.finditer(r"[^\n]+", text[end:limit]):
-        start, close = end + line.start(), end + line.end()
+    for line in re.compile(r"[^\n]+").finditer(text, end, limit):
+        start, close = line.span()
         plain = not re.search(r"[,。:;!?]", line.group()) and close - start <= _LONGEST_NAMES
         person = close - start <= _LONGEST_LINE and _PERSON.match(text, start, close)
         if re.search(r"[。:]", line.group()) or not (plain or person):

@@ -19,6 +19,15 @@ _NOT_UNIT = re.compile(r"^[本全该我各两一每同某]|[的了在被有是]|
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
 
 
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}$")
+_LONGEST_FOREIGN = 20
+_LONGEST_TITLE = 40
+_LONGEST_MEMBER = 120
+"""Characters of a list's member with all that describes it."""
+_MOST_JOINS = 8
+"""Words for "and" within a member that are tried."""
+
+
 class Recipient(NamedTuple):
     """Who received something, the wording, and how sure that is."""
 
@@ -34,11 +43,12 @@ class Members:
     mentions: Mentions
     personal: bool = False
     """The honour is a person's, so that after a title any two or three characters are a name."""
+    _by_bare_name: dict[str, Place] | None = None
 
     def last(self, passage: Passage, start: int, end: int) -> tuple[int, Recipient | None]:
         """The name that ends at ``end`` (None where none can be read), and where its list member begins."""
         left = max(start, _after_mark(passage.text, start, end))
-        for join in reversed(list(_JOINS.finditer(passage.text, left, end))):
+        for join in reversed(list(_JOINS.finditer(passage.text, max(left, end - _LONGEST_MEMBER), end))[-_MOST_JOINS:]):
             right = self._member(passage, join.end(), end)
             before = self._member(passage, left, join.start()) if right else None
             if right and before and _alike(before.referent, right.referent):
@@ -46,6 +56,7 @@ class Members:
         return left, self._member(passage, left, end)
 
     def _member(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        start = max(start, end - _LONGEST_MEMBER)
         suffix = passage.text[end - 1 : end]
         ending = [
             m
@@ -82,7 +93,7 @@ class Members:
         text = passage.text
         family = pattern("{words:family}$").search(text[start:end])
         stop = start + family.start() if family else end
-        foreign = re.search(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}$", text[start:stop])
+        foreign = _FOREIGN.search(text, max(start, stop - _LONGEST_FOREIGN), stop)
         longest = len(foreign.group()) if foreign else 4
         starts = [stop - k for k in range(longest, 1, -1)]
         for at in starts:
@@ -92,7 +103,7 @@ class Members:
         return None
 
     def _is_person(self, passage: Passage, start: int, at: int, stop: int) -> bool:
-        name, before = passage.text[at:stop], passage.text[start:at]
+        name, before = passage.text[at:stop], passage.text[max(start, at - _LONGEST_TITLE) : at]
         if not self._before_name(passage, start, at) or (not self.personal and re.search("[镇乡村]$", name)):
             return False
         if is_name(name) and (len(name) > 2 or self.personal or _title_end().search(before)):
@@ -103,7 +114,7 @@ class Members:
 
     def _before_name(self, passage: Passage, start: int, at: int) -> bool:
         """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place, a quote ends there."""
-        before = passage.text[start:at]
+        before = passage.text[max(start, at - _LONGEST_TITLE) : at]
         if not before or before[-1] in "的、”》 )," or any(m.end == at for m in self._mentions(passage, start, at)):
             return True
         return bool(_title_end().search(before) or re.search(r"(?:宣布|其中|来自)$", before))
@@ -160,11 +171,19 @@ class Members:
         name, about = passage.text[start:end], self.mentions.about
         if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
             return None
-        full = re.compile(re.escape(name) + "[镇乡村县市区旗]")
-        places = [m.referent for m in self.mentions.found if isinstance(m.referent, Place)]
-        known = townships(about.adcode) if about and about.adcode else {}
-        units = [p for p in (*places, *known.values()) if full.fullmatch(p.name)]
-        return Recipient(units[0], name, 0.8) if units else None
+        unit = self._units(about).get(name)
+        return Recipient(unit, name, 0.8) if unit else None
+
+    def _units(self, about: Place | None) -> dict[str, Place]:
+        """Bare name -> the first unit that the article names so, or the county of the article has."""
+        if self._by_bare_name is None:
+            places = [m.referent for m in self.mentions.found if isinstance(m.referent, Place)]
+            known = townships(about.adcode) if about and about.adcode else {}
+            self._by_bare_name = {}
+            for place in (*places, *known.values()):
+                if place.name[-1] in "镇乡村县市区旗":
+                    self._by_bare_name.setdefault(place.name[:-1], place)
+        return self._by_bare_name
 
 
 def _alike(one: Subject, other: Subject) -> bool:

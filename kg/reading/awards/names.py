@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from kg.reading.awards.lexicon import LEVEL, PERIOD, ends_in_head, is_nothing, is_titled, pattern
+from kg.reading.awards.heads import ends_in_head, heads_of, is_titled
+from kg.reading.awards.lexicon import LEVEL, PERIOD, by_group, is_nothing, pattern
+from kg.reading.awards.marks import CLOSING, OPENING, marks_between, matches_between
 
-_STOP = re.compile(r"[,;:。!?\n ]|—")
 _JOIN = r"(?:以及|和|及|与|并)"
+_CUT = re.compile(rf"、|(?<=”){_JOIN}|{_JOIN}(?=“)|(?<=[”》])(?=[“《])|{_JOIN}(?={LEVEL})")
 _YEAR = re.compile(
     r"^(?:[今去本]年第?[一二三四]季度|[12]\d{3}(?:[-—至][12]?\d{1,4})?年?度?)"
     r"(?=[^\d年届])(?!第?[一二三四]季度)"
 )
-_COUNT = re.compile(r"^\d+(?:个|项|枚|块|次|人|名|家|户|件|张|座)|\d+(?:人|名|个|家|户|次|枚|所|项)?(?:次)?$")
+_COUNT = re.compile(r"^\d+(?:个|项|枚|块|次|人|名|家|户|件|张|座)|\d(?:人|名|个|家|户|次|枚|所|项)?(?:次)?$")
+_QUOTE = re.compile(r"[“《]([^“”《》\n]{2,40}|[^“”\n]{2,40})[”》]")
+_CALLED = re.compile(r"称号|荣誉|殊荣")
+_AND_MORE = re.compile(r"等(?=\d|多|诸|一系列)")
+_GRANTED = re.compile(r"([^,。“”、\d年]{2,14})(?:颁发|授予|评选|评定|认定|命名|表彰|发布)的$")
+_REACH = 160
+"""Characters behind a verb in which names are looked for."""
+_MOST_STRANGE = 8
+"""Members of a list in a row that are no honours; where there are so many, the list is one of other things."""
+_LONGEST = 36
+"""Characters of a name that no quotation marks hold."""
+_MOST_TRIED = 60
+"""Characters of a piece in whose midst a name may end."""
+_LONGEST_CLOSING = 24
+"""Characters of the words behind a name that are no part of it."""
 
 
 class Name(NamedTuple):
@@ -43,31 +60,43 @@ def names_at(text: str, at: int, *, strong: bool) -> Names:
     end = _end(text, at)
     lead = pattern(r"{words:lead}*").match(text, at, end)
     start = lead.end() if lead else at
-    by = re.search(r"([^,。“”、\d年]{2,14})(?:颁发|授予|评选|评定|认定|命名|表彰|发布)的$", text[at:start])
-    names = tuple(n for s, e in _pieces(text, start, end) for n in _read(text, s, e, end, strong))
+    by = _GRANTED.search(text[at:start])
+    names = tuple(_names(text, start, end, strong))
     last = names[-1].end if names else start
     tail = pattern(r"(?:等[^,。的]{0,6}?)?{words:closing}*").match(text, last, end)
     return Names(names, re.sub(r"^(?:了|由)", "", by.group(1)) if by else "", tail.end() if tail else last)
 
 
+def _names(text: str, start: int, end: int, strong: bool) -> Iterator[Name]:
+    """The names in a stretch, up to a list of things that are none."""
+    strange = 0
+    for s, e in _pieces(text, start, end):
+        found = _read(text, s, e, end, strong)
+        strange = 0 if found else strange + 1
+        if found:
+            yield found
+        elif strange == _MOST_STRANGE:
+            return
+
+
 def _end(text: str, at: int) -> int:
     """The end of the clause, quotes and brackets kept whole."""
-    depth = 0
-    for i in range(at, min(len(text), at + 160)):
-        depth += (text[i] in "“《(") - (text[i] in "”》)")
-        if text[i] == "\n" or (depth <= 0 and _STOP.match(text[i])):
+    depth, limit = 0, min(len(text), at + _REACH)
+    for i in marks_between(text, at, limit):
+        depth += (text[i] in OPENING) - (text[i] in CLOSING)
+        if text[i] == "\n" or (depth <= 0 and text[i] not in OPENING + CLOSING):
             return i
-    return min(len(text), at + 160)
+    return limit
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The members of a list; one that ends in no headword belongs to the next (屠宰、检疫先进县)."""
     begin = start
-    for cut in re.finditer(rf"、|(?<=”){_JOIN}|{_JOIN}(?=“)|(?<=[”》])(?=[“《])|{_JOIN}(?={LEVEL})", text[start:end]):
-        s, e = start + cut.start(), start + cut.end()
-        inside = any(text.count(a, start, s) > text.count(b, start, s) for a, b in ("“”", "()"))
-        piece = text[begin:s]
-        if inside or not ("”" in piece or ends_in_head(piece)) or ("”" in piece and cut.group() == "" and s == begin):
+    for s, e in (m.span() for m in matches_between(text, _CUT, start, end)):
+        quoted = text.find("”", begin, s) >= 0
+        if not quoted and not heads_of(text).ends_in_head(begin, s) or quoted and s == e == begin:
+            continue
+        if any(text.count(a, start, s) > text.count(b, start, s) for a, b in ("“”", "()")):
             continue
         yield begin, s
         begin = e
@@ -75,27 +104,36 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Iterator[Name]:
-    quote = re.compile(r"[“《]([^“”《》\n]{2,40}|[^“”\n]{2,40})[”》]").search(text, start, end)
+def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Name | None:
+    quote = _QUOTE.search(text, start, end)
     several = text.find("等", start, quote.start()) if quote else -1
     if several > start:  # …示范县等“国字号”荣誉: the quote only sums up
         quote, end = None, several
-    found = _quoted(text, start, quote, end, stop, strong=strong) if quote else _plain(text, start, end, strong)
-    if found and not is_nothing(found.name) and len(re.sub(r"[“”]", "", found.name)) >= 3:
-        yield found
+    if quote:
+        called = _CALLED.search(text, quote.end(), stop) is not None
+        name = _quoted(text[start:end], strong=strong, called=called)
+        found = name and name._replace(start=name.start + start, end=name.end + start)
+    else:
+        found = _plain(text, start, end, strong)
+    if not found or len(re.sub(r"[“”]", "", found.name)) < 3 or is_nothing(found.name):
+        return None
+    return found
 
 
-def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, *, strong: bool) -> Name | None:
-    after = text[quote.end() : end]
+@lru_cache(maxsize=4096)
+def _quoted(piece: str, *, strong: bool, called: bool) -> Name | None:
+    """The quoted name in a member of a list; ``called``: the clause says behind it that it is an honour."""
+    quote = _QUOTE.search(piece)
+    assert quote
+    after = piece[quote.end() :]
     if re.match(r"(?:称号|荣誉|奖)?\d|\([^)]*\)?\d", after):
         return None
-    tail = re.match(rf"[^等的,“]{{0,14}}?(?=$|[等的和及与并后]|{pattern('{words:closing}').pattern})", after)
+    tail = pattern(r"[^等的,“]{0,14}?(?=$|[等的和及与并后]|{words:closing})").match(after)
     tail_text = tail.group() if tail and ends_in_head("“" + tail.group()) else ""
-    before = re.sub(r"^.*(?:的|了)", "", text[start : quote.start()])
+    before = re.sub(r"^.*(?:的|了)", "", piece[: quote.start()])
     if len(before) > 22 or (before and not re.match(rf"{LEVEL}|{PERIOD}", before) and not strong):
         before = ""
     name = without_year(before) + quote.group()[0] + without_year(quote.group()[1:]) + tail_text
-    called = bool(re.search(r"称号|荣誉|殊荣", text[quote.end() : stop]))
     head = is_titled(name)
     if not (strong or head or called):
         return None
@@ -103,24 +141,38 @@ def _quoted(text: str, start: int, quote: re.Match[str], end: int, stop: int, *,
 
 
 def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
-    piece = text[start:end]
-    cut = pattern(r"^(.+?)(?:等(?:\d.*|多.*|诸.*|一系列.*)?)?(?:{words:closing})*$").match(piece)
-    name = cut.group(1) if cut else piece
-    called = len(name) < len(piece)
-    if not (is_titled(name) if strong else ends_in_head(name)):
-        ends = (i for i in range(len(name) - 1, 3, -1) if ends_in_head(name[:i]) and _goes_on(name[i:]))
-        name = name[: next(ends, 0)]
-    if not name or _COUNT.search(name) or re.search(r"[的了]", name[:-2]) or len(name) > 36:
+    stop = _closed(text, start, end)
+    called, heads = stop < end, heads_of(text)
+    if not (heads.is_titled(start, stop) if strong else heads.ends_in_head(start, stop)):
+        last = min(stop - 1, start + _MOST_TRIED)
+        stop = heads.last_end(start, start + 4, last, partial(_goes_on, text, limit=stop)) or start
+    name = text[start:stop]
+    if not 0 < len(name) <= _LONGEST or _COUNT.search(name) or re.search(r"[的了]", name[:-2]):
         return None
     clean = without_year(name)
     levelled = bool(re.match(LEVEL, clean))
     if not (levelled or called or strong or re.search(r"奖|一等|金牌|[冠亚季]军|等功", clean)):
         return None
-    return Name(start, start + len(name), clean, 0.95 if levelled or called else 0.8)
+    return Name(start, stop, clean, 0.95 if levelled or called else 0.8)
 
 
-def _goes_on(rest: str) -> bool:
-    return bool(pattern(r"^(?:并|后|以来|时|的|等|之|,|\(|{words:closing})").match(rest))
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a piece ends without the words that close it: 先进县等多项荣誉, 先进县称号."""
+    more = _AND_MORE.search(text, start + 1, end)
+    closing = pattern("等?{words:closing}*")
+    tails = range(max(start + 1, end - _LONGEST_CLOSING), end) if text[end - 1] in closing_ends() else ()
+    tail = next((at for at in tails if closing.fullmatch(text, at, end)), end)
+    return min(tail, more.start()) if more else tail
+
+
+@lru_cache(maxsize=1)
+def closing_ends() -> frozenset[str]:
+    """The characters that words may end in which close a name."""
+    return frozenset(["等", *(word[-1] for word in by_group("words.txt")["closing"])])
+
+
+def _goes_on(text: str, at: int, *, limit: int) -> bool:
+    return bool(pattern(r"并|后|以来|时|的|等|之|,|\(|{words:closing}").match(text, at, limit))
 
 
 def without_year(name: str) -> str:

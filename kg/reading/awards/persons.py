@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from kg.model import Mentions, Passage, Place, Span
 from kg.names.persons.likeness import name_at
@@ -12,6 +14,8 @@ from kg.reading.posts.titles import all_titles
 from kg.wordlists import words
 
 _LONGEST_POST = 24
+_LONGEST_PLACE = 40
+_STOP = re.compile(r"[,。;:、“”\n的]")
 _UNITS = tuple("省市县区旗州镇乡村")
 """A name that ends so behind an honour is a place's (竹口镇村民甲)."""
 
@@ -24,15 +28,23 @@ def name_behind(passage: Passage, at: int, mentions: Mentions | None = None) -> 
     if name := person_at(text, start):
         return Span(start, start + len(name))
     paused = text[start : start + 1] == "、"
-    placed = mentions and any(m.start == start for m in mentions.of(passage, Place, start=start))
+    near = min(start + _LONGEST_PLACE, len(text))
+    placed = mentions and any(m.start == start for m in mentions.of(passage, Place, start=start, end=near))
     if not (paused or placed or mentions is None):
         return None
-    stop = re.compile(r"[,。;:、“”\n的]").search(text, start + paused)
-    limit = min(stop.start() if stop else len(text), start + _LONGEST_POST)
-    ends = {end for _, end in all_titles(passage)}
+    limit = min(start + _LONGEST_POST, len(text))
+    stop = _STOP.search(text, start + paused, limit)
+    limit = stop.start() if stop else limit
+    known = _title_ends(passage)
+    ends = {*known[bisect_right(known, start) : bisect_left(known, limit)]}
     ends |= {m.end() for m in pattern("{words:title}").finditer(text, start, limit)}
     named = ((end, person_at(text, end)) for end in sorted(ends) if start < end < limit)
     return next((Span(end, end + len(name)) for end, name in named if name), None)
+
+
+@lru_cache(maxsize=8)
+def _title_ends(passage: Passage) -> list[int]:
+    return sorted({end for _, end in all_titles(passage)})
 
 
 def person_at(text: str, at: int) -> str:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
-from kg.model import Passage, Person, Place, Subject, Thing
+from kg.model import Mention, Passage, Person, Place, Subject, Thing
 from kg.reading.agents import Agents
-from kg.reading.awards.frames import clause_start
-from kg.reading.awards.lexicon import any_of, is_for_persons, is_mostly_for_persons, pattern
+from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons, pattern
+from kg.reading.awards.marks import clause_start, without_tail
 from kg.reading.awards.members import Members, Recipient, is_name
 from kg.reading.sentences import sentence_at
 
+_MOST_CAUSES = 8
+_LONGEST_DEED = 24
+_OTHERS = re.compile(r"等[^、,。“”]{0,12}$")
+_MOST_OTHERS = 3
+_JOINED = re.compile(r"(?:以及|和|与|及|又|,)$")
 _LEVELS = (
     (("village", "township"), r"村镇$"),
     (("village",), r"(?:(?<!乡)村|村落|村寨|村庄|村居|社区|美丽乡村|森林乡村)$"),
@@ -28,6 +35,34 @@ class Named(NamedTuple):
     dropped: bool
 
 
+class _Persons:
+    """The persons whom a passage names, in text order."""
+
+    def __init__(self, named: list[Mention]) -> None:
+        self._named = named
+        self._starts = [m.start for m in named]
+        self._namesakes = [0] * len(named)
+        """For each, how many behind it, itself included, have the same name without another between."""
+        for i in range(len(named) - 1, -1, -1):
+            same = i + 1 < len(named) and named[i + 1].referent.name == named[i].referent.name
+            self._namesakes[i] = 1 + (self._namesakes[i + 1] if same else 0)
+
+    def last(self, start: int, end: int) -> Mention | None:
+        """The last one in a stretch of the text."""
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._starts[at] >= start and self._named[at].end > end:
+            at -= 1
+        return self._named[at] if at >= 0 and self._starts[at] >= start else None
+
+    def only(self, start: int, end: int) -> Mention | None:
+        """The last mention of the only one in a stretch of the text, None where there are none or several."""
+        last, first = self.last(start, end), bisect_left(self._starts, start)
+        if last is None:
+            return None
+        behind = bisect_right(self._starts, last.start)
+        return last if first + self._namesakes[first] >= behind else None
+
+
 @dataclass(slots=True)
 class Recipients:
     """Finds the recipients of one article's honours."""
@@ -35,6 +70,7 @@ class Recipients:
     agents: Agents
     members: Members
     _last: dict[tuple[int, int], tuple[Recipient, ...]] = field(default_factory=dict)
+    _persons: dict[int, _Persons] = field(default_factory=dict)
 
     def named(self, passage: Passage, start: int, end: int, *, personal: bool = False) -> Named:
         """The recipients in ``text[start:end]``, which ends where the verb begins.
@@ -48,10 +84,12 @@ class Recipients:
         if found:
             return Named(found, False)
         text = passage.text[start:end]
-        for cause in pattern("{words:because}").finditer(passage.text, start + 2, end):
+        for cause in islice(pattern("{words:because}").finditer(passage.text, start + 2, end), _MOST_CAUSES):
             if before := self._list(passage, start, cause.start()):
                 return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
-        deed = pattern("的[^,。;、的]{0,12}?{words:deed}$").search(passage.text, start + 2, end)
+        deed = pattern("的[^,。;、的]{0,12}?{words:deed}$").search(
+            passage.text, max(start + 2, end - _LONGEST_DEED), end
+        )
         if deed and (before := self._list(passage, start, deed.start())):
             return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
         if not text and (before := self._clause_before(passage, start)):
@@ -60,7 +98,7 @@ class Recipients:
 
     def _clause_before(self, passage: Passage, start: int) -> tuple[Recipient, ...]:
         """甲村、乙村,获得…: the clause before is nothing but a list of names."""
-        if not passage.text[:start].endswith(","):
+        if not passage.text.endswith(",", 0, start):
             return ()
         begin = clause_start(passage.text, start - 1)
         found = self._list(passage, begin, start - 1)
@@ -96,34 +134,34 @@ class Recipients:
 
     def _person(self, passage: Passage, start: int, at: int) -> tuple[Recipient, ...]:
         """The last person of the sentence, else whoever the paragraph begins with."""
-        persons = self.agents.mentions.of(passage, Person, start=start, end=at)
-        if persons:
-            return (Recipient(persons[-1].referent, persons[-1].text, 0.7),)
+        persons = self._persons_of(passage)
+        if last := persons.last(start, at):
+            return (Recipient(last.referent, last.text, 0.7),)
         first = passage.text.rfind("\n", 0, at) + 1
-        named = {m.referent.name: m for m in self.agents.mentions.of(passage, Person, start=first, end=start)}
-        if len(named) == 1:
-            (only,) = named.values()
+        if only := persons.only(first, start):
             return (Recipient(only.referent, only.text, 0.6),)
         name = next((n for n in (passage.text[first : first + k] for k in (3, 2)) if is_name(n)), "")
         if name and passage.text[first + len(name)] in ",(:":
             return (Recipient(Person(name, self.agents.mentions.about), name, 0.7),)
         return ()
 
+    def _persons_of(self, passage: Passage) -> _Persons:
+        if id(passage) not in self._persons:
+            self._persons[id(passage)] = _Persons(self.agents.mentions.of(passage, Person))
+        return self._persons[id(passage)]
+
     def _trim(self, text: str, start: int, end: int) -> int:
-        trailing = re.compile(rf"(?:{any_of('words.txt', 'before')}|[,、:\s])$")
-        while end > start:
-            lengths = range(min(end - start, 12), 0, -1)
-            length = next((k for k in lengths if trailing.fullmatch(text, end - k, end)), 0)
-            if not length:
-                break
-            end -= length
-        return end
+        return without_tail(text, start, end, pattern(r"(?:{words:before}|[,、:\s])$"))
 
     def _list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
+        """The members of a list that ends at ``end``, or before 等; () where none can be read."""
+        text, stops = passage.text, [end]
+        while len(stops) < _MOST_OTHERS and (others := _OTHERS.search(text, max(start, stops[-1] - 13), stops[-1])):
+            stops.append(others.start())
+        return next((named for stop in reversed(stops) if (named := self._members(passage, start, stop))), ())
+
+    def _members(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
         """The members of a list that ends at ``end``, the last one first until one cannot be read."""
-        others = re.search(r"等[^、,。“”]{0,12}$", passage.text[start:end])
-        if others and (named := self._list(passage, start, start + others.start())):
-            return named
         found: list[Recipient] = []
         while end > start:
             cut, member = self.members.last(passage, start, end)
@@ -132,10 +170,10 @@ class Recipients:
             found += [member] if member else []
             end = cut - 1 if cut > start and passage.text[cut - 1] == "、" else cut
             if end == cut:
-                joined = re.search(r"(?:以及|和|与|及|又|,)$", passage.text[start:cut])
+                joined = _JOINED.search(passage.text, max(start, cut - 2), cut)
                 if not joined:
                     break
-                end = start + joined.start()
+                end = joined.start()
         return tuple(reversed(found))
 
 

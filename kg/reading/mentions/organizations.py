@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.names.places.about import UNITS, fits
+from kg.occurrences import occurrences
 from kg.reading.reading import Reading
+from kg.spans import Cover, LastBefore
 from kg.wordlists import alternation, ending, rows, words
 
 needs = ("places",)
@@ -18,6 +22,8 @@ _GUARDS = str(Path(__file__).with_name("organization_guards.txt"))
 _INNER = r"[\u4e00-\u9fff]{0,10}?"
 _LONGEST = 24
 """Characters of the longest name behind its place."""
+_MOST_MEANINGS = 4
+"""Organisations that one article may define one short form for."""
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
 
@@ -115,8 +121,9 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
 def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Place | None) -> Mention:
     """A public body bears its place's full name (格尔木公安局 → 格尔木市公安局), a company the name as printed."""
     tail = passage.text[mention.end : end]
-    parent = ending(_GUARDS, "parent").search(passage.text[: mention.start])
-    start = parent.start() if parent else mention.start
+    left = max(0, mention.start - _LONGEST)
+    parent = ending(_GUARDS, "parent").search(passage.text[left : mention.start])
+    start = left + parent.start() if parent else mention.start
     name, home = _TWICE.sub(r"\1", place.name + tail), place
     if ending(_GUARDS, "own name").search(tail):
         name = passage.text[mention.start : end]
@@ -145,9 +152,9 @@ def is_clean(tail: str) -> bool:
 
 
 def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterator[Mention]:
-    taken = [(m.start, m.end) for m in found if m.passage is passage]
+    taken = Cover((m.start, m.end) for m in found if m.passage is passage)
     for match in _unit_before().finditer(passage.text):
-        if any(a <= match.start() < b for a, b in taken):
+        if taken.holds(match.start(), match.start() + 1):
             continue
         end = _tail(passage.text, match.end())
         place = _unit(match.group(1), passage, match.start(), mentions)
@@ -160,23 +167,24 @@ def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | N
     for place in mentions.about.chain if mentions.about else ():
         if fits(word, place):
             return place
-    before = [p for m in mentions.of(passage, Place, end=at) if isinstance(p := m.referent, Place)]
-    return next((p for p in reversed(before) if fits(word, p)), None)
+    before = mentions.lookup.last(passage, at, word, lambda m: isinstance(m.referent, Place) and fits(word, m.referent))
+    return before.referent if before and isinstance(before.referent, Place) else None
 
 
 def _defined(article: Article, found: list[Mention]) -> Iterator[Mention]:
     """中国农业银行甘孜州分行(以下简称:农行甘孜分行): later uses of the short form."""
+    short_forms: dict[str, dict[Organization, None]] = {}
     for passage in article.passages:
+        named = LastBefore((m.end, m) for m in found if m.passage is passage)
         for match in _DEFINED.finditer(passage.text):
-            owner = next((m for m in reversed(found) if m.passage is passage and m.end <= match.start() + 1), None)
+            owner = named.find(match.start() + 1)
             if owner and match.start() - owner.end <= 1 and isinstance(owner.referent, Organization):
-                yield from _uses(article, match.group(1), owner.referent)
-
-
-def _uses(article: Article, short: str, referent: Organization) -> Iterator[Mention]:
+                short_forms.setdefault(match.group(1), {})[owner.referent] = None
     for passage in article.passages:
-        for use in re.finditer(re.escape(short), passage.text):
-            yield Mention(passage, use.start(), use.end(), referent, 0.9, f"short for {referent.name}")
+        for short, starts in occurrences(short_forms, passage.text).items():
+            for referent in islice(short_forms[short], _MOST_MEANINGS):
+                reason = f"short for {referent.name}"
+                yield from (Mention(passage, at, at + len(short), referent, 0.9, reason) for at in starts)
 
 
 def pointed(article: Article, found: list[Mention]) -> Iterator[Mention]:
@@ -184,10 +192,11 @@ def pointed(article: Article, found: list[Mention]) -> Iterator[Mention]:
     named = [(m.passage.offsets[m.start], m.referent) for m in found if isinstance(m.referent, Organization)]
     named.sort(key=lambda pair: pair[0])
     pointer, ends = _pointers()
+    of_kind = {kind: [pair for pair in named if pair[1].name.endswith(kind)] for kind in set(ends.values())}
     for match in pointer.finditer(article.body.text):
         at = article.body.offsets[match.start()]
-        kind = ends[match.group(1) or match.group(2)]
-        before = [body for start, body in named if start < at and body.name.endswith(kind)]
+        candidates = of_kind[ends[match.group(1) or match.group(2)]]
+        before = bisect_left(candidates, at, key=lambda pair: pair[0])
         if before:
-            reason = f"{match.group()} → {before[-1].name}"
-            yield Mention(article.body, match.start(), match.end(), before[-1], 0.85, reason)
+            body = candidates[before - 1][1]
+            yield Mention(article.body, match.start(), match.end(), body, 0.85, f"{match.group()} → {body.name}")

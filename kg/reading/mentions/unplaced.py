@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage
+from kg.occurrences import occurrences
 from kg.reading.mentions.organizations import is_clean, pointed
 from kg.reading.reading import Reading
 from kg.wordlists import alternation
@@ -52,8 +53,8 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def _repeated(article: Article, names: dict[str, Mention], found: list[Mention]) -> Iterator[Mention]:
     taken = {(id(m.passage), m.start) for m in found}
-    for name, mention in sorted(names.items()):
-        for passage in article.passages:
-            for match in re.finditer(re.escape(name), passage.text):
-                if (id(passage), match.start()) not in taken:
-                    yield Mention(passage, *match.span(), mention.referent, 0.8, "named before")
+    for passage in article.passages:
+        for name, starts in sorted(occurrences(names, passage.text).items()):
+            for start in starts:
+                if (id(passage), start) not in taken:
+                    yield Mention(passage, start, start + len(name), names[name].referent, 0.8, "named before")

@@ -11,15 +11,23 @@ from kg.model import Mentions, Organization, Passage, Place
 from kg.names.persons.likeness import Name, name_at, name_before, names_at
 from kg.reading.posts.lexicon import alternation
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import Title, all_titles, behind, run_before, starts_by_end
+from kg.reading.posts.titles import Title, all_titles, behind, run_before, starts_by_end, titles_in
 from kg.reading.posts.wordings import words_before
 from kg.reading.sentences import sentence_at
+from kg.spans import Cover, LastBefore
 
 _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
 _FILLER = re.compile(r"[\s\u3000]*(?:[::])?[\s\u3000]*")
+_PAST_WINDOW, _LONGEST_PAST = 40, 4
+"""Characters between a post and the words that say that somebody held or took it up, and of these words."""
+_MOST_TURNS = 12
+"""Clauses in a row that may say more of one person: 甲是某局局长,也是…."""
 _DEGREE = re.compile(r"、(?:博士|硕士|教授|研究员|高级[\u4e00-\u9fff]{2,3})$")
+_NEAR = 25
+"""Characters between a name and the verb by which its bearer takes up a post."""
 _CLAUSE = re.compile(r"[^,。;\n::!?]{2,60}?(?=[,。;\n)!?:]|$)")
+_UNIT = re.compile(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}")
 _TURN = re.compile(r"[,\n](?:又|也|还|同时)?(?:是|系|兼任|担任)")
 
 
@@ -62,11 +70,8 @@ class _Reader:
     def __init__(self, passage: Passage, mentions: Mentions) -> None:
         self.passage, self.text = passage, passage.text
         self.scopes = Scopes(passage, mentions)
-        self.units = [
-            (m.start, m.end)
-            for m in mentions.of(passage, Place, Organization)
-            if re.search(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}", m.text)
-        ]
+        units = [(m.start, m.end) for m in mentions.of(passage, Place, Organization) if _UNIT.search(m.text)]
+        self.units, self.same, self.ends = Cover(units), set(units), {end for _, end in units}
 
     def before_and_behind(self) -> Iterator[Held]:
         """Titles right before names (县委书记、县长甲), shared by lists (村民甲、乙), and right behind (甲局长)."""
@@ -83,12 +88,14 @@ class _Reader:
                 yield self._noted(one)
 
     def _noted(self, one: Held) -> Held:
-        self.scopes.stated += [(t.end, t.title, t.scope) for t in one.titles if t.scope]
+        for title in one.titles:
+            if title.scope:
+                self.scopes.note(title.end, title.title, title.scope)
         return one
 
     def _inside_unit(self, start: int, end: int) -> bool:
         """县长 in 房县长岭工业园, 市长 in 江阴市长泾镇."""
-        return any(start < a < end for a, _ in self.units)
+        return self.units.begins_inside(start, end)
 
     def _before(self, start: int, end: int) -> Iterator[Held]:
         at = end + len(m.group()) if (m := _FILLER.match(self.text, end)) else end
@@ -114,14 +121,16 @@ class _Reader:
 
     def _past(self, at: int) -> bool:
         """Whether the sentence says before ``at`` that somebody held or took up a post."""
-        return _past().search(self.text[sentence_at(self.passage, at).start : at]) is not None
+        start = max(sentence_at(self.passage, at).start, at - _LONGEST_PAST - _PAST_WINDOW)
+        start = max(start, *(self.text.rfind(sign, start, at) + 1 for sign in ",。;\n"))
+        return any(m.end() >= at - _PAST_WINDOW for m in _past().finditer(self.text, start, at))
 
     def _ends_line(self, at: int) -> bool:
         return self.text[at : at + 1] in ("", "\n")
 
     def _split_unit(self, start: int) -> bool:
         """云和县长: the title takes its first character from the unit."""
-        return any(a < start < b for a, b in self.units)
+        return self.units.holds(start - 1, start + 1)
 
     def _names(self, at: int) -> list[Name]:
         found: list[Name] = []
@@ -133,8 +142,8 @@ class _Reader:
 
     def _good(self, name: Name) -> bool:
         start, end = name.start, name.end
-        crossed = any(a <= start and end < b or start < a < end or (a, b) == (start, end) for a, b in self.units)
-        return not crossed and name.margin >= (0.5 if name.ended else _SURE)
+        crossed = self.units.holds(start, end + 1) or self.units.begins_inside(start, end)
+        return not crossed and (start, end) not in self.same and name.margin >= (0.5 if name.ended else _SURE)
 
     def _behind(self, start: int, end: int) -> Held | None:
         """吴海洋局长: a name between an organisation, a title or a sign and a title that is said behind names."""
@@ -143,7 +152,7 @@ class _Reader:
         if not match or not name or name.margin < _SURE or not self._good(name) or self._names(end):
             return None
         left = self.text[max(0, name.start - 12) : name.start]
-        edge = name.start == 0 or not "\u4e00" <= left[-1] <= "\u9fff" or any(b == name.start for _, b in self.units)
+        edge = name.start == 0 or not "\u4e00" <= left[-1] <= "\u9fff" or name.start in self.ends
         edge = edge or bool(re.search(rf"(?:{alternation('bodies.txt', 'ends')}|政府|[和与由请听据])$", left))
         if not edge:
             return None
@@ -178,8 +187,10 @@ class _Reader:
                 yield name
 
     def _apposed(self, name: Name, at: int, rule: str, confidence: float) -> Iterator[Held]:
-        end = self._clause_title(at)
-        while end:
+        for _ in range(_MOST_TURNS):
+            end = self._clause_title(at)
+            if not end:
+                return
             titles = tuple(run_before(self.scopes, end, limit=at))
             if titles and self._stands_alone(titles, at, rule):
                 yield self._noted(Held(name, titles, rule, confidence))
@@ -187,7 +198,6 @@ class _Reader:
             if not turn:
                 return
             at = turn.end() if "任" not in turn.group() else turn.start() + 1
-            end = self._clause_title(at)
 
     def _stands_alone(self, titles: tuple[Title, ...], at: int, rule: str) -> bool:
         """Whether titles fill their clause from its start: other words between would make them another's."""
@@ -202,7 +212,7 @@ class _Reader:
         end = match.end()
         if re.search(rf"(?:{_awards()})$", self.text[at:end]) and self.text[end : end + 1] == ":":
             head = re.compile(rf"[\u4e00-\u9fff]{{0,6}}(?:{_awards()}):")
-            closing = [e for s, e in all_titles(self.passage) if at <= s < end and head.match(self.text, e)]
+            closing = [e for _, e in titles_in(self.passage, at, end) if head.match(self.text, e)]
             return closing[-1] if closing else 0
         end -= len(m.group()) if (m := _DEGREE.search(self.text[at:end])) else 0
         while end > at and self.text[end - 1] in " )":
@@ -211,18 +221,18 @@ class _Reader:
 
     def taken_up(self, found: list[Held]) -> Iterator[Held]:
         """担任, 兼任, 当选 and a title: held by the person last named in the sentence."""
+        named = LastBefore((h.name.end, h) for h in found)
         for match in _verbs().finditer(self.text):
             sentence = sentence_at(self.passage, match.start())
-            before = [h for h in found if sentence.start <= h.name.start and h.name.end <= match.start()]
-            stop = min(match.end() + 30, sentence.end)
-            ends = [e for s, e in all_titles(self.passage) if match.end() <= s and e <= stop]
-            if not before or not ends or match.start() - before[-1].name.end > 25:
-                continue
-            between = self.text[match.end() : starts_by_end(self.passage)[ends[0]]]
-            if re.search(r"[,;。、]", between) or self._names(ends[0]):
-                continue
-            titles = tuple(run_before(self.scopes, ends[0], limit=match.end()))
-            yield Held(before[-1].name, titles, match.group(), 0.75)
+            holder = named.find(match.start())
+            if holder and holder.name.start >= sentence.start and match.start() - holder.name.end <= _NEAR:
+                yield from self._taken_up(holder, match, min(match.end() + 30, sentence.end))
+
+    def _taken_up(self, holder: Held, verb: re.Match[str], stop: int) -> Iterator[Held]:
+        start, end = next(iter(titles_in(self.passage, verb.end(), stop)), (0, stop + 1))
+        if end > stop or re.search(r"[,;。、]", self.text[verb.end() : start]) or self._names(end):
+            return
+        yield Held(holder.name, tuple(run_before(self.scopes, end, limit=verb.end())), verb.group(), 0.75)
 
 
 @lru_cache(maxsize=64)
@@ -241,8 +251,8 @@ def _confidence(name: Name, titles: Iterable[Title]) -> float:
 def _facts() -> re.Pattern[str]:
     """What is said of a person between name and post: years in brackets, sex, people, birth, party."""
     fact, aged = alternation("frames.txt", "facts"), r",?(?:今年|现年)\d{2}岁(?=,)"
-    listed = rf"(?:\(\d{{4}}[^()]{{0,8}}\))?(?:{aged})?(?:,(?:{fact})(?=,))+"
-    return re.compile(rf"{listed}|{aged}|\((?:{fact})(?:,(?:{fact}))*\)")
+    listed = rf"(?:\(\d{{4}}[^()]{{0,8}}\))?(?:{aged})?(?:,(?:{fact})(?=,)){{1,12}}"
+    return re.compile(rf"{listed}|{aged}|\((?:{fact})(?:,(?:{fact})){{0,12}}\)")
 
 
 @cache
@@ -272,8 +282,8 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _past() -> re.Pattern[str]:
-    """What says, up to 40 characters before a post, that somebody held or took it up."""
-    return re.compile(rf"(?:{alternation('frames.txt', 'past')})[^,。;\n]{{0,40}}$")
+    """What says before a post that somebody held or took it up."""
+    return re.compile(alternation("frames.txt", "past"))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -24,3 +25,10 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 def alternation(name: str, *heads: str) -> str:
     """Sections of a file as one alternation for a pattern, the longest row first."""
     return wordlists.longest_first(str(_DATA / name), *heads)
+
+
+@cache
+def initials(name: str, *heads: str) -> str:
+    """The characters that the rows of sections may begin with: the first of plain words, any of regular expressions."""
+    found = (row for head in heads for row in sections(name)[head])
+    return "".join(sorted({c for row in found for c in (row if re.search(r"\W", row) else row[0]) if ord(c) > 127}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from kg.model import Mention, Organization, Place
 from kg.reading.posts.lexicon import alternation, rows
@@ -129,13 +129,18 @@ class Scopes(Surroundings):
 
     def _village(self, name: str) -> Place | None:
         """A village under the name by which the article has it."""
-        named = (m.referent for m in self.mentions.found if name.endswith(("村", "社区")) and m.referent.name == name)
-        return next((p for p in named if isinstance(p, Place)), None)
+        return self._villages.get(name) if name.endswith(("村", "社区")) else None
+
+    @cached_property
+    def _villages(self) -> dict[str, Place]:
+        """Name -> the first place of that name."""
+        named = (m.referent for m in reversed(self.mentions.found))
+        return {p.name: p for p in named if isinstance(p, Place) and p.name.endswith(("村", "社区"))}
 
     def _owned(self, referent: Referent | None, at: int) -> Referent | None:
         """An organisation said to be a place's, 格尔木市的…救援中心, lies there."""
-        owners = [m.referent for m in self.mentions.of(self.passage, Place, end=at) if m.end == at - 1]
-        owner = owners[-1] if owners else None
+        named = self.mentions.lookup.ending_at(self.passage, at - 1, Place)
+        owner = named.referent if named else None
         lies = isinstance(owner, Place) and isinstance(referent, Organization) and referent.place in owner.chain
         return Organization(referent.name, owner) if lies and referent and isinstance(owner, Place) else referent
 
@@ -150,12 +155,15 @@ class Scopes(Surroundings):
 
     def _company(self, name: str) -> str:
         """A short form that begins like a company named before, in full: 滕州金晶镀膜项目部."""
-        for mention in self.mentions.found:
-            full = mention.referent.name
-            if isinstance(mention.referent, Organization) and full.endswith(("公司", "集团")) and full[:4] == name[:4]:
-                alike = next((i for i, (a, b) in enumerate(zip(full, name, strict=False)) if a != b), len(name))
-                return full + name[alike:] if 4 <= alike < len(name) else ""
-        return ""
+        full = self._companies.get(name[:4], "")
+        alike = next((i for i, (a, b) in enumerate(zip(full, name, strict=False)) if a != b), len(name))
+        return full + name[alike:] if 4 <= alike < len(name) else ""
+
+    @cached_property
+    def _companies(self) -> dict[str, str]:
+        """The first four signs of a company's name -> the first such name."""
+        names = (m.referent.name for m in reversed(self.mentions.found) if isinstance(m.referent, Organization))
+        return {name[:4]: name for name in names if name.endswith(("公司", "集团"))}
 
     def _short(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
         """县委, 镇党委, 市教育局, 村党支部: the unit spoken of."""
@@ -228,7 +236,7 @@ class Scopes(Surroundings):
         beside = self.beside(at, title)
         if beside:
             return beside, 0.85
-        kind = next((k for h, k in kinds().items() if title.endswith(h)), "")
+        kind = kind_of(title)
         return self.setting(at) or (self.organization(kind, at) if kind else None), 0.85
 
 
@@ -237,6 +245,12 @@ def kinds() -> dict[str, str]:
     """What a title alone implies: 院长 → 医院|法院|…, the longest title first."""
     found = [row.split() for row in rows("kinds.txt")]
     return dict(sorted(((head, ends) for head, ends in found), key=lambda r: -len(r[0])))
+
+
+@lru_cache(maxsize=1024)
+def kind_of(title: str) -> str:
+    """The ends of the names of what a title alone implies, "" for none."""
+    return next((ends for head, ends in kinds().items() if title.endswith(head)), "")
 
 
 def _of_head(scope: Scope, title: str) -> Scope:

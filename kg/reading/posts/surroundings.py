@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.model import Mention, Mentions, Organization, Passage, Place
+from kg.model import Mention, Mentions, Organization, Passage, Place, Span
 from kg.names.places.about import fits
 from kg.reading.sentences import sentence_at
+from kg.spans import LastBefore
 
 _SET_UP = re.compile(r"(?:成立|组建|设立)了?([^,。;\n]{2,24}?(?:专班|小组|指挥部|工作组|委员会))")
 _COMMITTEE = re.compile(r"(?<=...)(?:党委|党组|党总支|党支部)$")
 _WITHIN = re.compile(r"(?:^|[。;!?,\n“])(?:[^,。;\n]{0,12}?[,]?)?(?:走进|来到|位于|在)[^,。;\n]{2,30}$")
 
 Referent = Place | Organization
+Stated = tuple[int, str, Referent]
+"""Where a post that was found ends, its title, and where it is held."""
 
 
 def scope_of(referent: object) -> Referent | None:
@@ -26,17 +30,20 @@ def place_of_scope(referent: Referent | None) -> Place | None:
     return referent.place if isinstance(referent, Organization) else referent
 
 
-@dataclass(slots=True)
+@dataclass
 class Surroundings:
     """Reads one passage in text order and remembers the posts stated last."""
 
     passage: Passage
     mentions: Mentions
-    stated: list[tuple[int, str, Referent]] = field(default_factory=list)
-    """Offset, title and scope of the posts found so far."""
+    _stated: dict[int, list[Stated]] = field(default_factory=dict)
+    """Start of a sentence -> the posts found in it so far."""
+    _set_up: dict[Span, re.Match[str] | None] = field(default_factory=dict)
+    _bodies: dict[str, LastBefore[Organization]] = field(default_factory=dict)
 
-    def _places(self, start: int, end: int) -> list[Referent | None]:
-        return [scope_of(m.referent) for m in reversed(self.mentions.of(self.passage, Place, start=start, end=end))]
+    def note(self, at: int, title: str, scope: Referent) -> None:
+        """Remember a post that ends at ``at``."""
+        self._stated.setdefault(sentence_at(self.passage, at).start, []).append((at, title, scope))
 
     def beside(self, at: int, title: str) -> Referent | None:
         """关工委 of 关工委主任甲、秘书长乙: the organisation of the post right before."""
@@ -49,11 +56,13 @@ class Surroundings:
 
     def set_up(self, at: int) -> Organization | None:
         """The 专班 or 领导小组 that the sentence says was set up and whose 组长 is named."""
-        start = sentence_at(self.passage, at).start
-        match = _SET_UP.search(self.passage.text[start:at])
-        if not match:
+        sentence = sentence_at(self.passage, at)
+        if sentence not in self._set_up:
+            self._set_up[sentence] = _SET_UP.search(self.passage.text, sentence.start, sentence.end)
+        match = self._set_up[sentence]
+        if not match or match.end() > at:
             return None
-        units = self.mentions.of(self.passage, Place, start=start, end=start + match.start())
+        units = self.mentions.of(self.passage, Place, start=sentence.start, end=match.start())
         place = scope_of(units[-1].referent) if units else self.mentions.about
         place = place_of_scope(place)
         return Organization((place.name if place else "") + match.group(1), place)
@@ -70,19 +79,21 @@ class Surroundings:
 
     def organization(self, ends: str, at: int) -> Organization | None:
         """The organisation named last whose name ends so."""
-        before = [m.referent for m in self.mentions.found if self._is_before(m, at)]
-        bodies = [_COMMITTEE.sub("", o.name) for o in before if isinstance(o, Organization)]
-        places = [o.place for o in before if isinstance(o, Organization)]
-        found = [Organization(n, p) for n, p in zip(bodies, places) if re.search(rf"(?:{ends})$", n)]
-        return found[-1] if found else None
+        if ends not in self._bodies:
+            self._bodies[ends] = LastBefore(self._bodies_called(re.compile(rf"(?:{ends})$")))
+        return self._bodies[ends].find(at)
 
-    def _is_before(self, mention: Mention, at: int) -> bool:
-        return mention.passage is not self.passage or mention.end <= at
+    def _bodies_called(self, ending: re.Pattern[str]) -> Iterator[tuple[int, Organization]]:
+        """The organisations whose names end so, and from where on they have been named: at once in other passages."""
+        for mention in self.mentions.found:
+            body = _without_committee(mention.referent)
+            if body and ending.search(body.name):
+                yield mention.end if mention.passage is self.passage else 0, body
 
-    def in_sentence(self, at: int) -> list[tuple[int, str, Referent]]:
+    def in_sentence(self, at: int) -> list[Stated]:
         """The posts stated before in the sentence."""
         start = sentence_at(self.passage, max(0, at - 1)).start
-        return [s for s in self.stated if start <= s[0] < at]
+        return [s for s in self._stated.get(start, ()) if s[0] < at]
 
     def last(self, at: int) -> Referent | None:
         """Where the post stated last in the sentence is held."""
@@ -91,11 +102,32 @@ class Surroundings:
 
     def unit(self, word: str, at: int, first: Referent | None) -> Place | None:
         """The 县 or 镇 that is meant: that of the posts beside, of the sentence, of the article."""
-        roots: list[Referent | None] = [first] if first else []
-        roots += [s for _, _, s in reversed(self.in_sentence(at))]
-        start = sentence_at(self.passage, at).start
-        roots += self._places(start, at)
-        roots += [self.mentions.about] if self.mentions.about else []
-        roots += self._places(0, at)
-        units = (p for r in roots if (place := place_of_scope(r)) for p in place.chain)
-        return next((p for p in units if fits(word, p)), None)
+        stated = (s for _, _, s in reversed(self.in_sentence(at)))
+        found = self._fitting(word, [first, *stated])
+        if found:
+            return found
+        before = self.mentions.lookup.last(self.passage, at, ("lies in", word), lambda m: _lies_in(m, word))
+        near = before and before.start >= sentence_at(self.passage, at).start
+        last = [before.referent] if before else []
+        return self._fitting(word, [*last, self.mentions.about] if near else [self.mentions.about, *last])
+
+    def _fitting(self, word: str, roots: Iterable[object]) -> Place | None:
+        return next((unit for root in roots if (unit := _unit_of(root, word))), None)
+
+
+def _lies_in(mention: Mention, word: str) -> bool:
+    return isinstance(mention.referent, Place) and _unit_of(mention.referent, word) is not None
+
+
+def _unit_of(root: object, word: str) -> Place | None:
+    """The unit called so in which a place lies, or where an organisation is."""
+    place = place_of_scope(scope_of(root))
+    return next((p for p in place.chain if fits(word, p)), None) if place else None
+
+
+def _without_committee(referent: object) -> Organization | None:
+    """农业农村局 for its 党委; None for what is no organisation."""
+    if not isinstance(referent, Organization):
+        return None
+    name = _COMMITTEE.sub("", referent.name)
+    return Organization(name, referent.place) if name != referent.name else referent

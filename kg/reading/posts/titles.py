@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.model import Organization, Passage, Place
-from kg.reading.posts.lexicon import alternation, sections
+from kg.reading.posts.lexicon import alternation, initials
 from kg.reading.posts.scopes import Scope, Scopes
 from kg.reading.posts.wordings import words_before
 
 _LINKS = "、兼,暨"
+_MOST_BEFORE, _MOST_POSTS = 5, 16
+"""Words before the head of one title (原常务副 …), and titles in a row before one name."""
 _NORMAL = {
     "现任": "",
     "现为": "",
@@ -47,14 +50,9 @@ class Title:
 def pattern() -> re.Pattern[str]:
     """All titles with the words that may stand before them, the longest first."""
     before = alternation("titles.txt", "before")
-    title = rf"(?:{before})*(?:{alternation('titles.txt', 'heads', 'standing')})|(?:{before})+医师"
-    return re.compile(rf"(?=[{_initials('before', 'heads', 'standing')}])(?:{title})")
-
-
-def _initials(*heads: str) -> str:
-    """The characters that the rows may begin with: the first of plain words, any of regular expressions."""
-    rows = (row for head in heads for row in sections("titles.txt")[head])
-    return "".join(sorted({c for row in rows for c in (row if re.search(r"\W", row) else row[0]) if ord(c) > 127}))
+    title, most = alternation("titles.txt", "heads", "standing"), _MOST_BEFORE
+    title = rf"(?:{before}){{0,{most}}}(?:{title})|(?:{before}){{1,{most}}}医师"
+    return re.compile(rf"(?=[{initials('titles.txt', 'before', 'heads', 'standing')}])(?:{title})")
 
 
 @cache
@@ -66,7 +64,7 @@ def behind() -> re.Pattern[str]:
 @cache
 def _standing() -> re.Pattern[str]:
     """What a person is without an appointment; it is held at no organisation of another title."""
-    return re.compile(rf"(?:.*)(?:{alternation('titles.txt', 'standing')})$")
+    return re.compile(rf"(?:{alternation('titles.txt', 'standing')})$")
 
 
 @cache
@@ -85,6 +83,12 @@ def all_titles(passage: Passage) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in pattern().finditer(passage.text))
 
 
+def titles_in(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The titles that start in ``text[start:end]``."""
+    titles = all_titles(passage)
+    return titles[bisect_left(titles, (start, 0)) : bisect_left(titles, (end, 0))]
+
+
 @lru_cache(maxsize=64)
 def starts_by_end(passage: Passage) -> dict[int, int]:
     """Where the title that ends at a point starts."""
@@ -96,7 +100,7 @@ def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
     ends = starts_by_end(scopes.passage)
     text, at = scopes.passage.text, end
     found: list[tuple[int, int, int]] = []
-    while at in ends and ends[at] >= limit:
+    while at in ends and ends[at] >= limit and len(found) < _MOST_POSTS:
         left = max(limit, words_before(scopes, ends[at]))
         left = next((e + 1 for e in range(ends[at] - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
         joined = _joined(text, left, ends[at], ends)
@@ -128,7 +132,7 @@ def _scoped(scopes: Scopes, run: list[tuple[int, int, int]]) -> Iterator[Title]:
     for left, start, end in run:
         stop, status = _status_before(text, left, start)
         title = text[start:end]
-        standing = bool(_standing().match(title))
+        standing = bool(_standing().search(title))
         scope = scopes.resolve(left, stop, title, first=first, standing=standing)
         if not status:
             status = _status_at(text, left, scope.start)

@@ -6,11 +6,13 @@ import re
 from functools import cache
 
 from kg.model import Mention, Organization, Place
-from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.lexicon import alternation, initials
 from kg.reading.posts.surroundings import Surroundings
 
-_INSIDE = re.compile(r"[\u4e00-\u9fff“”·]")
+_TO_LAST_SIGN = re.compile(r".*[^\u4e00-\u9fff“”·]", re.DOTALL)
 _BELOW = re.compile(r"(?=.)([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?([\u4e00-\u9fff]{2,6}(?:村|社区|嘎查))?")
+_LOOK_AHEAD = 24
+"""Characters behind the words that show whether the last of them breaks off there: 组织 but not 组织部."""
 _LONGEST = 34
 """Characters of the longest wording of an organisation."""
 
@@ -20,12 +22,11 @@ def words_before(around: Surroundings, start: int) -> int:
     text, at = around.passage.text, start
     linking = _linking().search(text[max(0, start - 12) : start])
     at -= len(linking.group()) if linking else 0
-    low = at
-    while low > 0 and start - low < _LONGEST and _INSIDE.match(text[low - 1]):
-        low -= 1
+    sign = _TO_LAST_SIGN.match(text, max(0, start - _LONGEST), at)
+    low = sign.end() if sign else max(0, start - _LONGEST)
     covered = [(m.start, m.end) for m in around.mentions.of(around.passage, Place, Organization, start=low, end=at)]
     last = low
-    for match in _breaks().finditer(text, low):
+    for match in _breaks().finditer(text, low, at + _LOOK_AHEAD):
         if match.start() >= at:
             break
         if match.end() <= at and not any(a <= match.start() and match.end() <= b for a, b in covered):
@@ -35,14 +36,14 @@ def words_before(around: Surroundings, start: int) -> int:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(alternation("frames.txt", "breaks"))
+    return re.compile(rf"(?=[{initials('frames.txt', 'breaks')}])(?:{alternation('frames.txt', 'breaks')})")
 
 
 @cache
 def _linking() -> re.Pattern[str]:
     """Words between an organisation and a title: 35岁的, 的一名."""
     age = r"(?:(?:今年)?(?:\d{2}|[一二三四五六七八九十]{2,3})多?岁)?"
-    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')})*$")
+    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')}){{0,6}}$")
 
 
 def tail(words: str) -> str:

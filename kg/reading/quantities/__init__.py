@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 
 from kg.model import Passage, Span
 from kg.reading.quantities.counting import bare_base, counts
-from kg.reading.quantities.numerals import SPELT, decimal, scale
+from kg.reading.quantities.numerals import SPELT, decimal, fits, scale
 from kg.reading.quantities.units import alternatives, unit_pattern, units, wordings
-from kg.reading.sentences import speech
+from kg.reading.sentences import is_spoken
+from kg.spans import Cover
 
-_QUOTED = re.compile(r"“[^“”\n]*”|《[^》\n]*》")
+_QUOTED = re.compile(r"“[^“”\n]*+”|《[^》\n]{0,300}+》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class QuantityMention:
     base_unit: str
 
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
 _CHINESE = rf"(?<![{SPELT}零几数万亿\d])[{SPELT}]+"
 _LEFT_OUT = rf"(?<=[近上超约逾])(?=[万亿])|(?<![\d{SPELT}几数])(?=[万亿]余)"  # 近万场次, 万余人
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|万|千|百"
-_APART = r" ?(?:至|到|—+|–|-|~) ?"
+_APART = r" ?(?:至|到|—++|–|-|~) ?"
 
 
 @cache
@@ -60,31 +61,31 @@ def quantities_in(passage: Passage) -> tuple[QuantityMention, ...]:
     Ordinals (第3届), list sizes of slogans (三大行动), durations, and numbers inside names, titles
     and quoted brands give nothing; nor do 数百 and 十几, which have no value.
     """
-    names = tuple(_names(passage))
+    names = Cover(_names(passage))
     return tuple(
         q
         for match in _pattern().finditer(passage.text)
-        if not any(n.start < match.start() < n.end for n in names) and counts(passage.text, match)
+        if not names.holds(match.start() - 1, match.start() + 1) and counts(passage.text, match)
         for q in _mentions(passage.text, match)
+        if fits(q.base_value)
     )
 
 
 def _names(passage: Passage) -> Iterator[Span]:
     """Titles, and quotes that are not speech."""
-    spoken = speech(passage)
     for match in _QUOTED.finditer(passage.text):
-        if not any(s.start <= match.start() and match.end() <= s.end for s in spoken):
+        if not is_spoken(passage, *match.span()):
             yield Span(*match.span())
 
 
 def _mentions(text: str, match: re.Match[str]) -> Iterator[QuantityMention]:
     """One mention, or the two ends of a range."""
     value, signs = decimal(match["number"]), match["scale"] or ""
-    if value is None:
+    low = decimal(match["low"] or "")
+    if value is None or low is None:
         return
     if match["low"]:
-        low_signs = match["low_scale"] or signs
-        yield _mention(text, match, decimal(match["low"]) or Decimal(0), low_signs, "at least")
+        yield _mention(text, match, low, match["low_scale"] or signs, "at least")
         yield _mention(text, match, value, signs, "at most")
     else:
         yield _mention(text, match, value, signs, _bound(match))

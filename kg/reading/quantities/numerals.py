@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+DIGITS = 18
+"""Digits that every reader of an xsd:decimal must keep (XML Schema Part 2, 3.2.3)."""
 SPELT = "一二两三四五六七八九十百千"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -28,13 +30,21 @@ def spelt(numeral: str) -> int | None:
 
 
 def decimal(numeral: str) -> Decimal | None:
-    """The value of a printed number: 1,200 → 1200, 三百 → 300; 1 for the empty one (近万)."""
+    """The value of a printed number: 1,200 → 1200, 三百 → 300; 1 for the empty one (近万).
+
+    None for a number that counts nothing: 三五, or one of more than ``DIGITS`` digits, the number of an account.
+    """
     if not numeral:
         return Decimal(1)
     if numeral[0].isdigit():
-        return Decimal(numeral.replace(",", ""))
+        return Decimal(numeral.replace(",", "")) if sum(map(str.isdigit, numeral)) <= DIGITS else None
     value = spelt(numeral)
     return None if value is None else Decimal(value)
+
+
+def fits(value: Decimal) -> bool:
+    """Whether a value has no more than ``DIGITS`` digits before its point, and behind it."""
+    return value < 10**DIGITS and -int(value.as_tuple().exponent) <= DIGITS
 
 
 def scale(signs: str) -> int:

@@ -127,3 +127,8 @@ def test_every_fact_quotes_its_page_word_for_word() -> None:
 def test_every_verb_group_has_a_weight_for_every_type() -> None:
     types = {"campaign", "project", "event", "service", "facility", "brand", "document", "body"}
     assert {(verb.group, t) for verb in verbs().values() for t in types} <= set(compatibility())
+
+
+@pytest.mark.parametrize("torn", ["浙江省庆元县将文明实践与", "浙江省庆元县将老旧小区改造与"])
+def test_a_construction_that_the_text_tears_off_ends_with_it(torn: str) -> None:
+    assert all(s.span[1] <= len(torn) for s in seen(torn))

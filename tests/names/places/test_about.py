@@ -145,3 +145,9 @@ def test_my_county_is_never_a_city():
 )
 def test_a_unit_is_called_by_the_kind_of_its_name(word, code, expected):
     assert fits(word, unit(code)) is expected
+
+
+def test_a_name_printed_four_thousand_times_reaches_no_limit():
+    text = "江陵县" * 4000 + "日报讯"
+    found = read_article(Article.of_text("某地开展义诊。", title=text)).mentions
+    assert found.about is None

@@ -65,3 +65,21 @@ def test_a_township_that_the_table_lacks_has_its_county_and_no_code():
     (unknown,) = (m for m in places("湖北省江陵县甲乙丙镇开展义诊。") if m.text == "甲乙丙镇")
     assert (unknown.referent.code, unknown.referent.adcode) == ("", "421024")
     assert unknown.confidence < 0.7
+
+
+def test_a_hamlet_behind_its_village_lies_in_their_township():
+    """A village encloses no village (ontology/shapes.ttl)."""
+    text = "江苏省南京市江宁区谷里街道双塘社区大塘金村开展义诊。"
+    assert full_name("双塘社区", text) == {"江苏省南京市江宁区谷里街道双塘社区"}
+    assert full_name("大塘金村", text) == {"江苏省南京市江宁区谷里街道大塘金村"}
+
+
+def test_no_village_lies_in_a_village_however_long_the_row():
+    found = places("江陵县普济镇" + "甲乙村丙丁社区" * 50 + "开展义诊。")
+    assert {m.referent.parent.level for m in found if m.referent.level == "village"} == {"township"}
+
+
+@pytest.mark.parametrize("words", ["关于村民小组长的通知", "党员到村开展义诊", "对于村务"])
+def test_a_preposition_behind_a_village_begins_no_hamlet(words):
+    found = places(f"江陵县普济镇甲乙村{words}")
+    assert [m.text for m in found if m.referent.level == "village"] == ["甲乙村"]
