@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import StopRun
 from kg.ontology_files import folder
 
-_HEADER = re.compile(r"^# (title|标题|description|说明|param (?P<parameter>\w+)): *(?P<value>.*?) *$", re.M)
+_HEADER = re.compile(r"^# (title|标题|description|说明|param (?P<parameter>\w+)):(?P<value>.*)$", re.M)
 _NOT_IN_LITERAL = re.compile(r"[\\\x00-\x1f\x7f]")
 
 
@@ -61,8 +61,8 @@ def read(path: Path) -> SavedQuery:
     """A query file with its header: title, 标题, description, 说明 and one ``param NAME: DEFAULT`` a parameter."""
     text = path.read_text(encoding="utf-8")
     found = list(_HEADER.finditer(text))
-    fields = {m.group(1): m["value"] for m in found}
-    parameters = {m["parameter"]: m["value"] for m in found if m["parameter"]}
+    fields = {m.group(1): m["value"].strip() for m in found}
+    parameters = {m["parameter"]: m["value"].strip() for m in found if m["parameter"]}
     title, description = (
         " ".join(fields[f] for f in pair if f in fields) for pair in (("title", "标题"), ("description", "说明"))
     )

@@ -121,7 +121,7 @@ def _details(thing: object) -> dict[str, str]:
 
 # The characters that begin a formula in a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection), also
 # behind blanks and characters without width, which some spreadsheets drop; the apostrophe because it is the guard.
-_FORMULA = re.compile(r"'|[\t\r\n]|[\s\x00-\x20\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"\A(?:'|[\t\r\n]|[\s\x00-\x20\u200b-\u200f\u2060\ufeff]*+[=+\-@＝＋－＠])")
 _NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 _QUOTED = re.compile(r'[",\r\n]')
 

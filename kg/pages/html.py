@@ -31,7 +31,7 @@ _PRINTED_DATE = re.compile(
     r"(?:时间|日期|发布于?|发表于?|^)[:：\s]{0,20}(\d{4}\s*[-/年.]\s*\d\d?\s*[-/月.]\s*\d\d?)(?!\d)", re.M
 )
 _PRINTED_PAPER = re.compile(r"(?:来源|稿源)\s*[:：]\s*([\w·]{2,20})")
-_SITE = re.compile(r"\s*(?:[_|｜].*|(?:\s[-–—]+\s|--?|——)[^-–—]*(?:[网报台站]|频道|门户|客户端)\s*)$", re.DOTALL)
+_SITE = re.compile(r"(?:[_|｜].*|(?:\s[-–—]+\s|--?|——)[^-–—]*(?:[网报台站]|频道|门户|客户端)\s*)$", re.DOTALL)
 _ABOUT_PAGE = re.compile(r"来源|稿源|时间|发布|字[号体]|打印|分享|浏览|点击|阅读|编辑|收藏|版权|\d{4}\s*[-/年.]\s*\d")
 _PUBLISHED = re.compile(
     r"article:published_time|(?:og:)?(?:pub|publish|published|release|issue|firstpublish)[-_:]?(?:date|time)?|date"
@@ -59,7 +59,7 @@ def read(path: File, source: str) -> Iterator[Page]:
     if not main:
         raise SkipItem("no article text in the page 网页中没有正文: save the article's own page once it has loaded")
     known = _metadata(markup if plain else "")
-    title = founder.get("title") or title or _SITE.sub("", known["title"] or window) or window
+    title = founder.get("title") or title or _SITE.sub("", known["title"] or window).rstrip() or window
     above = blocks[: blocks.index(main[0])]
     printed = "\n".join(b.text for b in blocks)
     yield Page(

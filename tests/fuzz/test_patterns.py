@@ -33,15 +33,9 @@ def test_declared_bounds_are_kept(patterns):
 
 
 def test_most_patterns_of_the_program_are_found(patterns):
-    made = {pattern.made.partition(".")[0] + "." + pattern.made.split(".")[1] for pattern in patterns if pattern.uses}
-    assert {
-        "kg.articles",
-        "kg.reading.awards",
-        "kg.facts.initiatives",
-        "kg.reading.posts",
-        "kg.names.places",
-        "kg.reading.quantities",
-    } <= made
+    rooms = ("articles", "names.places", "reading.awards", "reading.posts", "reading.quantities", "facts.initiatives")
+    made = {pattern.made for pattern in patterns if pattern.uses}
+    assert not [room for room in rooms if not any(m.startswith(f"kg.{room}") for m in made)]
     assert len(patterns) > 500
 
 

@@ -182,7 +182,7 @@ def _one_of(passage: Passage) -> Iterator[Award]:
     for match in (*one_of.finditer(text), *plain.finditer(text)):
         certainty, rule = (0.85, "…之一") if match.re is one_of else (0.7, "是…")
         start = max(clause_start(text, match.start()), ends[rule])
-        name = re.sub(r"(?<=[\u4e00-\u9fff])\d+(?:个|家|所|名)(?!.*\d)", "", match.group("name"))
+        name = re.sub(r"(?<=[\u4e00-\u9fff])\d{1,6}(?:个|家|所|名)(?!.{0,40}\d)", "", match.group("name"))
         if not ends_in_head(name) or is_nothing(name) or not real(passage, start, match.start()):
             continue
         ends[rule] = match.end()
