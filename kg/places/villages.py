@@ -24,19 +24,17 @@ _MISPRINT, _NOT_LISTED = "misprint of", "not in the table, named in"
 
 
 def villages(linked: list[Mention]) -> Iterator[Mention]:
-    """Villages and communities right behind a linked unit: 卸巷社区 in 银塘镇卸巷社区."""
+    """Villages and communities right behind a linked unit: 卸巷社区 in 银塘镇卸巷社区.
+
+    What stands behind a village (某社区某村) lies in the unit in which that village lies.
+    """
     for mention in linked:
         match = _VILLAGE.match(mention.passage.text, mention.end)
         place = mention.referent
-        if match and isinstance(place, Place) and _may_hold_village(place) and _is_name(match):
-            village = Place(match.group(1), "village", "", place)
-            yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {place.name}")
-
-
-def _may_hold_village(place: Place) -> bool:
-    """A natural village lies in a village (某社区某村), but no third one in it."""
-    inner = place.level == "village" and place.parent is not None and place.parent.level == "village"
-    return place.level != "province" and not inner
+        if match and isinstance(place, Place) and place.level != "province" and _is_name(match):
+            home = place.parent if place.level == "village" and place.parent else place
+            village = Place(match.group(1), "village", "", home)
+            yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {home.name}")
 
 
 def _is_name(match: re.Match[str]) -> bool:
