@@ -28,11 +28,17 @@ def villages(linked: list[Mention]) -> Iterator[Mention]:
 
     What stands behind a village (某社区某村) lies in the unit in which that village lies.
     """
+    behind_village: set[tuple[int, int]] = set()
     for mention in linked:
         match = _VILLAGE.match(mention.passage.text, mention.end)
-        place = mention.referent
-        if match and isinstance(place, Place) and place.level != "province" and _is_name(match):
-            home = place.parent if place.level == "village" and place.parent else place
+        place, at = mention.referent, (id(mention.passage), mention.end)
+        if not match or not isinstance(place, Place) or place.level == "province" or at in behind_village:
+            continue
+        home = place
+        if place.level == "village" and place.parent:
+            home = place.parent
+            behind_village.add(at)
+        if _is_name(match):
             village = Place(match.group(1), "village", "", home)
             yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {home.name}")
 
