@@ -122,7 +122,8 @@ def _chain(passage: Passage, at: int, mentions: Mentions) -> Span | None:
     """The place that is named at ``at`` with those above it (甲省乙县)."""
     end = at
     while behind := [
-        m.end for m in mentions.of(passage, Place, start=end, end=min(end + _LONGEST_PLACE, len(passage.text)))
+        m.end
+        for m in mentions.of(passage, Place, start=end, end=min(end + _LONGEST_PLACE, len(passage.text)))
         if m.start == end
     ]:
         end = max(behind)
