@@ -175,7 +175,17 @@ class Entity:
     id: str
     thing: Subject | Post | Honour | Quantity
     names: Counter[str] = field(default_factory=Counter)
-    variants: list[Subject | Post | Honour | Quantity] = field(default_factory=list)
+    _variants: dict[Subject | Post | Honour | Quantity, None] = field(default_factory=dict)
+
+    @property
+    def variants(self) -> list[Subject | Post | Honour | Quantity]:
+        """What was said to be it, each once, the first first."""
+        return list(self._variants)
+
+    def count(self, thing: Subject | Post | Honour | Quantity, name: str) -> None:
+        """Count one more use under a name."""
+        self._variants[thing] = None
+        self.names[name] += 1
 
     @property
     def label(self) -> str:
@@ -195,9 +205,7 @@ class Entities:
         entity = self.by_id.get(key)
         if entity is None:
             entity = self.by_id[key] = Entity(key, thing)
-        if thing not in entity.variants:
-            entity.variants.append(thing)
-        entity.names[name] += 1
+        entity.count(thing, name)
         return entity
 
     def sorted(self) -> list[Entity]:

@@ -67,7 +67,8 @@ def below(referent: object, words: str) -> Place | None:
     match = _BELOW.fullmatch(words)
     if not match or not isinstance(referent, Place) or not referent.adcode:
         return None
-    town = Place(match.group(1), "township", "", referent) if match.group(1) else referent
+    home = referent.parent if referent.level == "village" and referent.parent else referent
+    town = Place(match.group(1), "township", "", home) if match.group(1) else home
     return Place(match.group(2), "village", "", town) if match.group(2) else town
 
 
