@@ -276,6 +276,8 @@ class _Writer:
             yield node, term("xz:rule"), Literal(fact.rule)
         if fact.wording:
             yield node, term("xz:wording"), zh(fact.wording)
+        if isinstance(fact.object, Quantity) and fact.object.status:
+            yield node, term("xz:status"), Literal(fact.object.status)
         if isinstance(fact.object, Post):
             for name, value in (
                 ("status", fact.object.status),

@@ -103,7 +103,7 @@ def _details(thing: object) -> dict[str, str]:
     if isinstance(thing, Post):
         return {"title": thing.title, "scope": thing.scope.name if thing.scope else "", "status": thing.status}
     if isinstance(thing, Quantity):
-        return {"what": thing.what, "value": str(thing.value), "unit": thing.unit}
+        return {"what": thing.what, "value": str(thing.value), "unit": thing.unit, "status": thing.status}
     return {"date": thing.date} if isinstance(thing, Honour) else {}
 
 
