@@ -76,6 +76,8 @@ class Counted:
         if number.base_unit in _SHARES and (change := self._change(found, at, number)):
             return change
         phrase = self._governed(self._phrase(found, at, after, number))
+        if len(phrase) == 1 and phrase[0].wording in words("no deed"):
+            phrase = ()
         return _printed(phrase) or self._shared(found, at, number) or _deed(found, at, after, number)
 
     def _of(self, clause: Span) -> list[Item]:

@@ -38,7 +38,7 @@ def _fact(article: Article, number: QuantityMention, subjects: Subjects, counted
     base = (number.base_value, number.base_unit)
     quantity = Quantity(what, number.value, number.unit, number.bound, *base, status)
     evidence = body.evidence(clause.start, max(clause.end, number.end))
-    return Fact(subject, quantity, evidence, article, 0.5 + 0.45 * certain, "measures", "number + unit", wording)
+    return Fact(subject, quantity, evidence, article, 0.5 + 0.35 * certain, "measures", "number + unit", wording)
 
 
 def _same(what: str, subject: Initiative) -> bool:

@@ -29,6 +29,7 @@ _SURE = 0.65
 _NUMBERED = re.compile("[0-9]|^[共其各及]")
 _QUOTED = re.compile("“[^“”\\n。!?,]{2,16}”|《[^《》\\n]{2,30}》")
 _MOST_MAIN = 12
+_RESUMING = re.compile("([该本此这][次届项个批座]?|(?<![^。\\n,;]))$")
 
 
 class Sighting(NamedTuple):
@@ -171,17 +172,15 @@ class Sightings:
 
     def _resumed(self, whole: list[Sighting]) -> Iterator[Sighting]:
         """该基地, 此次行动, or 项目 at a clause's head: the last word of a name, for the nearest such name before."""
-        last = sorted({_last_word(s.thing) for s in whole}, key=lambda w: (-len(w), w))
-        if not last:
-            return
-        pattern = re.compile(f"(?:[该本此这][次届项个批座]?|(?<![^。\\n,;]))({'|'.join(map(re.escape, last))})")
+        last = sorted({_last_word(s.thing) for s in whole})
         by_end = sorted(whole, key=lambda s: s.end)
         ends = [s.end for s in by_end]
-        for match in pattern.finditer(self.body.text):
-            before = by_end[: bisect_right(ends, match.start())][-_REACH:]
-            thing = next((s.thing for s in reversed(before) if _last_word(s.thing) == match.group(1)), None)
-            if thing:
-                yield Sighting(match.start(), match.end(), thing, False)
+        for index, start, end in AhoCorasick(last).find_matches_as_indexes(self.body.text):
+            resumed = _RESUMING.search(self.body.text, max(0, start - 2), start)
+            before = by_end[max(0, bisect_right(ends, start) - _REACH) : bisect_right(ends, start)] if resumed else []
+            thing = next((s.thing for s in reversed(before) if _last_word(s.thing) == last[index]), None)
+            if thing and resumed:
+                yield Sighting(resumed.start(1), end, thing, False)
 
     def _named(self, whole: list[Sighting]) -> Iterator[Sighting]:
         """What else the text names: quoted names, and phrases that end in a headword (种子芽率快检室)."""

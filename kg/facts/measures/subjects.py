@@ -17,6 +17,7 @@ from kg.facts.measures.counted import WORDS
 from kg.facts.measures.sightings import NEAR, Sighting, Sightings, is_misread, name_of
 from kg.model import Fact, Initiative, Mention, Organization, Place, Span, Subject
 from kg.reading import Reading
+from kg.reading.agents import Agent
 from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import clauses, sentence_at
 from kg.rules.words import lists
@@ -74,7 +75,7 @@ class Subjects:
         for sighting in self._sightings.near(number):
             signs = (*self._of_name(sighting, number), *self._of_distance(sighting, number, clause, since))
             found.append(Candidate(sighting.thing, name_of(sighting.thing), signs))
-        return [*found, *self._acting(number, clause)]
+        return [*found, *self._acting(acting, number, clause)]
 
     def _of_name(self, sighting: Sighting, number: QuantityMention) -> Iterator[str]:
         """What kind of thing it is, and of what a number is said of it."""
@@ -134,9 +135,8 @@ class Subjects:
         before = sentence_at(self._body, max(paragraph, sentence.start - 1))
         return "in the sentence before" if sighting.start >= before.start else "earlier in the paragraph"
 
-    def _acting(self, number: QuantityMention, clause: Span) -> Iterator[Candidate]:
+    def _acting(self, who: Agent | None, number: QuantityMention, clause: Span) -> Iterator[Candidate]:
         """Who acts, and a unit named before the number in its clause."""
-        who = self._agents.of(self._body, number.start)
         if who and not is_misread(who.referent):
             yield Candidate(who.referent, who.wording, tuple(self._of_unit(who.referent, who.reason, number, clause)))
         beside = self._beside(number, clause)
