@@ -8,11 +8,12 @@ from functools import cached_property
 
 from kg.model import Article, Mentions, Passage, Place
 from kg.reading.agents import Agents, is_foreign
-from kg.reading.governors import Words
+from kg.reading.governors import Words as Governed
 from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
 from kg.reading.posts.frames import Held, held
 from kg.reading.quantities import QuantityMention, quantities_in
+from kg.reading.words import NUMBER, Whole, Words, tag_of, words_of
 from kg.rules.trace import Candidate, Trace
 
 
@@ -30,10 +31,10 @@ class Text:
         return Masked.of(self.passage, headline=self.headline)
 
     @cached_property
-    def governors(self) -> Words:
+    def governors(self) -> Governed:
         """The verbs that govern names, and what bounds a name on its left."""
         about = self.mentions.about
-        return Words(self.masked, [m for m in self.mentions.of(self.passage) if not is_foreign(m, about)])
+        return Governed(self.masked, [m for m in self.mentions.of(self.passage) if not is_foreign(m, about)])
 
     @cached_property
     def moods(self) -> list[Mood]:
@@ -49,6 +50,13 @@ class Text:
     def quantities(self) -> tuple[QuantityMention, ...]:
         """The counted and measured numbers."""
         return quantities_in(self.passage)
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words and their parts of speech; names found by then and numbers are one word each."""
+        named = [Whole(m.start, m.end, tag_of(m.referent)) for m in self.mentions.of(self.passage)]
+        numbers = [Whole(n.start, n.end, NUMBER) for n in self.quantities]
+        return words_of(self.passage.text, [*named, *numbers])
 
     @cached_property
     def posts(self) -> list[Held]:
