@@ -23,18 +23,21 @@ def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]
     """The records that have text; one without, or with more cells than columns, is reported under its number.
 
     Raises:
-        SkipItem: there is no column of the text in the header.
+        SkipItem: there is no column of the text in the header, or no record below it.
     """
     csv.field_size_limit(_LONGEST_CELL)
     text = decode(path.read_bytes())
     rows = _rows(text, "\t" if path.suffix.lower() == ".tsv" else _delimiter(text, columns))
     header = [name.strip() for name in next(rows, (True, []))[1]]
     chosen = choose(filter(None, header), columns)
+    number = 0
     for number, (closed, row) in enumerate(rows, 1):
         try:
             yield page_of(_record(header, row, closed), chosen, f"{source}#{number}")
         except SkipItem as error:
             on_skip(f"{source}#{number}", f"record {number} 第{number}条: {error}")
+    if not number:
+        raise SkipItem("no record below the heading 只有表头: put records in or take the file out of the input")
 
 
 def _record(header: list[str], row: list[str], closed: bool) -> dict[str, str]:

@@ -13,8 +13,8 @@ from tests.fuzz.growth import Size, faster
 from tests.fuzz.hostile import GENRE
 from tests.fuzz.patterns import HERE, ROOT
 
-PAIRS = tuple(one.rstrip("\n") + other for one, other in zip(GENRE[::2], [*GENRE[7:], *GENRE[:7]][::2]))
-"""Every second unit with the seventh after it."""
+PAIRS = tuple(one.rstrip("\n") + other for one, other in zip(GENRE[::6], [*GENRE[7:], *GENRE[:7]][::6]))
+"""Every sixth unit with the seventh after it."""
 _SECONDS = 600
 """Guard against hanging, for a process that measures some units."""
 

@@ -130,3 +130,8 @@ def test_record_over_5_mb_is_skipped_with_its_size_and_costs_no_other(read):
 def test_all_cells_of_a_record_count(read):
     skipped = read("a.csv", f"text,title\n修路。,{'路' * 1_800_000}\n")[1]
     assert "a record of 5.1 MB" in skipped["a.csv#1"]
+
+
+def test_a_heading_alone_is_reported(read):
+    found, skipped = read("a.csv", "标题,正文")
+    assert not found and "no record" in skipped["a.csv"]
