@@ -19,7 +19,7 @@ graph: $(READY)
 	$(VENV)/bin/kg build seeds -o output
 
 test: $(READY)
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto --dist loadfile
 
 fuzz: $(READY)
 	$(VENV)/bin/python -m tests.fuzz.mutants --count $(N) --start $(START)

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from tests.pages.work import SECONDS_FOR_100_000, seconds
+from tests.pages.work import ends
 
 NEWS = "8月4日，云和县开展老旧小区改造，投资一亿元。"
 
@@ -86,4 +86,4 @@ def test_hostile_charset_costs_time_in_step_with_the_page(read):
     def page(n: int) -> bytes:
         return b"<meta charset=punycode><p>" + b"a" * n + b"-" + b"z9" * n
 
-    assert seconds(read, "a.html", page(300_000)) < SECONDS_FOR_100_000
+    ends(read, "a.html", page(300_000))

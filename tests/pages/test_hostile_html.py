@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.work import SECONDS_FOR_100_000, calls, seconds
+from tests.pages.work import calls, ends
 
 SENTENCE = "修路，修桥。"
 HEAD = "<html><head><title>云和</title></head><body>"
@@ -36,20 +36,20 @@ def test_calls_grow_in_step_with_the_page(read, form):
 @pytest.mark.parametrize("form", HOSTILE)
 def test_page_costs_no_more_time_than_it_may(read, form):
     page = HEAD + HOSTILE[form](50_000)
-    assert seconds(read, "a.html", page) < SECONDS_FOR_100_000
+    ends(read, "a.html", page)
 
 
 @pytest.mark.parametrize("comments", ["<!--enpproperty ", "<!-- enpproperty <date>"])
 def test_comments_that_are_never_closed_are_looked_through_once(comments):
     from kg.pages.html import _founder
 
-    assert seconds(_founder, comments * 60_000) < 2
+    ends(_founder, comments * 60_000)
 
 
 def test_lines_of_colons_are_looked_through_once():
     from kg.pages.html import _printed_date
 
-    assert seconds(_printed_date, "：\n" * 60_000) < 2
+    ends(_printed_date, "：\n" * 60_000)
 
 
 def test_blanks_of_one_line_are_looked_at_once():
@@ -57,7 +57,7 @@ def test_blanks_of_one_line_are_looked_at_once():
 
     from kg.pages.blocks import blocks_of
 
-    assert seconds(list, blocks_of(fromstring("<p>" + "a b " * 200_000))) < 4
+    ends(list, blocks_of(fromstring("<p>" + "a b " * 200_000)))
 
 
 def test_lines_are_looked_for_in_the_whole_text_a_bounded_number_of_times():

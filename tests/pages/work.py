@@ -1,15 +1,15 @@
-"""How much work a reader does, counted in calls, not by the clock."""
+"""How much work a reader does, counted in calls, not by the clock; and a guard for work within one call of C."""
 
 from __future__ import annotations
 
+import signal
 import sys
-import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-SECONDS_FOR_100_000 = 5
-"""What the worst page may cost; pages half as long are tried, for slow machines."""
+_HANGING = 60
+"""Seconds after which work that should take a moment is taken for endless."""
 
 
 def calls(function: Callable[..., Any], *args: Any) -> int:
@@ -29,8 +29,20 @@ def calls(function: Callable[..., Any], *args: Any) -> int:
     return made
 
 
-def seconds(function: Callable[..., Any], *args: Any) -> float:
-    """Time of this process, for work within one call of C."""
-    start = time.process_time()
-    function(*args)
-    return time.process_time() - start
+def ends(function: Callable[..., Any], *args: Any) -> None:
+    """Run something that once took minutes.
+
+    Raises:
+        AssertionError: it hangs.
+    """
+
+    def hangs(_number: int, _frame: FrameType | None) -> None:
+        raise AssertionError("it hangs")
+
+    before = signal.signal(signal.SIGALRM, hangs)
+    signal.alarm(_HANGING)
+    try:
+        function(*args)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
