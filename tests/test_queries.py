@@ -6,6 +6,7 @@ import pytest
 import rdflib
 
 from kg.errors import StopRun
+from kg.graph import XZ
 from kg.queries import load, read, saved
 from kg.store import Table, load_store, query
 from tests.conftest import ROOT
@@ -316,3 +317,13 @@ def test_unknown_parameter_is_refused():
 def test_unknown_query_lists_the_saved_ones():
     with pytest.raises(StopRun, match="no saved query 'nosuch'; there are: bodies, counties-by-initiative"):
         load("nosuch")
+
+
+@pytest.mark.parametrize(
+    "name", ["counties-by-initiative", "county-profile", "programmes", "timeline", "main-initiatives"]
+)
+def test_what_is_planned_is_left_out(name):
+    planned = load_store(SMALL)
+    every = answered(planned, name).rows
+    planned.update(f'PREFIX xz: <{XZ}> INSERT {{ ?i xz:status "planned" }} WHERE {{ ?a xz:carriesOut ?i }}')
+    assert every and not answered(planned, name).rows

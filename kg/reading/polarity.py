@@ -32,12 +32,13 @@ class Polarity(Enum):
     """Not done, refused, stopped or failed."""
 
 
-def polarity(before: str, after: str) -> Polarity:
+def polarity(before: str, after: str, sentence: str = "") -> Polarity:
     """What is said of a name by the words of its clause.
 
     Args:
         before: the clause up to the name; quotations may be masked.
         after: what follows the name, up to the end of the next clause.
+        sentence: the sentence up to the clause; a plan goes on through it (拟实施甲,并开展乙).
     """
     left = _CERTAIN.sub(lambda m: "·" * len(m.group()), before[-_BEFORE:])
     right = after[:_AFTER]
@@ -45,7 +46,8 @@ def polarity(before: str, after: str) -> Polarity:
         return Polarity.DENIED
     if _governed(left, "end") or _pattern("over").match(right):
         return Polarity.ENDED
-    planned = any(not _done(left[m.end() :]) for m in _any("planned").finditer(left))
+    ahead = sentence[-_BEFORE:] + left
+    planned = any(not _done(ahead[m.end() :]) for m in _any("planned").finditer(ahead))
     return Polarity.PLANNED if planned or _pattern("to come").match(right) else Polarity.DONE
 
 
@@ -56,19 +58,25 @@ def _denies(left: str) -> bool:
 
 
 def _governed(left: str, kind: str) -> bool:
-    """Whether one of the verbs governs the name: no other verb of doing or 的 stands between."""
-    ends = [m.end() for m in _any(kind).finditer(left)]
+    """Whether one of the verbs governs the name, itself or by 实施 behind it: no other verb of doing stands between."""
+    ends = [m.end() for m in _verb(kind).finditer(left)]
     return any(not _doing().search(left, at) and not _TURNS.search(left, at) and "的" not in left[at:] for at in ends)
 
 
 def _done(words: str) -> bool:
-    """Whether a perfect follows the word of planning: 计划投资…,已建成."""
-    return re.search(r"已经?|[成建开]了", words) is not None
+    """Whether something done follows the word of planning: 计划投资…,已建成; 将…,目前."""
+    return re.search(r"已|[成建开展办施]了|目前|据了解|近日|此前|当天|如今|;|:", words) is not None
 
 
 @cache
 def _any(head: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row})" for row in lists(_WORDS)[head]))
+
+
+@cache
+def _verb(head: str) -> re.Pattern[str]:
+    """A verb of a list, with the verb of doing that it may govern: 放弃实施."""
+    return re.compile(rf"(?:{_any(head).pattern})(?:{_doing().pattern})?+了?")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.facts.initiatives.finding import Sighting, sightings
-from kg.facts.initiatives.merging import Undertaking, initiative_of, mains, undertakings
+from kg.facts.initiatives.merging import Undertaking, affirmed, initiative_of, mains
 from kg.model import ACCEPTED, Article, Fact, Initiative
 from kg.reading import Reading
 
@@ -18,7 +18,7 @@ MOST = 2
 def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The initiatives of an article, each with its agent and the clauses that state it."""
     article = reading.article
-    groups = undertakings(list(sightings(reading)))
+    groups = affirmed(sightings(reading))
     main = mains(groups)
     for group in groups:
         if group.confidence >= LISTED:

@@ -19,10 +19,14 @@ from kg.reading.governors import LONGEST, Words
 from kg.reading.lexicon import repeated
 from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
+from kg.reading.polarity import Polarity, polarity
 from kg.reading.sentences import sentence_at
 from kg.wordlists import filled
 
 _HOSTS_FOLLOW = filled(FRAMES, r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:{taken up})(?:系|是)?由")
+
+_FIRM = 60
+"""Weight from which on a frame says that something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,12 @@ class Sighting:
     lead: bool
     signs: tuple[str, ...] = ()
     """What speaks for and against it."""
+    polarity: Polarity = Polarity.DONE
+
+    @property
+    def firm(self) -> bool:
+        """Whether the clause says what is done with the name, and does not only print it."""
+        return self.frame.weight >= _FIRM
 
     @property
     def span(self) -> tuple[int, int]:
@@ -73,7 +83,22 @@ def _in_passage(text: Text) -> Iterator[_Stated]:
         for name, frame in frames_of(masked, clause, words, names):
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
             if len(label) >= 2 and not is_nothing(label) and not is_figure(masked, name):
-                yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, frame, leading)
+                said = _said(masked, clause, name)
+                yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, frame, leading, said)
+
+
+def _said(masked: Masked, clause: Clause, name: Name) -> Polarity:
+    """What the clause, and what the sentence has said before it, make of a name."""
+    text = masked.quoted
+    start = 0 if masked.headline else sentence_at(masked.passage, clause.start).start
+    after = text[name.end : _end(masked, clause)]
+    return polarity(text[clause.start : name.left], after, text[start : clause.start])
+
+
+def _end(masked: Masked, clause: Clause) -> int:
+    """Where the clause after this one ends, if it is of the same sentence: 甲项目因资金不足,未能建成."""
+    follows = masked.text[clause.end : clause.end + 1] == "," and clause.number + 1 < len(masked.clauses)
+    return masked.clauses[clause.number + 1].end if follows and not masked.headline else clause.end
 
 
 class _Stated(NamedTuple):
@@ -87,12 +112,13 @@ class _Stated(NamedTuple):
     frame: Frame
     lead: bool
     """The clause stands in the article's first sentence."""
+    polarity: Polarity
 
 
 def _sighting(agents: Agents, stated: _Stated, *, repeats: bool) -> Sighting | None:
     """What is stated, with its agent; None where nobody acts."""
     article, reading = agents.article, stated.words.reading
-    label, words, clause, mood, name, frame, leading = stated
+    label, words, clause, mood, name, frame, leading, said = stated
     passage = reading.passage
     agent = _agent(agents, passage, clause, frame)
     if agent is None:
@@ -108,7 +134,19 @@ def _sighting(agents: Agents, stated: _Stated, *, repeats: bool) -> Sighting | N
     )
     signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, where)))
     return Sighting(
-        passage, label, name.type, name, frame, agent, mood, confidence(signs), clause, reading.headline, leading, signs
+        passage,
+        label,
+        name.type,
+        name,
+        frame,
+        agent,
+        mood,
+        confidence(signs),
+        clause,
+        reading.headline,
+        leading,
+        signs,
+        said,
     )
 
 

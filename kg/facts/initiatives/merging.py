@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from kg.concepts import concepts_of
 from kg.facts.initiatives.finding import Sighting
-from kg.model import ACCEPTED, Article, Initiative, Organization, Place
+from kg.model import ACCEPTED, Article, Initiative, Organization, Place, Status
 from kg.reading.agents import Agent
 from kg.reading.dates import date_of
+from kg.reading.polarity import Polarity
 
 _SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
 _LOOSE_END = re.compile(r"(?:工作|活动|项目)$")
@@ -30,6 +31,23 @@ class Undertaking:
     """The sightings of one initiative."""
 
     sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def affirmed(self) -> Undertaking | None:
+        """What is left without the clauses that deny it; None where only such, or mere mentions, are left."""
+        left = [s for s in self.sightings if s.polarity is not Polarity.DENIED]
+        if len(left) == len(self.sightings):
+            return self
+        return Undertaking(left) if any(s.firm and not s.headline for s in left) else None
+
+    @property
+    def status(self) -> Status:
+        """Planned or ended, where the clauses that tell say so; a headline only where it is alone."""
+        telling = [s for s in self.sightings if s.firm and not s.headline] or self.sightings
+        said = {s.polarity for s in telling if s.confidence >= min(ACCEPTED, self.confidence)}
+        if Polarity.ENDED in said:
+            return "ended"
+        return "planned" if said == {Polarity.PLANNED} else ""
 
     @property
     def best(self) -> Sighting:
@@ -146,6 +164,11 @@ def _ends(key: str) -> Iterator[str]:
     yield from (key[i:] for i in range(len(key) - 3))
 
 
+def affirmed(found: Iterable[Sighting]) -> list[Undertaking]:
+    """The initiatives that the sightings state, in the order of their first sighting; none that the text denies."""
+    return [left for group in undertakings(list(found)) if (left := group.affirmed)]
+
+
 def initiative_of(group: Undertaking, article: Article, *, main: bool) -> Initiative:
     """The initiative that the sightings speak of.
 
@@ -171,6 +194,7 @@ def initiative_of(group: Undertaking, article: Article, *, main: bool) -> Initia
         date.note if date else "",
         bool(date and date.note and article.date_inferred),
         tuple(dict.fromkeys(key for name in group.labels for key in concepts_of(name))),
+        group.status,
     )
 
 
