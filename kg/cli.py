@@ -285,3 +285,17 @@ def initiatives(text: str, title: str, date: str) -> None:
 
     rows = explain(_text_of(text), title=title, date=date)
     terminal.print_explained({name: terminal.cell(value) for name, value in row.items()} for row in rows)
+
+
+@main.command(epilog=_TEXT_HELP)
+@click.argument("text")
+@click.option("--title", default="", help="Headline of the text. 标题")
+@click.option("--date", default="", callback=_iso_date, help="Day, month or year of publication (2022-08-02). 发表日期")
+@click.option("--signs", is_flag=True, help="Also what spoke for and against each, in log odds. 列出各项权重")
+def why(text: str, title: str, date: str, signs: bool) -> None:
+    """What a text may state, by which rule, how sure that is, and why the rest was left out. 逐条说明取舍。"""
+    from kg.model import Article
+    from kg.why import candidates
+
+    found = candidates(Article.of_text(_text_of(text), title=title, date=date))
+    terminal.print_candidates(found, signs=signs)

@@ -157,3 +157,14 @@ def cell(value: object) -> object:
     if isinstance(value, list):
         return "; ".join(value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
+def print_candidates(found: list[Any], *, signs: bool) -> None:
+    """What was weighed and what became of it, in the order of the text; with ``signs`` also what spoke for it."""
+    columns = ["kind", "name", "outcome", "confidence", "rule", "said", "quote"]
+    rows = [
+        [c.kind, c.name, c.outcome.value, f"{c.confidence:.2f}" if c.confidence else "", c.rule, c.said, c.quote]
+        + (["; ".join(f"{sign} {weight:+.2f}" for sign, weight in c.signs)] if signs else [])
+        for c in found
+    ]
+    _print_rows(columns + (["signs"] if signs else []), rows)

@@ -91,5 +91,7 @@ def _doing() -> re.Pattern[str]:
 
 @cache
 def _pattern(head: str) -> re.Pattern[str]:
-    """The rows of a list right behind a name, with what may stand between."""
-    return re.compile(rf"(?:{_any('aside').pattern}){{0,5}}+(?:{_any(head).pattern})")
+    """The rows of a list behind a name; in the next clause only what has no object of its own (甲因故,未能建成)."""
+    aside, said = _any("aside").pattern, _any(head).pattern
+    near = rf"(?:{aside}){{0,5}}+(?:{said})"
+    return re.compile(rf"{near}|[^,。;]{{0,14}},(?:{aside}){{0,5}}+(?:{said})(?=[,。;!?]|$)")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.merging import Undertaking, affirmed, initiative_of, mains
+from kg.facts.initiatives.scoring import weights
 from kg.model import ACCEPTED, Article, Fact, Initiative
 from kg.reading import Reading
+from kg.rules.trace import Candidate, Outcome
 
 LISTED = 0.3
 """From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
@@ -18,11 +21,33 @@ MOST = 2
 def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The initiatives of an article, each with its agent and the clauses that state it."""
     article = reading.article
-    groups = affirmed(sightings(reading))
+    found = list(sightings(reading))
+    groups = affirmed(found)
+    _note(reading, found, groups)
     main = mains(groups)
     for group in groups:
         if group.confidence >= LISTED:
             yield from _facts(article, group, initiative_of(group, article, main=group in main))
+
+
+def _note(reading: Reading, found: list[Sighting], groups: list[Undertaking]) -> None:
+    """Say of every sighting how it was weighed and what became of it."""
+    stated = {id(s): group for group in groups for s in group.sightings}
+    for sighting in found:
+        reading.note(partial(_candidate, sighting, stated.get(id(sighting))))
+
+
+def _candidate(sighting: Sighting, group: Undertaking | None) -> Candidate:
+    where = sighting.passage.evidence(*sighting.span)
+    sure = group is not None and group.confidence >= ACCEPTED
+    merged = sure and sighting.confidence < ACCEPTED
+    outcome = Outcome.MERGED if merged else Outcome.STATED if sure else Outcome.UNSURE if group else Outcome.DENIED
+    signs = tuple((sign, weights()[sign]) for sign in ("always", *sighting.signs) if sign in weights())
+    said = f"{sighting.agent.referent.name} → {sighting.label}"
+    rule = f"initiatives: {sighting.frame.rule}"
+    return Candidate(
+        "initiative", sighting.label, where.start, where.quote, outcome, rule, sighting.confidence, signs, said
+    )
 
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:

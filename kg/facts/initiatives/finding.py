@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
 from kg.reading.polarity import Polarity, polarity
 from kg.reading.sentences import sentence_at
+from kg.rules.trace import Candidate, Outcome
 from kg.wordlists import filled
 
 _HOSTS_FOLLOW = filled(FRAMES, r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:{taken up})(?:系|是)?由")
@@ -64,27 +65,50 @@ class Sighting:
 
 
 def sightings(reading: Reading) -> Iterator[Sighting]:
-    """All sightings of an article in reading order, the headline's first."""
+    """All sightings of an article in reading order, the headline's first; what is left out is noted in the reading."""
     article = reading.article
-    stated = [s for p in (article.headline, article.body) if p.text for s in _in_passage(reading.text(p))]
+    stated = [s for p in (article.headline, article.body) if p.text for s in _in_passage(reading, reading.text(p))]
     again = repeated(article.body.text, {s.label for s in stated})
     for one in stated:
         sighting = _sighting(reading.agents, one, repeats=one.label in again)
         if sighting:
             yield sighting
+        else:
+            _left_out(reading, one.words.reading, one.name, one.label, Outcome.NO_AGENT)
 
 
-def _in_passage(text: Text) -> Iterator[_Stated]:
+def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
     masked, words = text.masked, text.governors
     lead = 0 if text.headline else sentence_at(text.passage, 0).end
     for clause, mood in zip(masked.clauses, text.moods, strict=True):
         names = settled(masked, clause, words, list(names_in(masked, clause, words)))
+        framed = dict(frames_of(masked, clause, words, names))
         leading = not text.headline and clause.start < lead
-        for name, frame in frames_of(masked, clause, words, names):
+        for name in names:
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
-            if len(label) >= 2 and not is_nothing(label) and not is_figure(masked, name):
-                said = _said(masked, clause, name)
-                yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, frame, leading, said)
+            outcome = _unusable(masked, name, label, framed)
+            if outcome:
+                _left_out(reading, masked, name, label, outcome)
+                continue
+            said = _said(masked, clause, name)
+            yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, framed[name], leading, said)
+
+
+def _unusable(masked: Masked, name: Name, label: str, framed: Mapping[Name, Frame]) -> Outcome | None:
+    """Why a name states nothing; None where it may."""
+    if name not in framed:
+        return Outcome.NO_FRAME
+    if len(label) < 2 or is_nothing(label):
+        return Outcome.NO_NAME
+    return Outcome.FIGURE if is_figure(masked, name) else None
+
+
+def _left_out(reading: Reading, masked: Masked, name: Name, label: str, outcome: Outcome) -> None:
+    def candidate() -> Candidate:
+        where = masked.passage.evidence(name.start, name.end)
+        return Candidate("initiative", label or where.quote, where.start, where.quote, outcome)
+
+    reading.note(candidate)
 
 
 def _said(masked: Masked, clause: Clause, name: Name) -> Polarity:

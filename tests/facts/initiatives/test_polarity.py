@@ -51,6 +51,15 @@ def test_what_is_done_after_all_stands() -> None:
     assert [i.status for i in _called(text, "厕所革命")] == [""]
 
 
+@pytest.mark.parametrize("next_clause", ["没有实施河道清淤工程", "叫停了河道清淤工程", "不再举办龙舟文化节"])
+def test_what_the_next_clause_denies_of_another_name_does_not_touch_this_one(next_clause: str) -> None:
+    assert [i.label for i in found(f"4月2日,浙江省云和县开展厕所革命,{next_clause}。")] == ["厕所革命"]
+
+
+def test_what_the_next_clause_denies_without_naming_it_again_is_denied() -> None:
+    assert not found("4月2日,浙江省云和县实施的文化广场项目资金不足,未能建成。")
+
+
 def test_a_denied_name_is_not_stated_by_its_mere_mention() -> None:
     text = "浙江省云和县叫停“江滨大道”改造工程。群众对“江滨大道”改造工程议论纷纷。"
     assert not _called(text, "“江滨大道”改造工程")

@@ -1,0 +1,50 @@
+"""``kg why``: every candidate with its rule, and what became of it."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.model import Article
+from kg.rules.trace import Outcome
+from kg.why import candidates
+
+TEXT = "4月2日,浙江省云和县开展厕所革命,没有实施河道清淤工程。各乡镇要开展志愿服务活动。县委书记李建国出席会议。"
+
+
+def _outcomes(text: str) -> dict[str, Outcome]:
+    return {c.name: c.outcome for c in candidates(Article.of_text(text))}
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("厕所革命", Outcome.STATED),
+        ("河道清淤工程", Outcome.DENIED),
+        ("志愿服务活动", Outcome.NO_NAME),
+        ("云和县委书记", Outcome.STATED),
+    ],
+)
+def test_each_candidate_says_what_became_of_it(name: str, outcome: Outcome) -> None:
+    assert _outcomes(TEXT)[name] is outcome
+
+
+def test_a_name_without_an_agent_is_not_left_out_in_silence() -> None:
+    assert _outcomes("近日,开展河道清淤工程。")["河道清淤工程"] is Outcome.NO_AGENT
+
+
+def test_a_candidate_has_its_rule_and_the_weights_of_its_signs() -> None:
+    (found,) = [c for c in candidates(Article.of_text(TEXT)) if c.name == "厕所革命"]
+    assert found.rule == "initiatives: 开展…"
+    assert {"always", "agent by subject"} <= {sign for sign, _ in found.signs}
+
+
+def test_quotes_are_slices_of_the_text() -> None:
+    assert all(TEXT[c.start : c.start + len(c.quote)] == c.quote for c in candidates(Article.of_text(TEXT)))
+
+
+def test_the_command_shows_outcomes_and_weights() -> None:
+    result = CliRunner().invoke(main, ["why", "--signs", TEXT])
+    assert result.exit_code == 0
+    assert "denied" in result.output and "always" in result.output and "厕所革命" in result.output
