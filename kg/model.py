@@ -213,9 +213,9 @@ class Post:
     title: str
     """Without the organisation: 书记, 部长, 老党员."""
     scope: Place | Organization | None = None
-    status: str = ""
-    """"" for the holder in office, else 原, 时任, 前, 拟任, 代, 挂职, 兼."""
+    status: Tenure = ""
     begin: str = ""
+    """When the tenure that is stated begins and ends: ISO or part of it, "" where the text gives none."""
     end: str = ""
 
 

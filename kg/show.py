@@ -47,6 +47,13 @@ _VERBS = {
     "received": "received 获",
     "hasMeasure": "counts 数据",
 }
+_TENURES = {
+    "current": "current 在任",
+    "incoming": "incoming 新任",
+    "former": "former 曾任",
+    "acting": "acting 代理",
+    "candidate": "candidate 候选",
+}
 
 
 MOST_CHARACTERS = 2_000
@@ -117,9 +124,17 @@ def _entity(store: Store, node: Node) -> str:
         subject, predicate, object_, quote, title, page, start, confidence = map(_shown, row[:8])
         predicate = predicate.rpartition("#")[2]
         sure = f"{row[7]:g}" if isinstance(row[7], int | float) else confidence
-        lines.append(f"  {subject} — {_VERBS.get(predicate, predicate)} — {object_}  ({sure})")
+        tenure = _tenure(*(_shown(part) if part else "" for part in row[8:11]))
+        lines.append(f"  {subject} — {_VERBS.get(predicate, predicate)} — {object_}{tenure}  ({sure})")
         lines.append(f"      “{quote}”\n      {title or '(no headline 无标题)'}, {page}:{start}")
     return "\n".join(lines)
+
+
+def _tenure(status: str, begin: str, until: str) -> str:
+    """How and when a post is held: "  [former 曾任, 2016–2021]"; "" where the text only names the holder."""
+    time = f"{begin}–{until}" if begin or until else ""
+    parts = [part for part in (_TENURES.get(status, status), time) if part]
+    return f"  [{', '.join(parts)}]" if parts else ""
 
 
 def _heading(store: Store, node: Node) -> str:
@@ -167,10 +182,12 @@ _NOTES = """SELECT DISTINCT ?what (STR(?v) AS ?text) ?node WHERE {
 } ORDER BY ?rank ?text"""
 _FACTS = (
     _PREFIXES
-    + """SELECT ?sl ?p ?ol ?quote ?title ?page ?start ?c ?node WHERE {
+    + """SELECT ?sl ?p ?ol ?quote ?title ?page ?start ?c ?status (STR(?b) AS ?begin) (STR(?u) AS ?until)
+  ?node WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol .
+  OPTIONAL { ?st xz:status ?status } OPTIONAL { ?st xz:begin ?b } OPTIONAL { ?st xz:until ?u }
   FILTER(?s = ?node || ?o = ?node || ?a = ?node || EXISTS { ?o xz:scope ?node })
 } ORDER BY ?p ?page ?start"""
 )

@@ -15,6 +15,10 @@ def test_person_shows_the_post(small):
     assert "章阿福 — holds 任 — 云和县委书记" in describe(small.store, "章阿福")
 
 
+def test_person_shows_how_and_until_when_the_post_was_held(small):
+    assert "云和县委书记  [former 曾任, –2021]" in describe(small.store, "王大有")
+
+
 def test_organisation_shows_who_holds_its_posts(small):
     assert "章阿福 — holds 任 — 云和县委书记" in describe(small.store, "云和县委")
 

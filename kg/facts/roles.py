@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Fact, Mentions, Passage, Person, Post
 from kg.reading import Reading
-from kg.reading.posts.frames import Held, noted
+from kg.reading.posts.frames import noted
+from kg.reading.posts.holding import Held
 from kg.reading.posts.surroundings import place_of_scope
 
 _NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
-_VAGUE = {"代表": 0.4, "记者": 0.3}
+_VAGUE = {"记者": 0.3}
 """Titles that say little of their holder, and how far they are believed."""
 
 
@@ -32,7 +33,7 @@ def _facts(article: Article, mentions: Mentions, passage: Passage, one: Held) ->
         confidence = min(_VAGUE.get(title.title, 1.0), one.confidence * title.certainty)
         yield Fact(
             Person(name, place),
-            Post(title.title, scope, title.status),
+            Post(title.title, scope, title.status, one.begin, one.end),
             passage.evidence(*one.span),
             article,
             confidence,

@@ -11,8 +11,10 @@ from kg.reading.agents import Agents, is_foreign
 from kg.reading.governors import Words as Governed
 from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
-from kg.reading.posts.frames import Held, held
+from kg.reading.posts.frames import held
+from kg.reading.posts.holding import Held
 from kg.reading.quantities import QuantityMention, quantities_in
+from kg.reading.slots import TextGround
 from kg.reading.words import NUMBER, Whole, Words, tag_of, words_of
 from kg.rules.trace import Candidate, Trace
 
@@ -61,7 +63,7 @@ class Text:
     @cached_property
     def posts(self) -> list[Held]:
         """The posts that the passage states of persons whom it names; places and organisations are known by then."""
-        return held(self.passage, self.mentions)
+        return held(TextGround(self))
 
 
 @dataclass(eq=False)

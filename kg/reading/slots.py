@@ -4,11 +4,16 @@
 slot       what fills it
 ========== ==================================================================================================
 PERSON     a person's name (:mod:`kg.names.persons.likeness`)
-PERSONS    one or more names parted by 、 or 和
+PERSONS    one or more names parted by 、 or 和, with what brackets and 同志 add (:mod:`kg.names.persons.listing`);
+           ``:any`` takes any two to four characters for a name where no table has one, ``:new``
+           also behind a word that no name follows elsewhere
 PLACE      a linked administrative unit, the longest path first
 BODY       an organisation, its place included
 AGENT      PLACE or BODY
 TITLE      the words of one post without its organisation (局长, 党组书记)
+POSTS      one or more posts with their organisations, which begin here (:mod:`kg.reading.posts.runs`)
+PROFILE    what notices say of a person before the posts: 男,汉族,1980年1月生,大学学历
+DATE       a date
 VERB       a verb that governs undertakings; ``VERB:hold`` one of that group (:mod:`kg.reading.lexicon`)
 QUOTE      “…” or 《…》 with its signs
 NUMBER     a counted or measured number with its unit
@@ -20,13 +25,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kg.errors import StopRun
 from kg.model import Mention, Organization, Place
-from kg.names.persons.likeness import name_at, names_at
+from kg.names.persons.listing import listed_at
+from kg.reading.dates import DateMention, dates_in
 from kg.reading.governors import Governor
+from kg.reading.posts.edges import crosses_unit, name_may_begin
+from kg.reading.posts.profiles import profile_ends
+from kg.reading.posts.runs import ends_from
+from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.titles import all_titles
-from kg.reading.reading import Text
+
+if TYPE_CHECKING:
+    from kg.reading.reading import Text
 
 _CLOSING = {"“": "”", "《": "》"}
 _LONGEST_QUOTE = 60
@@ -39,6 +52,7 @@ class TextGround:
         self._of = text
         self.text = text.passage.text
         self._known: dict[tuple[str, str, int], tuple[int, ...]] = {}
+        self._begun: dict[tuple[str, str, int, int], list[int]] = {}
         self._ends: dict[type, frozenset[int]] = {}
 
     def ends(self, slot: str, argument: str, at: int) -> Iterable[int]:
@@ -55,19 +69,53 @@ class TextGround:
             self._known[key] = tuple(dict.fromkeys(fill(self, argument, at)))
         return self._known[key]
 
+    def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
+        """The offsets within ``text[start:end]`` at which what fills a slot begins."""
+        key = (slot, argument, start, end)
+        if key not in self._begun:
+            self._begun[key] = [at for at in range(start, end) if self.ends(slot, argument, at)]
+        return self._begun[key]
+
     def person(self, argument: str, at: int) -> Iterator[int]:
         """The name that begins here."""
-        name = name_at(self.text, at)
-        if name:
-            yield name.end
+        found = listed_at(self.text, at, loose=bool(argument)) if self._begins(argument, at) else []
+        if found and not crosses_unit(self.scopes, at, found[0].name.end):
+            yield found[0].name.end
 
     def persons(self, argument: str, at: int) -> Iterator[int]:
         """The whole list of names, then shorter ones."""
-        yield from (name.end for name in reversed(names_at(self.text, at)))
+        found = listed_at(self.text, at, loose=bool(argument)) if self._begins(argument, at) else []
+        if found and not crosses_unit(self.scopes, at, found[0].name.end):
+            yield from (one.end for one in reversed(found))
+
+    def _begins(self, argument: str, at: int) -> bool:
+        return argument == "new" or name_may_begin(self.scopes, at)
 
     def title(self, argument: str, at: int) -> Iterable[int]:
         """The words of a post."""
         return self._titles.get(at, ())
+
+    def posts(self, argument: str, at: int) -> Iterable[int]:
+        """A run of posts with their organisations."""
+        return ends_from(self.scopes, at)
+
+    def profile(self, argument: str, at: int) -> Iterable[int]:
+        """The particulars of a person, to each of the commas behind them."""
+        return profile_ends(self.text, at)
+
+    def dated(self, argument: str, at: int) -> Iterable[int]:
+        """A date."""
+        return self._dates_from.get(at, ())
+
+    def dated_before(self, start: int, end: int) -> str:
+        """The last date of an event in ``text[start:end]``, ISO; "" where there is none."""
+        found = [d.date for d in self._dates if start <= d.start and d.end <= end and not d.role and d.date]
+        return found[-1] if found else ""
+
+    def dates(self, start: int, end: int) -> tuple[str, str]:
+        """The ISO date that fills ``text[start:end]`` and that which closes the range; "" for what is not there."""
+        found = (d for d in self._dates if (d.start, d.end) == (start, end))
+        return next(((d.date, d.date_end) for d in found), ("", ""))
 
     def place(self, argument: str, at: int) -> Iterable[int]:
         """A unit with those named right before it: from 湖北省江陵县熊河镇 on, the whole path first."""
@@ -113,6 +161,22 @@ class TextGround:
         return self._ends[kind]
 
     @cached_property
+    def scopes(self) -> Scopes:
+        """Where the passage's posts are held."""
+        return Scopes(self._of.passage, self._of.mentions)
+
+    @cached_property
+    def _dates(self) -> tuple[DateMention, ...]:
+        return dates_in(self._of.passage, self._of.mentions.article.date)
+
+    @cached_property
+    def _dates_from(self) -> Mapping[int, list[int]]:
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for date in self._dates:
+            found[date.start].append(date.end)
+        return found
+
+    @cached_property
     def _names(self) -> Mapping[int, list[Mention]]:
         found: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in self._of.mentions.of(self._of.passage, Place, Organization):
@@ -145,6 +209,9 @@ _FILLERS: Mapping[str, Callable[[TextGround, str, int], Iterable[int]]] = {
     "BODY": TextGround.body,
     "AGENT": TextGround.agent,
     "TITLE": TextGround.title,
+    "POSTS": TextGround.posts,
+    "PROFILE": TextGround.profile,
+    "DATE": TextGround.dated,
     "VERB": TextGround.verb,
     "QUOTE": TextGround.quote,
     "NUMBER": TextGround.number,

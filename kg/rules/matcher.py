@@ -7,6 +7,7 @@ several readings fit, the first in the order of the pattern is taken: longest wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -26,6 +27,10 @@ class Ground(Protocol):
 
     def ends(self, slot: str, argument: str, at: int) -> Iterable[int]:
         """Where what fills a slot may end that begins at ``at``, the likeliest end first; offsets into ``text``."""
+        ...
+
+    def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
+        """The offsets within ``text[start:end]`` at which what fills a slot begins."""
         ...
 
 
@@ -67,6 +72,8 @@ class Program:
         """Words one of which every match holds; empty when there are no such words."""
         start = self._compile(items, self._put(_Step("match")))
         self._start = start
+        self._firsts = firsts(items)
+        self._heads = _heads(self._firsts, words)
 
     def _put(self, step: _Step) -> int:
         self._steps.append(step)
@@ -100,13 +107,23 @@ class Program:
     def find(self, ground: Ground, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """The matches within ``text[start:end]`` from left to right; none overlaps another."""
         run = _Run(self, ground, len(ground.text) if end is None else end)
-        at = start
-        while at < run.limit:
-            match = run.at(at)
-            at = max(match.end, at + 1) if match else at + 1
+        free = start
+        for at in self._candidates(ground, start, run.limit):
+            match = run.at(at) if at >= free else None
             if match:
+                free = max(match.end, at + 1)
                 yield match
                 run = _Run(self, ground, run.limit)
+
+    def _candidates(self, ground: Ground, start: int, end: int) -> Iterable[int]:
+        """Where a match may begin, by what it begins with; everywhere when that cannot be told."""
+        if not self._firsts:
+            return range(start, end)
+        found = {m.start() for m in self._heads.finditer(ground.text, start, end)} if self._heads else set()
+        for item in self._firsts:
+            if isinstance(item, Slot):
+                found.update(ground.starts(item.kind, item.argument, start, end))
+        return sorted(at for at in found if at < end)
 
     def fits(self, ground: Ground, at: int, limit: int) -> bool:
         """Whether the pattern fits at one point."""
@@ -174,6 +191,30 @@ def _by_initial(words: Sequence[str]) -> dict[str, list[str]]:
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
         found.setdefault(word[0], []).append(word)
     return found
+
+
+def firsts(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items one of which every match begins with; empty when that cannot be told."""
+    if not items:
+        return ()
+    item, rest = items[0], items[1:]
+    if isinstance(item, Choice):
+        each = [firsts((*option, *rest)) for option in item.options]
+    elif isinstance(item, Repeat):
+        each = [firsts((item.item,)), firsts(rest)]
+    else:
+        plain = isinstance(item, (Literal, WordList, Slot)) or isinstance(item, Edge) and item.sign == "^"
+        return (item,) if plain else ()
+    return tuple(dict.fromkeys(i for found in each for i in found)) if all(each) else ()
+
+
+def _heads(items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:
+    """Finds where the literals, words and edges among the items begin."""
+    forms = [re.escape(item.text) for item in items if isinstance(item, Literal)]
+    forms += [re.escape(word) for item in items if isinstance(item, WordList) for word in words[item.name]]
+    edge = rf"(?<![^{''.join(sorted(_CLAUSE_ENDS))}])" if any(isinstance(item, Edge) for item in items) else ""
+    found = [f"(?={'|'.join(forms)})"] if forms else []
+    return re.compile("|".join(found + [edge] if edge else found)) if found or edge else None
 
 
 def needed(items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -27,6 +27,9 @@ class _Ground:
         self.asked += 1
         return self.slots.get((slot, at), ())
 
+    def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
+        return [at for at in range(start, end) if self.slots.get((slot, at))]
+
 
 def _found(pattern: str, text: str) -> list[str]:
     return [text[m.start : m.end] for m in Program(parse(pattern), _WORDS).find(_Ground(text))]

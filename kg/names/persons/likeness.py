@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from kg.names.persons import lexicon
 
-_NEVER = re.compile(r"[某们的了是等]|在$")
+_NEVER = re.compile(r"[某们的了是等]|[在从自以获拟]$")
 _NO_PARTNER = re.compile(r"[和与](?:[是说在也就还都把对,。]|告诉|介绍|表示)")
 """A 和 before these joins no two persons: it ends the name."""
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
@@ -16,8 +16,16 @@ _RARE = -22
 """Bits of a character that is not in the table of given names."""
 _PLAIN = -6.5
 """Bits that a character of plain text costs."""
+_KNOWN_TEXT = 3.5
+"""Bits by which the words around make a character of plain text likelier than its share says."""
+_RAREST = -12.0
+"""Bits that rare characters cost in plain text."""
+_UNSEEN = -21.0
+"""The same for those that hardly stand outside names: 芾."""
 _UNKNOWN_NEXT = -15
 """Bits of a name that runs into a word which is not known to follow names."""
+_RAREST_SURNAME = -15
+"""Bits of a surname that stands in no table."""
 _MOST_NAMES = 200
 """Names in a list that share the title before the first."""
 _LENGTH = {1: -2.7, 2: -0.3}
@@ -40,30 +48,49 @@ def surnames() -> frozenset[str]:
     return frozenset("".join(lexicon.rows("line_surnames.txt")))
 
 
-def name_at(text: str, start: int, *, stop: int | None = None) -> Name | None:
+def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = False) -> Name | None:
     """The person's name that begins at ``start`` (and ends at ``stop``, where that is given), or None.
 
     石春花强调 → 石春花, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
+
+    Args:
+        rare: behind an office even the rarest surname may stand (者朝阳), be it a common word elsewhere.
     """
     foreign = _transliterated(text, start)
-    found = [foreign] if foreign else []
-    if text[start : start + 1] in lexicon.surnames() or text[start : start + 2] in lexicon.surnames():
-        found += [n for k in (2, 3, 4) if (n := _weighed(text, start, k, stop))]
-    found = [n for n in found if stop is None or n.end == stop]
+    if foreign and stop is not None and foreign.end != stop:
+        foreign = None
+    known = _surnamed(text, start)
+    rare = rare and not known and text[start : start + 1] in surnames()
+    lengths = (2, 3, 4) if known else (3,) if rare else ()
+    found = [n for k in lengths if (n := _weighed(text, start, k, stop))]
+    found = [n for n in found if n.margin > 0 and (stop is None or n.end == stop)]
     best = max(found, key=lambda n: n.margin, default=None)
-    return best if best and best.margin > 0 else None
+    if foreign and best and (best.margin > foreign.margin) and (best.ended or best.end > foreign.end):
+        return best
+    return foreign or best
+
+
+def _surnamed(text: str, start: int) -> bool:
+    known = lexicon.surnames()
+    return text[start : start + 1] in known or text[start : start + 2] in known
 
 
 def name_before(text: str, end: int) -> Name | None:
     """The likeliest name that ends at ``end``: 吴海洋 in 教育局吴海洋局长."""
-    found = [n for k in (2, 3, 4) if end >= k and (n := name_at(text, end - k, stop=end))]
+    found = [n for k in range(2, 11) if end >= k and (n := name_at(text, end - k, stop=end))]
     return max(found, key=lambda n: n.margin, default=None)
 
 
-def names_at(text: str, start: int) -> list[Name]:
-    """A list of names parted by 、 (和 before the last); empty when there is none."""
+def names_at(text: str, start: int, *, rare: bool = False, blanks: bool = False) -> list[Name]:
+    """A list of names parted by 、 (和 before the last); empty when there is none.
+
+    Args:
+        rare: as in ``name_at``.
+        blanks: white space parts names too (成员:甲 乙 丙).
+    """
+    joints = "、和 \u3000" if blanks else "、和"
     found: list[Name] = []
-    name = name_at(text, start)
+    name = name_at(text, start, rare=rare)
     while name and len(found) < _MOST_NAMES:
         found.append(name)
         mark = text[name.end : name.end + 1]
@@ -71,7 +98,7 @@ def names_at(text: str, start: int) -> list[Name]:
             close = text.find(")", name.end, name.end + 8)
             mark = text[close + 1 : close + 2] if close > 0 else ""
             name = Name(name.start, close + 1, name.margin)
-        name = name_at(text, name.end + 1) if mark and mark in "、和" else None
+        name = name_at(text, name.end + 1) if mark and mark in joints else None
         if name and mark == "和" and (name.margin < 4 or not name.ended):
             break
     return found
@@ -84,7 +111,7 @@ def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | Non
         return None
     if name[-1] == "和" and not _NO_PARTNER.match(text, start + length - 1):
         return None
-    if name[:family] not in lexicon.surnames() or _NEVER.search(name) or _no_name().match(text, start):
+    if _NEVER.search(name) or _no_name().match(text, start):
         return None
     bits = _bits_of(name, family)
     after, ended = (-1.0, True) if stop == start + length else _next(text, start + length)
@@ -99,7 +126,7 @@ def _no_name() -> re.Pattern[str]:
 def _bits_of(name: str, family: int) -> float:
     given = lexicon.given()
     own = sum(given.get(c, _RARE) for c in name[family:])
-    return lexicon.surnames()[name[:family]] + own + _LENGTH[len(name) - family]
+    return lexicon.surnames().get(name[:family], _RAREST_SURNAME) + own + _LENGTH[len(name) - family]
 
 
 def _plain(text: str, start: int, length: int, family: int) -> float:
@@ -107,7 +134,14 @@ def _plain(text: str, start: int, length: int, family: int) -> float:
     words = lexicon.words()
     sizes = (4, 3, 2) if family == 1 else (4, 3)
     found = [words[w] - 2 + _PLAIN * (length + 1 - k) for k in sizes if (w := text[start : start + k]) in words]
-    return max([*found, _PLAIN * (length + 1) - 19])
+    own = sum(_of_plain(c) for c in text[start + family : start + length])
+    return max([*found, own + _PLAIN * (family + 1) - 19])
+
+
+def _of_plain(character: str) -> float:
+    """Bits of one character of plain text: 以 is common there, 麟 hardly stands outside names."""
+    bits = lexicon.buckets_of("plain.txt").get(character)
+    return _UNSEEN if bits is None else min(_PLAIN, max(_RAREST, bits + _KNOWN_TEXT))
 
 
 def _next(text: str, at: int) -> tuple[float, bool]:
@@ -123,16 +157,21 @@ def _next(text: str, at: int) -> tuple[float, bool]:
     return (table[text[at]] - 1.0, True) if text[at] in table else (_UNKNOWN_NEXT, False)
 
 
+_FAMILIES = "白包何李王张吴马赵金"
+"""Surnames before a name of their own people: 白巴特尔."""
+
+
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    """Names with ·, names made of known units, and runs of characters that transcribe sounds."""
+    """Names with ·, names made of known units, a unit with signs, and runs of characters that transcribe sounds."""
     lists = {head: " ".join(found).split() for head, found in lexicon.sections("transliterated.txt").items()}
     unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
     sign = f"[{''.join(lists['signs'])}]"
     return (
-        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・]{sign}{{1,7}})+"),
+        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・](?:{unit}|{sign}){{1,7}})+"),
         re.compile(rf"(?:{unit}){{2,4}}|{alone}"),
-        re.compile(f"{sign}{{4,6}}"),
+        re.compile(rf"(?:{unit}){sign}{{1,2}}|{sign}{{1,2}}(?:{unit})|[{''.join(_FAMILIES)}](?:{alone})"),
+        re.compile(f"{sign}{{3,6}}"),
     )
 
 
@@ -143,14 +182,19 @@ def _any_form() -> re.Pattern[str]:
 
 def _transliterated(text: str, start: int) -> Name | None:
     """才让多杰, 阿依古丽·买买提, 其其格玛: the longest such stretch that a known word follows."""
-    if not _any_form().match(text, start):
+    if text[start : start + 1] in "的了" or not _any_form().match(text, start):
         return None
-    for pattern, margin in zip(_forms(), (12.0, 8.0, 5.0), strict=True):
-        match = pattern.match(text, start)
-        if not match:
-            continue
-        for end in range(match.end(), start + 1, -1):
-            bits, ended = _next(text, end)
-            if ended and pattern.fullmatch(text, start, end):
-                return Name(start, end, margin + bits / 2)
-    return None
+    forms = zip(_forms(), (12.0, 8.0, 6.0, 5.0), strict=True)
+    found = [n for pattern, margin in forms if (n := _formed(pattern, margin, text, start))]
+    return max(found, key=lambda n: (n.end, n.margin), default=None)
+
+
+def _formed(pattern: re.Pattern[str], margin: float, text: str, start: int) -> Name | None:
+    """The stretch of one form before the likeliest of the words that follow names, the longest of several."""
+    match = pattern.match(text, start)
+    found = []
+    for end in range(match.end() if match else start, start + 1, -1):
+        bits, ended = _next(text, end)
+        if ended and pattern.fullmatch(text, start, end):
+            found.append(Name(start, end, margin + bits / 2))
+    return max(found, key=lambda n: (round(n.margin), n.end), default=None)

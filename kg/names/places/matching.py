@@ -150,4 +150,4 @@ def _is_unit_after(text: str, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
-    return surnames() - frozenset("于和向从是在到为与将把")
+    return surnames() - frozenset("于和向从是在到为与将把任")

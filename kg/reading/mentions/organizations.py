@@ -48,7 +48,7 @@ def _unit_name() -> re.Pattern[str]:
 def _unit_before() -> re.Pattern[str]:
     """A unit's kind that stands for its name: 市 in 市教育局."""
     parted = alternation(_GUARDS, "parted from").pattern
-    return re.compile(rf"(?:{parted})({UNITS})(?=[\u4e00-\u9fff])(?<!城乡)(?<!乡镇)(?<!镇村)")
+    return re.compile(rf"(?:{parted})({UNITS})(?=[\u4e00-\u9fff])(?!长)(?<!城乡)(?<!乡镇)(?<!镇村)")
 
 
 @lru_cache(maxsize=1)

@@ -4,55 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.model import Mentions, Organization, Passage, Place
 from kg.names.persons.likeness import Name, name_at, name_before, names_at
+from kg.reading.posts.holding import Held
 from kg.reading.posts.lexicon import alternation
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import Title, all_titles, behind, run_before, starts_by_end, titles_in
+from kg.reading.posts.stated import Posts, stated
+from kg.reading.posts.titles import Title, all_titles, behind, is_office_title, run_before, starts_by_end, titles_in
 from kg.reading.posts.wordings import words_before
 from kg.reading.sentences import sentence_at
-from kg.spans import Cover, LastBefore
+from kg.spans import Cover
 
 _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
-_FILLER = re.compile(r"[\s\u3000]*(?:[::])?[\s\u3000]*")
+_BEHIND_OFFICE = 1.0
+"""The same right behind a title."""
+_FILLER = re.compile(r"(?:\([\u4e00-\u9fff]{2,8}\))?[\s\u3000]*+(?:[::])?[\s\u3000]*+")
+_PRAISE = ("优秀", "先进", "最美", "模范", "十佳")
+"""What begins an award's name and no title: 优秀班主任:甲、乙."""
+_CLOSE = re.compile("”")
 _PAST_WINDOW, _LONGEST_PAST = 40, 4
 """Characters between a post and the words that say that somebody held or took it up, and of these words."""
 _MOST_TURNS = 12
 """Clauses in a row that may say more of one person: 甲是某局局长,也是…."""
 _DEGREE = re.compile(r"、(?:博士|硕士|教授|研究员|高级[\u4e00-\u9fff]{2,3})$")
-_NEAR = 25
-"""Characters between a name and the verb by which its bearer takes up a post."""
 _CLAUSE = re.compile(r"[^,。;\n::!?]{2,60}?(?=[,。;\n)!?:]|$)")
 _UNIT = re.compile(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}")
 _TURN = re.compile(r"[,\n](?:又|也|还|同时)?(?:是|系|兼任|担任)")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Titles that a name's bearer holds, offsets into the passage's text."""
-
-    name: Name
-    titles: tuple[Title, ...]
-    rule: str
-    confidence: float
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """From the first of titles and name to the last."""
-        starts, ends = [t.start for t in self.titles], [t.end for t in self.titles]
-        return min(self.name.start, *starts), max(self.name.end, *ends)
-
-
-def held(passage: Passage, mentions: Mentions) -> list[Held]:
+def held(ground: Posts) -> list[Held]:
     """All posts that a passage states, in text order, each name and title once."""
-    reader = _Reader(passage, mentions)
-    found = [*reader.before_and_behind()]
+    found = stated(ground)
+    reader = _Reader(ground, {t.end for h in found for t in h.titles})
+    found += reader.before_and_behind()
     taken = {(h.name.start, t.end) for h in found for t in h.titles}
-    for more in (*reader.appositions(), *reader.taken_up(found)):
+    for more in reader.appositions():
         if not any((more.name.start, t.end) in taken for t in more.titles):
             taken.update((more.name.start, t.end) for t in more.titles)
             found.append(more)
@@ -67,9 +56,10 @@ def noted(passage: Passage, mentions: Mentions, start: int, end: int) -> list[Ti
 class _Reader:
     """Reads one passage from left to right."""
 
-    def __init__(self, passage: Passage, mentions: Mentions) -> None:
+    def __init__(self, ground: Posts, taken: set[int]) -> None:
+        self.scopes, self.taken = ground.scopes, taken
+        passage, mentions = self.scopes.passage, self.scopes.mentions
         self.passage, self.text = passage, passage.text
-        self.scopes = Scopes(passage, mentions)
         units = [(m.start, m.end) for m in mentions.of(passage, Place, Organization) if _UNIT.search(m.text)]
         self.units, self.same, self.ends = Cover(units), set(units), {end for _, end in units}
 
@@ -77,7 +67,7 @@ class _Reader:
         """Titles right before names (县委书记、县长甲), shared by lists (村民甲、乙), and right behind (甲局长)."""
         used = -1
         for start, end in all_titles(self.passage):
-            if start < used or self._inside_unit(start, end):
+            if start < used or end in self.taken or self._inside_unit(start, end):
                 continue
             later = self._behind(start, end)
             if later:
@@ -98,19 +88,26 @@ class _Reader:
         return self.units.begins_inside(start, end)
 
     def _before(self, start: int, end: int) -> Iterator[Held]:
-        at = end + len(m.group()) if (m := _FILLER.match(self.text, end)) else end
-        names = self._names(at)
+        filler = _CLOSE if self.text[start - 1 : start] == "“" else _FILLER
+        at = end + len(m.group()) if (m := filler.match(self.text, end)) else end
+        names = self._names(at, office=is_office_title(self.text[start:end]), blanks=":" in self.text[end:at])
         rule = "title before name"
         if not names and self.text[end : end + 1] in ("的", ",") and self._past(start):
             names, rule = self._names(end + 1)[:1], "title 的 name" if self.text[end] == "的" else "作为 title, name"
-        if not names or self._split_unit(start) and not (names[0].ended and names[0].margin >= 6):
+        if self.text[start : start + 2] in _PRAISE and ":" in self.text[end:at]:
+            return
+        if not names or self._split_unit(start) and not (names[0].ended and names[0].margin >= _SURE):
             return
         if "\n" in self.text[end:at] and not self._ends_line(names[0].end):
             return
-        titles = tuple(run_before(self.scopes, end))
+        titles = tuple(run_before(self.scopes, end, limit=self._free_from(start)))
         titles = (*self._held_before(titles), *titles)
         for i, name in enumerate(names):
             yield Held(name, titles, rule if i == 0 else "list of names", _confidence(name, titles))
+
+    def _free_from(self, at: int) -> int:
+        """End of the last post before ``at`` that a construction has."""
+        return max((end for end in self.taken if at - 60 < end <= at), default=0)
 
     def _held_before(self, titles: tuple[Title, ...]) -> list[Title]:
         """曾在某县挂职副县长的援藏干部: the post before 的, when it is said to be a past one."""
@@ -132,18 +129,19 @@ class _Reader:
         """云和县长: the title takes its first character from the unit."""
         return self.units.holds(start - 1, start + 1)
 
-    def _names(self, at: int) -> list[Name]:
+    def _names(self, at: int, *, office: bool = False, blanks: bool = False) -> list[Name]:
         found: list[Name] = []
-        for name in names_at(self.text, at):
-            if not self._good(name) or _takes_office().match(self.text, name.start):
+        for name in names_at(self.text, at, rare=office, blanks=blanks):
+            good = self._good(name, _BEHIND_OFFICE if office else _SURE)
+            if not good or _takes_office().match(self.text, name.start):
                 break
             found.append(name)
         return found
 
-    def _good(self, name: Name) -> bool:
+    def _good(self, name: Name, least: float = _SURE) -> bool:
         start, end = name.start, name.end
         crossed = self.units.holds(start, end + 1) or self.units.begins_inside(start, end)
-        return not crossed and (start, end) not in self.same and name.margin >= (0.5 if name.ended else _SURE)
+        return not crossed and (start, end) not in self.same and name.margin >= (0.5 if name.ended else least)
 
     def _behind(self, start: int, end: int) -> Held | None:
         """吴海洋局长: a name between an organisation, a title or a sign and a title that is said behind names."""
@@ -219,21 +217,6 @@ class _Reader:
             end -= 1
         return end if end in starts_by_end(self.passage) else 0
 
-    def taken_up(self, found: list[Held]) -> Iterator[Held]:
-        """担任, 兼任, 当选 and a title: held by the person last named in the sentence."""
-        named = LastBefore((h.name.end, h) for h in found)
-        for match in _verbs().finditer(self.text):
-            sentence = sentence_at(self.passage, match.start())
-            holder = named.find(match.start())
-            if holder and holder.name.start >= sentence.start and match.start() - holder.name.end <= _NEAR:
-                yield from self._taken_up(holder, match, min(match.end() + 30, sentence.end))
-
-    def _taken_up(self, holder: Held, verb: re.Match[str], stop: int) -> Iterator[Held]:
-        start, end = next(iter(titles_in(self.passage, verb.end(), stop)), (0, stop + 1))
-        if end > stop or re.search(r"[,;。、]", self.text[verb.end() : start]) or self._names(end):
-            return
-        yield Held(holder.name, tuple(run_before(self.scopes, end, limit=verb.end())), verb.group(), 0.75)
-
 
 @lru_cache(maxsize=64)
 def _leading_names(passage: Passage) -> tuple[Name, ...]:
@@ -251,8 +234,9 @@ def _confidence(name: Name, titles: Iterable[Title]) -> float:
 def _facts() -> re.Pattern[str]:
     """What is said of a person between name and post: years in brackets, sex, people, birth, party."""
     fact, aged = alternation("frames.txt", "facts"), r",?(?:今年|现年)\d{2}岁(?=,)"
-    listed = rf"(?:\(\d{{4}}[^()]{{0,8}}\))?(?:{aged})?(?:,(?:{fact})(?=,)){{1,12}}"
-    return re.compile(rf"{listed}|{aged}|\((?:{fact})(?:,(?:{fact})){{0,12}}\)")
+    some = rf"(?:{fact})(?:,(?:{fact})){{0,12}}"
+    listed = rf"(?:\((?:\d{{4}}[^()]{{0,8}}|{some})\))?(?:{aged})?(?:,(?:{fact})(?=,)){{1,12}}"
+    return re.compile(rf"{listed}|{aged}|\({some}\)")
 
 
 @cache
@@ -273,11 +257,6 @@ def _copula() -> re.Pattern[str]:
 def _awards() -> str:
     """Ends of the heads of award lists, which may follow a post without a sign: …派出所民警见义勇为模范:."""
     return alternation("frames.txt", "awards")
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(alternation("frames.txt", "verbs"))
 
 
 @cache

@@ -3,21 +3,59 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.model import Mention, Mentions, Organization, Passage, Place, Span
 from kg.names.places.about import fits
 from kg.reading.sentences import sentence_at
 from kg.spans import LastBefore
 
-_SET_UP = re.compile(r"(?:成立|组建|设立)了?([^,。;\n]{2,24}?(?:专班|小组|指挥部|工作组|委员会))")
+_SET_UP = re.compile(
+    r"(?:成立|组建|设立|组成|建立|开设|编成|命名为)了?([^,。;\n由]{2,24}?(?:专班|小组|指挥部|工作组|筹备组|顾问团|专家组|委员会"
+    r"|理事会|协会|服务队|巡逻队|宣传队|突击队|服务社|教育集团|讲习所|中心))(?=[,。;\n、(]|$)"
+)
+_SET_UP_BEHIND = re.compile(r"的([^,。;\n的]{2,24}?(?:专班|小组|指挥部|工作组|委员会))")
 _COMMITTEE = re.compile(r"(?<=...)(?:党委|党组|党总支|党支部)$")
 _WITHIN = re.compile(r"(?:^|[。;!?,\n“])(?:[^,。;\n]{0,12}?[,]?)?(?:走进|来到|位于|在)[^,。;\n]{2,30}$")
+
+_LONGEST_UNIT = 40
+_NEAR = 120
+"""Characters over which a title without its organisation takes that of the same title."""
+_SENTENCES = 3
+_NO_COMMITTEE = re.compile(r"(?<!委)(?<!党组)(?<!支部)$")
+_FAR = 400
+"""Characters over which a short form points back."""
+_SHORTEST = 4
+_VAGUE = re.compile(r"[“”]?(?:[0-9各全多两几一二三四五六七八九十该本我这那每其某]|所有|有关|相关|其他)")
+_LEADING = re.compile(
+    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|[由在到与和把是为从的该])"
+)
 
 Referent = Place | Organization
 Stated = tuple[int, str, Referent]
 """Where a post that was found ends, its title, and where it is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a post is held; ``start`` is where its wording starts."""
+
+    start: int
+    referent: Referent | None
+    certainty: float = 1.0
+
+
+@cache
+def _ended(ends: str) -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff“”]{{2,18}}?(?:{ends})(?=[,。;:、\n)的里内在](?!长)|$)")
+
+
+def _own_words(words: str) -> str:
+    """An organisation's words without what leads to them: 该县组建马背巡逻队 → 马背巡逻队."""
+    return _LEADING.sub("", words).lstrip("”")
 
 
 def scope_of(referent: object) -> Referent | None:
@@ -39,7 +77,15 @@ class Surroundings:
     _stated: dict[int, list[Stated]] = field(default_factory=dict)
     """Start of a sentence -> the posts found in it so far."""
     _set_up: dict[Span, re.Match[str] | None] = field(default_factory=dict)
-    _bodies: dict[str, LastBefore[Organization]] = field(default_factory=dict)
+    _bodies: dict[str, LastBefore[tuple[int, Organization]]] = field(default_factory=dict)
+    _units: list[tuple[int, int]] | None = None
+
+    def units_near(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The places and organisations that may touch ``text[start:end]``; none is longer than 40 characters."""
+        if self._units is None:
+            self._units = sorted((m.start, m.end) for m in self.mentions.of(self.passage, Place, Organization))
+        first = bisect_left(self._units, (start - _LONGEST_UNIT, 0))
+        return self._units[first : bisect_left(self._units, (end, 0))]
 
     def note(self, at: int, title: str, scope: Referent) -> None:
         """Remember a post that ends at ``at``."""
@@ -60,12 +106,19 @@ class Surroundings:
         if sentence not in self._set_up:
             self._set_up[sentence] = _SET_UP.search(self.passage.text, sentence.start, sentence.end)
         match = self._set_up[sentence]
-        if not match or match.end() > at:
+        match = match if match and match.end() <= at else self._led(at, sentence.end)
+        if not match:
             return None
         units = self.mentions.of(self.passage, Place, start=sentence.start, end=match.start())
         place = scope_of(units[-1].referent) if units else self.mentions.about
         place = place_of_scope(place)
         return Organization((place.name if place else "") + match.group(1), place)
+
+    def _led(self, at: int, end: int) -> re.Match[str] | None:
+        """成立由镇长任组长的防汛工作领导小组: what is set up stands behind the post."""
+        stop = min(end, at + 6)
+        behind = next((i for i in range(at, stop) if self.passage.text[i] == "的"), -1)
+        return _SET_UP_BEHIND.match(self.passage.text, behind) if behind > 0 else None
 
     def setting(self, at: int) -> Referent | None:
         """The place or organisation in which a sentence is set: 在仙桥村,网格员… or 走进卫生院,…."""
@@ -78,22 +131,49 @@ class Surroundings:
         return None
 
     def organization(self, ends: str, at: int) -> Organization | None:
-        """The organisation named last whose name ends so."""
+        """The organisation named last whose name ends so; of this passage rather than of those before."""
         if ends not in self._bodies:
             self._bodies[ends] = LastBefore(self._bodies_called(re.compile(rf"(?:{ends})$")))
-        return self._bodies[ends].find(at)
+        start, body = self._bodies[ends].find(at) or (-1, None)
+        worded = self._worded_before(ends, at)
+        return worded[1] if worded and worded[0] > start else body
 
-    def _bodies_called(self, ending: re.Pattern[str]) -> Iterator[tuple[int, Organization]]:
-        """The organisations whose names end so, and from where on they have been named: at once in other passages."""
+    def _bodies_called(self, ending: re.Pattern[str]) -> Iterator[tuple[int, tuple[int, Organization]]]:
+        """The organisations whose names end so, with their start, from where on they are known: at once in others."""
         for mention in self.mentions.found:
             body = _without_committee(mention.referent)
             if body and ending.search(body.name):
-                yield mention.end if mention.passage is self.passage else 0, body
+                here = mention.passage is self.passage
+                yield (mention.end if here else 0), (mention.start if here else -1, body)
+
+    def _worded_before(self, ends: str, at: int) -> tuple[int, Organization] | None:
+        """The organisation that only its ending gives away (组建马背巡逻队) and where its words begin."""
+        low = max(0, at - _FAR)
+        for match in reversed([*_ended(ends).finditer(self.passage.text, low, at)]):
+            words = match.group()
+            start = match.start() + len(words) - len(words := _own_words(words))
+            if len(words) >= _SHORTEST and not _VAGUE.match(words):
+                return start, Organization(words, self.mentions.about)
+        return None
 
     def in_sentence(self, at: int) -> list[Stated]:
         """The posts stated before in the sentence."""
         start = sentence_at(self.passage, max(0, at - 1)).start
-        return [s for s in self._stated.get(start, ()) if s[0] < at]
+        return sorted((s for s in self._stated.get(start, ()) if s[0] < at), key=lambda s: s[0])
+
+    def stated_near(self, at: int) -> list[Stated]:
+        """The posts stated in the sentence and in the two before it, where these are near."""
+        found: list[Stated] = []
+        start = at
+        for _ in range(_SENTENCES):
+            found = self.in_sentence(start) + found
+            start = sentence_at(self.passage, max(0, start - 1)).start
+        return [s for s in found if at - _NEAR <= s[0] < at]
+
+    def body_before(self, at: int) -> Organization | None:
+        """The body named last that is no party committee."""
+        found = self._bodies.setdefault("", LastBefore(self._bodies_called(_NO_COMMITTEE))).find(at)
+        return found[1] if found else None
 
     def last(self, at: int) -> Referent | None:
         """Where the post stated last in the sentence is held."""

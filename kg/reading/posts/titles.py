@@ -8,29 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.model import Organization, Passage, Place
-from kg.reading.posts.lexicon import alternation, initials
+from kg.model import Organization, Passage, Place, Tenure
+from kg.reading.posts.jobs import jobs_in
+from kg.reading.posts.lexicon import alternation, initials, sections
 from kg.reading.posts.scopes import Scope, Scopes
 from kg.reading.posts.wordings import words_before
 
 _LINKS = "、兼,暨"
 _MOST_BEFORE, _MOST_POSTS = 5, 16
 """Words before the head of one title (原常务副 …), and titles in a row before one name."""
-_NORMAL = {
-    "现任": "",
-    "现为": "",
-    "新任": "",
-    "继任": "",
-    "兼任": "兼",
-    "代理": "代",
-    "候任": "拟任",
-    "曾任": "原",
-    "原任": "原",
-    "历任": "原",
-    "前任": "前",
-    "挂职担任": "挂职",
-}
-"""Statuses as Post.status has them."""
+_STATUSES: tuple[Tenure, ...] = ("former", "current", "incoming", "candidate", "acting")
 _ACTING = re.compile(r"代([市县区州旗镇乡]长)")
 
 
@@ -42,7 +29,7 @@ class Title:
     end: int
     title: str
     scope: Place | Organization | None
-    status: str
+    status: Tenure
     certainty: float = 1.0
 
 
@@ -67,20 +54,39 @@ def _standing() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('titles.txt', 'standing')})$")
 
 
+def is_office_title(title: str) -> bool:
+    """Whether a title is an office, not a plain job and not what a person is without an appointment."""
+    return _standing().search(title) is None and pattern().fullmatch(title) is not None
+
+
 @cache
 def _status() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('frames.txt', 'status')})$")
+    return re.compile(rf"(?:{alternation('frames.txt', *_STATUSES, 'plain')})$")
 
 
 @cache
 def _status_first() -> re.Pattern[str]:
-    return re.compile(alternation("frames.txt", "status"))
+    return re.compile(alternation("frames.txt", *_STATUSES, "plain"))
+
+
+@cache
+def _statuses() -> dict[str, Tenure]:
+    """What each word says of the post: 原 → former."""
+    return {word: status for status in _STATUSES for word in sections("frames.txt")[status]}
 
 
 @lru_cache(maxsize=64)
 def all_titles(passage: Passage) -> tuple[tuple[int, int], ...]:
-    """Offsets of every title of a passage."""
-    return tuple(m.span() for m in pattern().finditer(passage.text))
+    """Offsets of every title of a passage: offices, and the plain jobs between them."""
+    offices = {m.start(): m.end() for m in pattern().finditer(passage.text)}
+    covered = {i: start for start, end in offices.items() for i in range(start, end)}
+    for start, end in jobs_in(passage.text):
+        inside = {covered[i] for i in range(start, end) if i in covered}
+        if all(start <= s and offices[s] <= end for s in inside):
+            for s in inside:
+                offices.pop(s, None)
+            offices[start] = end
+    return tuple(sorted(offices.items()))
 
 
 def titles_in(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -102,8 +108,10 @@ def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
     found: list[tuple[int, int, int]] = []
     while at in ends and ends[at] >= limit and len(found) < _MOST_POSTS:
         left = max(limit, words_before(scopes, ends[at]))
+        left = limit if limit and is_office(text[limit : ends[at]]) else left
         left = next((e + 1 for e in range(ends[at] - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
         joined = _joined(text, left, ends[at], ends)
+        left = _kind_of_work(text, left, ends[at], limit)
         found.append((joined or left, ends[at], at))
         if joined:
             at = joined
@@ -111,7 +119,24 @@ def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
         if left - 1 <= limit or text[left - 1] not in _LINKS or _takes_office(text, left - 1, ends):
             break
         at = left - 1
-    return list(_scoped(scopes, found[::-1]))
+    return list(_scoped(scopes, found[::-1], limit))
+
+
+def _kind_of_work(text: str, left: int, start: int, limit: int) -> int:
+    """给排水 in 政协委员、给排水工程师: words that seem to part and are the kind of work, behind the link."""
+    before = range(start - 1, max(limit, start - 5) - 1, -1)
+    low = next((i + 1 for i in before if not "\u4e00" <= text[i] <= "\u9fff"), -1)
+    return low if limit < low < left and text[low - 1] in _LINKS else left
+
+
+def is_office(words: str) -> bool:
+    """Whether words from a known edge on are one organisation: 东西部协作与对口支援办公室."""
+    return _office().fullmatch(words) is not None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:{alternation('bodies.txt', 'ends')})")
 
 
 def _takes_office(text: str, end: int, ends: dict[int, int]) -> bool:
@@ -126,26 +151,26 @@ def _joined(text: str, left: int, start: int, ends: dict[int, int]) -> int:
     return next(found, 0)
 
 
-def _scoped(scopes: Scopes, run: list[tuple[int, int, int]]) -> Iterator[Title]:
+def _scoped(scopes: Scopes, run: list[tuple[int, int, int]], limit: int) -> Iterator[Title]:
     text = scopes.passage.text
     first: Scope | None = None
     for left, start, end in run:
         stop, status = _status_before(text, left, start)
         title = text[start:end]
-        standing = bool(_standing().search(title))
+        standing = not is_office_title(title)
         scope = scopes.resolve(left, stop, title, first=first, standing=standing)
-        if not status:
-            status = _status_at(text, left, scope.start)
         first = first or (scope if scope.referent else None)
-        acting = _ACTING.fullmatch(title)
-        yield Title(
-            min(scope.start, start),
-            end,
-            acting.group(1) if acting else title,
-            scope.referent,
-            "代" if acting else _NORMAL.get(status, status),
-            scope.certainty,
-        )
+        ahead = "" if status else _status_at(text, left, scope.start, limit)
+        begin = min(scope.start, stop) - len(ahead)
+        yield _title(scope, (begin, end), title, status or ahead)
+
+
+def _title(scope: Scope, span: tuple[int, int], title: str, status: str) -> Title:
+    """The title with its status; a word of status before the organisation lies inside the span: 原龙游县委书记."""
+    acting = _ACTING.fullmatch(title)
+    words = acting.group(1) if acting else title
+    tenure: Tenure = "acting" if acting else _statuses().get(status, "")
+    return Title(*span, words, scope.referent, tenure, scope.certainty)
 
 
 def _status_before(text: str, left: int, start: int) -> tuple[int, str]:
@@ -156,9 +181,9 @@ def _status_before(text: str, left: int, start: int) -> tuple[int, str]:
     return left + found.start(), found.group()
 
 
-def _status_at(text: str, left: int, start: int) -> str:
-    """原 before the organisation: 原龙游县委书记, 时任铅山县县长助理."""
-    for at in (left, max(0, start - 2), max(0, start - 1)):
+def _status_at(text: str, left: int, start: int, limit: int) -> str:
+    """原 before the organisation, from ``limit`` on: 原龙游县委书记, 时任铅山县县长助理."""
+    for at in (left, max(limit, start - 2), max(limit, start - 1)):
         found = _status_first().match(text, at)
         if found and found.end() == start:
             return found.group()

@@ -65,7 +65,7 @@ def chain(found: list[Mention], first: Mention) -> Mention:
 def below(referent: object, words: str) -> Place | None:
     """A township or village that the tables do not know, by its wording behind a known place."""
     match = _BELOW.fullmatch(words)
-    if not match or not isinstance(referent, Place) or not referent.adcode:
+    if not match or not isinstance(referent, Place) or not referent.adcode or referent.level == "village":
         return None
     home = referent.parent if referent.level == "village" and referent.parent else referent
     town = Place(match.group(1), "township", "", home) if match.group(1) else home

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.facts import find_facts
-from kg.model import Article, Post
+from kg.model import Article, Place, Post
 from kg.reading import read
 from kg.why.people import Explained, explain
 
@@ -19,14 +19,14 @@ def posts(text: str, title: str = "") -> list[Explained]:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("原龙游县委书记毛志诚回忆往事。", "原"),
-        ("固始县人大常委会原副主任祝天佑来了。", "原"),
-        ("时任铅山县县长助理的祝春晖说。", "时任"),
-        ("会议由遂川县代县长冉崇文主持。", "代"),
+        ("原龙游县委书记毛志诚回忆往事。", "former"),
+        ("固始县人大常委会原副主任祝天佑来了。", "former"),
+        ("时任铅山县县长助理的祝春晖说。", "former"),
+        ("会议由遂川县代县长冉崇文主持。", "acting"),
         ("遂川县委书记冉崇文说。", ""),
-        ("现任遂川县委书记冉崇文说。", ""),
-        ("遂川县农业农村局代理局长冉崇文说。", "代"),
-        ("遂川县挂职副县长冉崇文说。", "挂职"),
+        ("现任遂川县委书记冉崇文说。", "current"),
+        ("遂川县农业农村局代理局长冉崇文说。", "acting"),
+        ("遂川县挂职副县长冉崇文说。", ""),
     ],
 )
 def test_status_of_tenure_is_kept_apart_from_the_title(text: str, status: str) -> None:
@@ -104,3 +104,10 @@ def test_office_given_by_a_verb_is_not_the_next_persons() -> None:
 )
 def test_scope_keeps_the_words_of_its_name(text: str, scope: str) -> None:
     assert [p.scope for p in posts(text)] == [scope]
+
+
+def test_no_village_lies_in_a_village() -> None:
+    found = find_facts(read(Article.of_text("石泉县城关镇新桥村关于村书记王立新的事迹。", title="石泉县城关镇新桥村")))
+    scopes = [f.object.scope for f in found if isinstance(f.object, Post)]
+    parents = [s.parent for s in scopes if isinstance(s, Place) and s.level == "village"]
+    assert all(p is None or p.level != "village" for p in parents)

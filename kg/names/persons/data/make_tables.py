@@ -1,4 +1,4 @@
-"""Makes given.txt and words.txt: how likely a character is in a given name, and which common words look like names.
+"""Makes given.txt, plain.txt and words.txt: how likely characters are in names and in any text, and words like names.
 
 usage: python make_tables.py CHARFREQ.CSV JIEBA_DICT.TXT
 
@@ -20,6 +20,8 @@ LEAST_GIVEN = -19
 """Characters rarer than 2**-19 in given names are left out."""
 LEAST_WORD = -20
 """So are words rarer than 2**-20 in running text."""
+LEAST_PLAIN = -15
+"""Characters rarer than 2**-15 in running text are left out."""
 SLACK = 1
 """A word is kept when it is at most this many bits rarer than the name that it looks like."""
 
@@ -31,6 +33,18 @@ def given(charfreq: Path) -> dict[str, int]:
     total = sum(counts.values())
     bits = {c: round(math.log2(n / total)) for c, n in counts.items() if "\u4e00" <= c <= "\u9fff"}
     return {c: b for c, b in bits.items() if b >= LEAST_GIVEN}
+
+
+def plain(jieba_dict: Path) -> dict[str, int]:
+    """Each character's share of running text, as a power of two."""
+    counts: dict[str, int] = defaultdict(int)
+    for row in jieba_dict.read_text(encoding="utf-8").splitlines():
+        word, count, _ = row.split()
+        for character in word:
+            counts[character] += int(count)
+    total = sum(counts.values())
+    bits = {c: round(math.log2(n / total)) for c, n in counts.items() if n and "\u4e00" <= c <= "\u9fff"}
+    return {c: b for c, b in bits.items() if b >= LEAST_PLAIN}
 
 
 def words(jieba_dict: Path, surnames: dict[str, int], givens: dict[str, int]) -> dict[str, int]:
@@ -72,7 +86,7 @@ def _write(name: str, comment: str, rows: Iterable[str]) -> None:
 
 
 def main(charfreq: Path, jieba_dict: Path) -> None:
-    """Write both tables beside this script."""
+    """Write the tables beside this script."""
     from kg.names.persons.lexicon import buckets_of, surnames
 
     source = "as a power of two ({}, MIT; make_tables.py)."
@@ -80,6 +94,11 @@ def main(charfreq: Path, jieba_dict: Path) -> None:
         "given.txt",
         "# Share of each character in given names, " + source.format("ngender 0.1.1"),
         buckets(given(charfreq), ""),
+    )
+    _write(
+        "plain.txt",
+        "# Share of each character in running text, " + source.format("jieba 0.42.1"),
+        buckets(plain(jieba_dict), ""),
     )
     found = words(jieba_dict, surnames(), buckets_of("given.txt"))
     _write(

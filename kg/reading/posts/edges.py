@@ -1,0 +1,33 @@
+"""Where a person's name may begin: behind a sign, a name, a title, or a word that takes a person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.surroundings import Surroundings
+from kg.reading.posts.titles import starts_by_end
+
+_LONGEST = 5
+
+
+def name_may_begin(around: Surroundings, at: int) -> bool:
+    """Whether ``text[at]`` can be the first character of a name: 教师|谭明, not 教|师谭明."""
+    passage = around.passage
+    if at == 0 or not "\u4e00" <= passage.text[at - 1] <= "\u9fff" or at in starts_by_end(passage):
+        return True
+    if _taker().search(passage.text[max(0, at - _LONGEST) : at]):
+        return True
+    return any(end == at for _, end in around.units_near(at, at))
+
+
+def crosses_unit(around: Surroundings, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a place or organisation, or cuts into one: 饶峰镇 is nobody's name."""
+    spans = [(a, b) for a, b in around.units_near(start, end) if b - a > 2]
+    return any((a <= start and end < b) or (start < a < end) or (a, b) == (start, end) for a, b in spans)
+
+
+@cache
+def _taker() -> re.Pattern[str]:
+    return re.compile(rf"(?:有|{alternation('frames.txt', 'takers')})$")

@@ -1,0 +1,83 @@
+"""Plain jobs and functions in a passage (采茶工, 柜员, 拖拉机手), by their endings and by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.names.persons.likeness import name_at
+from kg.reading.posts.lexicon import alternation, sections
+
+_MOST = 6
+"""Characters before the ending."""
+_SURE, _LIKELY = 4.0, 2.0
+_FILLER = re.compile(r"[\s\u3000]{0,3}[:”]?[\s\u3000]{0,3}")
+_CLOSED = re.compile(r"[,。;)、\n]|$|由|是|”?[“]")
+_CLAUSE_END = re.compile(r"[,。;!?\n)]|$|的|[、和]")
+
+
+def jobs_in(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the jobs whose holder's name follows, or that end their clause; from left to right."""
+    at = 0
+    for match in _tails().finditer(text):
+        start = _start(text, match) if match.start() >= at and _is_held(text, match.end()) else -1
+        if start >= at:
+            at = match.end()
+            yield start, match.end()
+
+
+def job_ends(text: str, at: int) -> Iterator[int]:
+    """Where the job may end that begins at ``at``, the longest first."""
+    ends = [m.end() for m in _tails().finditer(text, at, at + _MOST + 3) if _is_job(text, at, m)]
+    yield from (e for e in reversed(ends) if _CLAUSE_END.match(text, e) or text[e] in "了时后兼")
+
+
+def _is_held(text: str, end: int) -> bool:
+    filler = _FILLER.match(text, end)
+    at = filler.end() if filler else end
+    name = name_at(text, at)
+    if name and name.margin >= (_LIKELY if name.ended else _SURE):
+        return True
+    return _CLOSED.match(text, end) is not None
+
+
+def _start(text: str, tail: re.Match[str]) -> int:
+    """Where the job begins: the nearest edge on the left; -1 where there is none."""
+    least = 0 if tail.lastgroup == "whole" else 1
+    for start in range(tail.start() - least, max(-1, tail.start() - _MOST - 1), -1):
+        if not "\u4e00" <= text[start] <= "\u9fff":
+            return -1
+        if _is_edge(text, start) and _is_job(text, start, tail):
+            return start
+    return -1
+
+
+def _is_edge(text: str, at: int) -> bool:
+    return at == 0 or not "\u4e00" <= text[at - 1] <= "\u9fff" or _edge().search(text[max(0, at - 4) : at]) is not None
+
+
+def _is_job(text: str, start: int, tail: re.Match[str]) -> bool:
+    word = text[start : tail.end()]
+    if _APART.search(word):
+        return False
+    return tail.lastgroup == "whole" or start < tail.start() and _no_job().fullmatch(word) is None
+
+
+_APART = re.compile(r"[^\u4e00-\u9fff]|[的了是在和与任当聘兼由请为被选]")
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    whole, ends = (alternation("jobs.txt", head) for head in ("whole", "ends"))
+    return re.compile(rf"(?P<whole>{whole})|(?P<end>{ends})")
+
+
+@cache
+def _no_job() -> re.Pattern[str]:
+    return re.compile("|".join(sections("jobs.txt")["no job"]))
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('jobs.txt', 'edges')}|{alternation('frames.txt', 'takers')})$")

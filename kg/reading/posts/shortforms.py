@@ -1,0 +1,109 @@
+"""Short forms of organisations before a title (县委, 宣传部, 学校党支部, 骨科), restored from what stands around."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from kg.model import Organization, Place
+from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.surroundings import Referent, Scope, Surroundings, place_of_scope
+from kg.reading.posts.wordings import below
+
+_SHORT = re.compile(
+    r"(自治区|自治县|街道|社区|省(?!级)|市(?![场民直]|政(?![协府务]))|州|盟|县(?!域)|旗|区(?!域)|镇|"
+    r"乡(?![村土贤])|村(?!干|民(?!委)))里?"
+)
+_ENDS = {"学校": "校|学|园", "校": "校|学", "院": "院", "单位": "局|院|校|中心|公司"}
+_WHOLES = {
+    "科": "医院|卫生院|学校",
+    "护理部": "医院|卫生院",
+    "教研组": "学校|小学|中学|学院",
+    "系": "学院|大学",
+    "车间": "公司|集团|厂",
+    "庭": "法院",
+}
+"""Of what such a part is part."""
+_LOCAL = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?(?:[\u4e00-\u9fff]{2,5}(?:村|社区|嘎查))?")
+_NO_PLACE = re.compile(r"[各全本我该某每多新]|关于|农村|乡村|城乡|乡镇|附近|当地")
+_BOARD = re.compile(r"(审判|检察)委员会")
+
+
+class ShortForms(Surroundings):
+    """Restores the short forms of one passage."""
+
+    def company_in_full(self, name: str) -> str:
+        """A short form that begins like a company named before, in full: 滕州金晶镀膜项目部."""
+        full = self._companies.get(name[:4], "")
+        alike = next((i for i, (a, b) in enumerate(zip(full, name, strict=False)) if a != b), len(name))
+        return full + name[alike:] if 4 <= alike < len(name) else ""
+
+    @cached_property
+    def _companies(self) -> dict[str, str]:
+        """The first four signs of a company's name -> the first such name."""
+        names = (m.referent.name for m in reversed(self.mentions.found) if isinstance(m.referent, Organization))
+        return {name[:4]: name for name in names if name.endswith(("公司", "集团"))}
+
+    def short(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
+        """县委, 镇党委, 市教育局, 村党支部: the unit spoken of."""
+        match = _SHORT.match(words)
+        place = self.unit(match.group(1), at, first.referent if first else None) if match else None
+        if not match or not place:
+            return None
+        rest = words[match.end() :]
+        if not rest:
+            return place, 0.95
+        if rest.startswith(("委会", "民委员会")) and place.level == "village":
+            rest = match.group(1) + rest
+        return Organization(place.name + rest, place), 0.95
+
+    def department(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
+        """宣传部 beside 县委, 政协 beside 县委, 村委会 beside 村党支部."""
+        root = first.referent if first else self.last(at)
+        beside = re.fullmatch(r"(.+)(?:党工委|党委)", root.name) if isinstance(root, Organization) else None
+        if beside and re.fullmatch(r"管委会|管理委员会|办事处", words):
+            return Organization(beside.group(1) + words, place_of_scope(root)), 0.9
+        root = root or (self.body_before(at) if words == "党组" else None)
+        if isinstance(root, Organization) and re.fullmatch(r"党[委组]|党工委|党总支|党支部", words):
+            return Organization(re.sub(alternation("bodies.txt", "committee"), "", root.name) + words, root.place), 0.9
+        party = re.match(alternation("bodies.txt", "party"), words)
+        if party and isinstance(root, Organization) and re.search(r"[县市区旗州省盟]委$", root.name):
+            return Organization(root.name + words, root.place), 0.95
+        if not re.match(alternation("bodies.txt", "public"), words) and not party:
+            return None
+        place = place_of_scope(root) if root else self.mentions.about
+        if not place:
+            return None
+        own = root.name if first and isinstance(root, Place) else place.name
+        return Organization(own + ("委" if party and place.level != "village" else "") + words, place), 0.85
+
+    def back(self, words: str, at: int) -> tuple[Referent, float] | None:
+        """学校党支部, 医院党委: the organisation of that kind that was named last."""
+        words = words.removeprefix("该")
+        match = re.match(alternation("bodies.txt", "back"), words)
+        if not match:
+            return None
+        found = self.organization(_ENDS.get(match.group(), match.group()), at)
+        return (Organization(found.name + words[match.end() :], found.place), 0.85) if found else None
+
+    def unlisted(self, words: str) -> tuple[Referent, float] | None:
+        """A township or village of the article's county that no table has: 羊达乡, 古城村."""
+        about = self.mentions.about
+        if not about or _NO_PLACE.match(words) or not _LOCAL.fullmatch(words):
+            return None
+        county = next((p for p in about.chain if p.level == "county"), about)
+        unit = below(about if about.level == "township" and not re.search(r"[镇乡道]", words) else county, words)
+        return (unit, 0.85) if unit else None
+
+    def part_of(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
+        """骨科 in 在通海县人民医院,骨科主任…: part of the organisation beside, or in which the sentence is set."""
+        if not _BOARD.fullmatch(words) and not re.fullmatch(alternation("bodies.txt", "parts"), words):
+            return None
+        if board := _BOARD.fullmatch(words):
+            court = self.organization("法院" if board.group(1) == "审判" else "检察院", at)
+            own = first.referent if first and isinstance(first.referent, Organization) else court
+            return (Organization(own.name + words, own.place), 0.9) if own else None
+        whole = first.referent if first and isinstance(first.referent, Organization) else self.setting(at)
+        kind = next((k for end, k in _WHOLES.items() if words.endswith(end)), "")
+        whole = whole or (self.organization(kind, at) if kind else None)
+        return (Organization(whole.name + words, whole.place), 0.85) if isinstance(whole, Organization) else None
