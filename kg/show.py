@@ -126,8 +126,15 @@ def _entity(store: Store, node: Node) -> str:
         sure = f"{row[7]:g}" if isinstance(row[7], int | float) else confidence
         tenure = _tenure(*(_shown(part) if part else "" for part in row[8:11]))
         lines.append(f"  {subject} — {_VERBS.get(predicate, predicate)} — {object_}{tenure}  ({sure})")
-        lines.append(f"      “{quote}”\n      {title or '(no headline 无标题)'}, {page}:{start}")
+        said = _in_sentence(quote, _shown(row[11]) if row[11] else "")
+        lines.append(f"      “{said}”\n      {title or '(no headline 无标题)'}, {page}:{start}")
     return "\n".join(lines)
+
+
+def _in_sentence(quote: str, sentence: str) -> str:
+    """The whole sentence, what states the fact in 【】 within it; the quote alone where that is all."""
+    before, found, after = sentence.partition(quote)
+    return f"{before}【{quote}】{after}" if found and before + after else quote
 
 
 def _tenure(status: str, begin: str, until: str) -> str:
@@ -183,11 +190,12 @@ _NOTES = """SELECT DISTINCT ?what (STR(?v) AS ?text) ?node WHERE {
 _FACTS = (
     _PREFIXES
     + """SELECT ?sl ?p ?ol ?quote ?title ?page ?start ?c ?status (STR(?b) AS ?begin) (STR(?u) AS ?until)
-  ?node WHERE {
+  ?sentence ?node WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
   ?s rdfs:label ?sl . ?o rdfs:label ?ol .
   OPTIONAL { ?st xz:status ?status } OPTIONAL { ?st xz:begin ?b } OPTIONAL { ?st xz:until ?u }
+  OPTIONAL { ?st xz:sentence ?sentence }
   FILTER(?s = ?node || ?o = ?node || ?a = ?node || EXISTS { ?o xz:scope ?node })
 } ORDER BY ?p ?page ?start"""
 )

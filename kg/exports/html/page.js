@@ -9,10 +9,15 @@
     if (!id) return el("b", {}, label);
     return el("a", {onclick: () => select(id)}, label);
   }
+  function sentence(f) { // the whole sentence, what states the fact marked in it
+    const at = f.n.indexOf(f.q);
+    if (at < 0) return [el("mark", {}, f.q)];
+    return [f.n.slice(0, at), el("mark", {}, f.q), f.n.slice(at + f.q.length)];
+  }
   function fact(f) {
     return el("div", {className: "fact"},
       el("div", {}, name(f.s, f.sl), el("span", {className: "verb"}, VERBS[f.p] || f.p), name(f.o, f.ol)),
-      el("blockquote", {}, f.q),
+      el("blockquote", {}, ...sentence(f)),
       el("cite", {}, (f.t || "(无标题 no headline)") + " · " + f.f + " " + f.a + "–" + f.z + " · 置信度 confidence " + f.c));
   }
   function show(id) {

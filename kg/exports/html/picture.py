@@ -178,7 +178,8 @@ def _edges(graph: networkx.MultiDiGraph) -> list[Edge]:
 
 def _facts(store: Store, nodes: dict[str, Node]) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = []
-    for s, s_label, p, o, o_label, quote, title, page, start, end, confidence in query(store, _STATEMENTS).rows:
+    for row in query(store, _STATEMENTS).rows:
+        s, s_label, p, o, o_label, quote, title, page, start, end, confidence, sentence = row
         ends = [n for n in (s, o) if n in nodes]
         if not ends:
             continue
@@ -192,6 +193,7 @@ def _facts(store: Store, nodes: dict[str, Node]) -> list[dict[str, Any]]:
                 "o": o if o in nodes else "",
                 "ol": o_label,
                 "q": quote,
+                "n": sentence or quote,
                 "t": title,
                 "f": page,
                 "a": start,
@@ -217,11 +219,12 @@ def _names(store: Store, nodes: dict[str, Node]) -> None:
 _PREFIXES = networks._PREFIXES + "PREFIX dct: <http://purl.org/dc/terms/>\n"
 _STATEMENTS = (
     _PREFIXES
-    + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?end ?c WHERE {
+    + """SELECT ?s ?sl ?p ?o ?ol ?quote ?title ?page ?start ?end ?c ?sentence WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ;
       xz:start ?start ; xz:end ?end ;
       xz:confidence ?c ; xz:inArticle ?a . ?a dct:title ?title ; xz:inPage/xz:source ?page .
-  ?s rdfs:label ?sl . ?o rdfs:label ?ol } ORDER BY ?page ?start ?end ?p ?s ?o"""
+  ?s rdfs:label ?sl . ?o rdfs:label ?ol OPTIONAL { ?st xz:sentence ?sentence }
+} ORDER BY ?page ?start ?end ?p ?s ?o"""
 )
 _OTHERS = _PREFIXES + "SELECT ?n ?name WHERE { ?n skos:altLabel ?name } ORDER BY ?n ?name"
 _CODES = _PREFIXES + "SELECT ?n ?code WHERE { ?n xz:adcode ?code } ORDER BY ?n"
