@@ -7,16 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.articles.boundaries import Seam, score
-from kg.articles.bylines import BYLINES, signature
+from kg.articles.bylines import signature
 from kg.articles.columns import continuation, latest, left_open, mark_headlines, mend
 from kg.articles.drafts import Draft
 from kg.articles.lines import Paragraph, is_jump, is_landing
+from kg.articles.offices import dated_by_signer, is_signer, parted, signs_off
+from kg.articles.placing import is_lead_in, place
 from kg.articles.siblings import Siblings
 from kg.articles.topics import Printed, repeated
-from kg.wordlists import filled
 
-_SIGNER = filled(BYLINES, r"[\u4e00-\u9fff()]{2,26}(?:{signer})|{signed}")
-"""Who signs a notice, and when."""
 _MOST_HEADS = 4
 """Lines of a headline with kicker and subtitle; more are a list."""
 
@@ -48,6 +47,7 @@ def assemble(paragraphs: list[Paragraph], text: str, *, one_record: bool = False
     printed = Printed(text)
     mark_headlines(paragraphs, printed)
     mend(paragraphs, printed)
+    place(paragraphs)
     siblings = Siblings(p.text for p in paragraphs if p.kind == "short")
     page = Assembly(paragraphs, printed, siblings, one_record, _usual_gap(paragraphs))
     at = 0
@@ -100,6 +100,8 @@ def _take_body(page: Assembly, at: int) -> None:
         now.add(paragraph)
     elif landing:
         _land(page, paragraph)
+    elif is_lead_in(now.last):
+        now.add(paragraph)
     elif now.is_open and continuation(now.last, paragraph.text, page.text) > 0:
         now.extend(paragraph)
     elif earlier := left_open(page.drafts, _below(page, at), page.text):
@@ -176,10 +178,10 @@ def _take_run(page: Assembly, at: int, end: int) -> None:
 
 def _signer_taken(page: Assembly, run: list[Paragraph]) -> list[Paragraph]:
     """The lines below a notice without the office that signs it and its date, which are part of its text."""
-    if not page.now.is_notice or not page.now.body or page.now.is_open:
+    if not page.now.body or page.now.is_open or not (page.now.is_notice or dated_by_signer(run)):
         return run
     taken = 0
-    while taken < min(2, len(run)) and run[taken].kind != "body" and _SIGNER.fullmatch(run[taken].text):
+    while taken < min(2, len(run)) and run[taken].kind != "body" and is_signer(run[taken].text):
         if run[taken].kind == "short":
             page.siblings.drop(run[taken].text)
         run[taken].kind = "body"
@@ -200,6 +202,8 @@ def _signed_off(page: Assembly, lines: list[Paragraph]) -> list[Paragraph]:
 
 def _signs(draft: Draft, line: Paragraph) -> bool:
     found = signature(line.text)
+    if signs_off(line.text):
+        return not draft.is_open
     return found is not None and not draft.is_open and (found.sure or len(found.names) == 1 and not draft.is_signed)
 
 
@@ -231,7 +235,7 @@ def _last_group(
 def _place_heads(page: Assembly, lines: list[Paragraph], below: list[Paragraph]) -> None:
     """A new article's headline, or section heads of the article above?"""
     lines = _title_below(page, lines, below)
-    heads, bylines = _parted(lines)
+    heads, bylines = parted(lines)
     now, above, page.furniture_above = page.now, page.furniture_above, False
     page.landing = False
     if not now.body:
@@ -245,17 +249,6 @@ def _place_heads(page: Assembly, lines: list[Paragraph], below: list[Paragraph])
         now.bylines += bylines
     else:
         _add_sections(now, heads, bylines)
-
-
-def _parted(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Headline lines and the byline lines below them."""
-    cut = len(lines)
-    while cut:
-        found = signature(lines[cut - 1].text)
-        if not found or not (found.sure or cut > 1):
-            break
-        cut -= 1
-    return lines[:cut], lines[cut:]
 
 
 def _add_sections(draft: Draft, heads: list[Paragraph], bylines: list[Paragraph]) -> None:

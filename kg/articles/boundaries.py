@@ -23,6 +23,8 @@ _EXCLAIMED = re.compile(r"[!?]”?$|^“[^”]*”$")
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①|这是.{1,14}[日月]拍摄的|资料图")
 _PICTURE_FIRST = re.compile(r"(?:[上下左右中]图|图[①②③一二三1-3])(?:为|是|[:,、])")
 _LENGTHS = (("long_headline", 16, 99), ("fair_headline", 11, 15), ("short_headline", 0, 6))
+_LIST_GOES_ON = re.compile(r"[:;、]$|如下[:。]?$")
+_SUBTITLE = re.compile(r"(?:^|\s)—")
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪•►▶※◇]")
 
 
@@ -133,7 +135,7 @@ def _same_bullet(one: str, other: str) -> bool:
 def _words_of_heads(seam: Seam) -> Iterator[str]:
     if _words()["news verb"].search(seam.words):
         yield "news_verb"
-    if _words()["place first"].match(seam.words):
+    if _starts_with_name(seam):
         yield "known_place_first" if related(counties(seam.words), seam.above.counties) else "place_first"
     yield from _opening(seam.lead)
     if _is_sibling(seam):
@@ -142,6 +144,13 @@ def _words_of_heads(seam: Seam) -> Iterator[str]:
     if not seam.above.heads and seam.above.body and repeated(seam.words, seam.above.body[0].text) > max(0.4, below):
         yield "untitled_before"
     yield "repeated_below" if below > 0.45 else "partly_below" if below > 0.25 else "hardly_below"
+
+
+def _starts_with_name(seam: Seam) -> bool:
+    """Whether the heads start with a name of a place or body: a known one, or one that the text below has too."""
+    match = _words()["place first"].match(seam.words)
+    name = match.group() if match else ""
+    return bool(name) and (name in seam.text_below or bool(counties(name)))
 
 
 def _opening(lead: str) -> Iterator[str]:
@@ -209,6 +218,10 @@ def _article_above(seam: Seam) -> Iterator[str]:
         yield "photo_before"
     elif closing(seam.above.last) or seam.above.signoffs:
         yield "signed_before"
+    if _LIST_GOES_ON.search(seam.above.last):
+        yield "list_before"
+    if seam.heads and _is_feature(seam.above):
+        yield "feature_before"
     if seam.furniture_above:
         yield "furniture_between"
     if seam.one_record:
@@ -217,8 +230,16 @@ def _article_above(seam: Seam) -> Iterator[str]:
         yield "open_before"
 
 
+def _is_feature(draft: Draft) -> bool:
+    """Whether an article is one of those that have section heads: its subtitle starts with ——, its writer is above."""
+    below = {id(line) for line in draft.signoffs}
+    return any(_SUBTITLE.search(h.text) for h in draft.heads) and all(id(b) not in below for b in draft.bylines)
+
+
 def _topic(seam: Seam) -> Iterator[str]:
     here = counties(seam.words) | counties(seam.text_below)
+    if not here and seam.heads and not is_dateline(seam.lead):
+        yield "placeless"
     if here and seam.above.counties:
         same = related(here, seam.above.counties) and not neighbours(here, seam.above.counties)
         yield "same_places" if same else "other_places"

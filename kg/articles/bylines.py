@@ -29,6 +29,8 @@ _LABELLED = re.compile(
 )
 _PLACE_ENDS = "县镇乡市区旗局科处"
 _BULLETS = "□■○●◎◆◇▲△★☆※ "
+_PEOPLE = re.compile(r"[(](?:[女男]|[\u4e00-\u9fff]{1,6}族|[女男],[\u4e00-\u9fff]{1,6}族)[)]$")
+"""What a list of names adds to one: 和志春(傈僳族)."""
 _AUTHOR_NOTE = re.compile(r"^[(]?(?:本文)?作者(?:单位)?\s*[:系为](.*?)[)]?$")
 
 
@@ -80,9 +82,9 @@ def _author_note(text: str) -> Signature:
 
 
 def _office_line(text: str) -> Signature | None:
-    bare = re.sub(r"^[□■○●◎◆◇▲△★☆※/|—\s(]+|[)\s]+$", "", text)
-    before = _pattern("office", r"^(.{{2,45}}{})(?:\s++:?|:)\s*+(\S.{{1,7}})$").match(bare)
-    if before and _is_name(_closed(before.group(2))):
+    bare = re.sub(r"^[□■○●◎◆◇▲△★☆※/|—\s(]+|[)\s]+$", "", _PEOPLE.sub("", text))
+    before = _pattern("office", r"^(.{{2,45}}{}(?:[(][^()]{{2,8}}[)])?)(?:\s++:?|:)\s*+(\S.{{1,7}})$").match(bare)
+    if before and _fits(_closed(before.group(2))):
         return Signature((_closed(before.group(2)),), True, office=before.group(1))
     after = _pattern("office", r"^(\S{{2,4}}|\S\s+\S)(?:\s++[,(:]?|[,(:])\s*+(.{{3,45}}{})$").match(bare)
     if after and _is_name(_closed(after.group(1))) and _has_surname(_closed(after.group(1))):
@@ -150,6 +152,10 @@ def _is_name(token: str) -> bool:
     return True
 
 
+def _fits(token: str) -> bool:
+    return _is_name(token) or _is_transliterated(token)
+
+
 def _is_organization(token: str) -> bool:
     return (
         len(token) >= 4
@@ -166,6 +172,11 @@ def is_person(name: str) -> bool:
     """Whether a token can be a person's name, and starts with a surname."""
     rare = _pattern("surname")
     return _is_name(name) and (_has_surname(name) or len(name) == 3 and bool(rare.match(name)))
+
+
+def is_writer(name: str) -> bool:
+    """Whether a token can be the name of a person of any people."""
+    return is_person(name) or bool(_MINORITY.fullmatch(name)) or _is_transliterated(name)
 
 
 def _is_transliterated(token: str) -> bool:

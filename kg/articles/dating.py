@@ -30,6 +30,10 @@ def _events() -> tuple[tuple[re.Pattern[str], int, int], ...]:
     return tuple((re.compile(name), int(first), int(last)) for name, first, last in cells)
 
 
+_STATED, _PRINTS = 1.0, 0.95
+"""Confidence of a date in the metadata, and of one on the page or in the file's name."""
+
+
 class Published(NamedTuple):
     """A date of publication: ISO or part of it, "" unknown; how sure it is, 0 to 1; how it was found."""
 
@@ -37,6 +41,13 @@ class Published(NamedTuple):
     confidence: float = 0.0
     inferred: bool = False
     """Whether neither page nor metadata print the year: a named event tells it."""
+
+    @property
+    def standing(self) -> int:
+        """How good its source is: 4 metadata, 3 the page's print or file name, 2 the text, 1 an event, 0 unknown."""
+        if not self.date or self.inferred:
+            return int(self.inferred)
+        return 4 if self.confidence >= _STATED else 3 if self.confidence >= _PRINTS else 2
 
 
 def published(page: Page, text: str, furniture: Iterable[str]) -> Published:
@@ -49,13 +60,13 @@ def published(page: Page, text: str, furniture: Iterable[str]) -> Published:
     """
     stated = _iso(page.date)
     if stated:
-        return Published(stated, 1.0)
+        return Published(stated, _STATED)
     named = _IN_NAME.search(page.source)
     if named and (day := possible(named[1], named[3], named[4])):
-        return Published(day, 0.95)
+        return Published(day, _PRINTS)
     printed = (possible(*m.groups()) for line in furniture for m in _PRINTED.finditer(line))
     day = next(filter(None, printed), "")
-    return Published(day, 0.95) if day else _implied(text)
+    return Published(day, _PRINTS) if day else _implied(text)
 
 
 def _iso(date: str) -> str:

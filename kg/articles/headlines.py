@@ -21,6 +21,8 @@ def without_kicker(heads: list[Paragraph]) -> list[Paragraph]:
     first, main = heads[0].text, heads[1].text
     third = len(heads) > 2 and heads[2].text.startswith("—") and not main.startswith("—")
     slogan = _SLOGAN.fullmatch(first) and len(main) >= 10 and " " not in main
+    if main.startswith("—") and not _COLUMN.fullmatch(first):
+        return heads
     if _COLUMN.fullmatch(first) or slogan or third and not _UNFINISHED.search(first):
         return heads[1:]
     return heads

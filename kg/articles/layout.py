@@ -17,6 +17,7 @@ from kg.articles.kinds import kind_of, section_numbers, stands_alone
 from kg.articles.limits import parted
 from kg.articles.lines import LINE_BREAKS, Paragraph, lines_of
 from kg.articles.lists import mark_rows
+from kg.articles.offices import byline
 from kg.articles.reprints import without_reprints
 from kg.articles.wrapping import paragraphs_of
 from kg.model import Article, Kind, Page, Passage, Span, half_width
@@ -152,7 +153,7 @@ def _fragments(page: Page, body: list[Paragraph]) -> Iterator[Span]:
 def _authors(draft: Draft) -> Iterator[str]:
     yield from writers(draft.body[0].text)
     for line in draft.bylines:
-        found = signature(line.text)
+        found = byline(line.text)
         yield from found.names if found else ()
     for paragraph in (draft.body[0], draft.body[-1]):
         end = closing(paragraph.text)

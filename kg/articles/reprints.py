@@ -1,4 +1,4 @@
-"""The same article printed twice: one is kept and remembers where the other stands."""
+"""The same article printed twice: the better dated and fuller one is kept and remembers where the others stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import itemgetter
 
+from kg.articles.dating import Published
 from kg.articles.topics import grams
 from kg.model import Article, Span
 
@@ -21,25 +23,45 @@ _MOST_COMPARED = 10
 
 
 def without_reprints(articles: Iterable[Article]) -> list[Article]:
-    """The articles without later printings of the same text, which the first printing remembers.
+    """The articles without other printings of the same text, which the kept one remembers by source and extent.
 
     Two articles are the same when most of the shorter one's wordings stand in the other and their
-    lengths differ by less than half; a title may have changed.
+    lengths differ by less than half; a title may have changed. The best is kept (see :func:`_worth`),
+    at its own place; the order of the articles does not matter for which that is.
     """
-    known = _Known()
+    given = list(articles)
+    best_first = sorted(range(len(given)), key=lambda i: _worth(given[i]))
+    known, places = _Known(), list[int]()
     again: dict[int, list[tuple[str, Span]]] = {}
-    for article in articles:
+    for place in best_first:
+        article = given[place]
         same = known.printing_of(article)
         if same is None:
             known.add(article)
+            places.append(place)
         else:
             known.articles[same] = _titled(known.articles[same], article)
             again.setdefault(same, []).extend(_printings(article))
     grams.cache_clear()  # the wordings of whole articles take more room than all that a build keeps
-    for i, places in again.items():
-        first = known.articles[i]
-        known.articles[i] = replace(first, reprints=(*first.reprints, *places))
-    return known.articles
+    for i, others in again.items():
+        kept = known.articles[i]
+        known.articles[i] = replace(kept, reprints=tuple(sorted((*kept.reprints, *others))))
+    return [article for _, article in sorted(zip(places, known.articles, strict=True), key=itemgetter(0))]
+
+
+def _worth(article: Article) -> tuple[int, int, bool, int, str, int, int]:
+    """What puts one printing before another, smallest first: a surer and a fuller date, a title, a longer body."""
+    dated = Published(article.date, article.date_confidence, article.date_inferred)
+    length = len(_plain(article))
+    return (
+        -dated.standing,
+        -len(article.date),
+        not article.title,
+        -length,
+        article.page.source,
+        article.start,
+        article.index,
+    )
 
 
 @dataclass(slots=True)
@@ -95,7 +117,7 @@ def _printings(again: Article) -> Iterator[tuple[str, Span]]:
 
 
 def _titled(first: Article, again: Article) -> Article:
-    """The first printing, with the headline that only another on its page has."""
+    """The kept printing, with the headline that only another on its page has."""
     if first.title or not again.title or first.page is not again.page:
         return first
     return replace(first, title=again.title, headline=again.headline)

@@ -11,6 +11,9 @@ _LONGEST = 26
 _APART = 3
 """Characters by which the lengths of two lines that are alike may differ."""
 
+_BRIEF = range(3, 6)
+"""Characters of a section head so short that its length alone makes it like another: 腾空间, 优服务."""
+
 
 class Siblings:
     """A page's short lines by how they are built, so that a line's like is found without going through them all."""
@@ -50,7 +53,7 @@ def _keys(text: str) -> Iterator[tuple[Hashable, ...]]:
         yield len(parts), i, "starts", part[:2]
         yield len(parts), i, "ends", part[-2:]
     shape = tuple(map(len, parts))
-    if len(parts) > 1:
+    if len(parts) > 1 or sum(shape) in _BRIEF:
         yield (shape,)
     elif parts:
         yield shape, "starts", text[0]

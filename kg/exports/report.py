@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.api import Graph
+    from kg.model import Article
     from kg.skipping import Skipped
 
 filename = "report.json"
@@ -20,6 +21,7 @@ def summary(graph: Graph) -> dict[str, Any]:
         "articles": len(graph.articles),
         "articles by kind": _tally(a.kind for a in graph.articles),
         "articles whose year is inferred": sum(a.date_inferred for a in graph.articles),
+        "reprints": [_reprints(a) for a in graph.articles if a.reprints],
         "facts": graph.counts(),
         "below the confidence asked for": len(graph.rejected),
         "rejected": len(graph.quarantined),
@@ -28,6 +30,16 @@ def summary(graph: Graph) -> dict[str, Any]:
         "skipped": [_skipped(s) for s in graph.skipped],
         "characters": sum(len(p.text) for p in graph.pages),
     }
+
+
+def _reprints(article: Article) -> dict[str, Any]:
+    """The printing that was kept and the others, by source and extent (RFC 5147): b.txt#char=120,480."""
+    others = [_extent(source, span.start, span.end) for source, span in article.reprints]
+    return {"title": article.title, "kept": _extent(article.page.source, article.start, article.end), "others": others}
+
+
+def _extent(source: str, start: int, end: int) -> str:
+    return f"{source}#char={start},{end}"
 
 
 def _skipped(item: Skipped) -> dict[str, str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kg import api
 from kg.articles import cut, without_reprints
-from kg.model import Page
+from kg.exports.report import summary
+from kg.model import Page, Span
 
 TITLE = "缙云县烧饼师傅考出“高级工”"
 BODY = (
@@ -38,6 +41,52 @@ def test_on_three_pages_with_other_headlines() -> None:
     kept = without_reprints([*article("a.txt"), *article("b.txt", "烧饼师傅有了职称"), *article("c.txt")])
     assert [a.title for a in kept] == [TITLE]
     assert [source for source, _ in kept[0].reprints] == ["b.txt", "c.txt"]
+
+
+def dated(source: str, date: str = "", body: str = BODY):
+    (found,) = cut(Page(source, f"{TITLE}\n{body}", date=date))
+    return found
+
+
+FULLER = BODY + "考核之后，街道还将建设烧饼文化街。"
+PRINTED = "news_20190507.txt"
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        (dated("a.txt"), dated("b.txt", "2019-05-07")),
+        (dated("a.txt"), dated(PRINTED)),
+        (dated("a.txt", body=BODY.replace("5月2日", "2019年5月2日")), dated(PRINTED)),
+        (dated("20190507.txt"), dated("b.txt", "2019-05-07")),
+        (dated("a.txt", "2019"), dated("b.txt", "2019-05-07")),
+        (dated("a.txt"), dated("b.txt", body=FULLER)),
+        (dated("a.txt", body=FULLER), dated("b.txt", "2019-05-07")),
+    ],
+)
+def test_the_better_dated_and_then_the_fuller_printing_is_kept_in_any_order(worse, better) -> None:
+    for order in ((worse, better), (better, worse)):
+        (kept,) = without_reprints(order)
+        assert kept.page.source == better.page.source
+        assert kept.reprints == ((worse.page.source, Span(worse.start, worse.end)),)
+
+
+def test_the_kept_printing_stands_at_its_own_place() -> None:
+    between = cut(Page("b.txt", OTHER))
+    kept = without_reprints([dated("a.txt"), *between, dated("c.txt", "2019-05-07")])
+    assert [a.page.source for a in kept] == ["b.txt", "c.txt"]
+
+
+def test_the_report_names_the_other_printings_by_source_and_extent(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{TITLE}\n{BODY}", encoding="utf-8")
+    graph = api.build(tmp_path)
+    ((source, span),) = graph.articles[0].reprints
+    (entry,) = summary(graph)["reprints"]
+    assert entry["title"] == TITLE
+    assert entry["kept"].startswith("a.txt#char=")
+    assert entry["others"] == [f"{source}#char={span.start},{span.end}"]
+    assert source == "b.txt"
 
 
 def test_small_changes_are_still_a_reprint() -> None:

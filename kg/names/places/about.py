@@ -23,6 +23,10 @@ _BESIDE = 8
 _OFTEN, _CLEARLY = 3, 3
 """How often a page must name the unit that 我县 is taken for, and how many times as often as the next of its level."""
 
+_SIGNATURE = 30
+"""Characters of a line that signs a text."""
+_SENTENCE = re.compile(r"[,。!?;]")
+
 _LEVELS = {
     **dict.fromkeys(("州", "盟"), "prefecture"),
     **dict.fromkeys(("县", "旗", "区"), "county"),
@@ -44,16 +48,93 @@ def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstenti
     """
     likely = [m for m in mentions if m.confidence >= _SURE and isinstance(m.referent, Place)]
     media = _of_media(likely)
-    named = [m for m in likely if id(m) not in media]
+    named = [m for m in likely if id(m) not in media and not _is_land(m)]
     if not named:
         return _own_unit(article, likely, unlinked)
     head = _first_path([m for m in named if m.passage is article.headline])
-    lead = _first_path([m for m in named if m.passage is article.body and m.start < _LEAD])
-    for place, reason in (_visited(article, named), _narrower(head, lead), (head, "headline"), (lead, "lead")):
+    lead = _first_path([m for m in named if m.passage is article.body and m.start < _LEAD and not _is_spoken(m)])
+    for place, reason in _choices(article, named, head, lead):
         if place and place.level != "province":
             return place, reason
     province = head or lead
     return _in_province(province, unlinked) if province else _later(named)
+
+
+def _choices(
+    article: Article, named: list[Mention], head: Place | None, lead: Place | None
+) -> Iterator[tuple[Place | None, str]]:
+    """What an article may be about, the surest sign first."""
+    titles = [m for m in named if m.passage is article.headline]
+    yield _visited(article, named)
+    yield _second_line(titles, head)
+    yield _issuer(titles, head)
+    yield _narrower(titles, head, lead)
+    yield head, "headline"
+    if not article.headline.text:
+        yield _spot(named, lead)
+    yield _signing(article, named, lead)
+    yield lead, "lead"
+
+
+def _is_land(mention: Mention) -> bool:
+    """Whether a name is part of a landscape's: 哈密盆地, 怒江两岸."""
+    return bool(alternation(GUARDS, "landform").match(mention.passage.text, mention.end))
+
+
+def _is_spoken(mention: Mention) -> bool:
+    """Whether a name of the lead stands in a person's words: “阿妈在成都打工,我有半年没听见她的声音了。”"""
+    text = mention.passage.text[: _LEAD + _BESIDE]
+    opened = text.rfind("“", 0, mention.start)
+    if opened < 0 or text.rfind("”", 0, mention.start) > opened:
+        return False
+    return bool(_SENTENCE.search(text[opened : text.find("”", mention.start) % (len(text) + 1)]))
+
+
+def _second_line(titles: list[Mention], head: Place | None) -> tuple[Place | None, str]:
+    """The county that a headline's second line starts with, inside the place of the first: 某市命名… 某县三人上榜."""
+    for i, mention in enumerate(titles):
+        place, before = mention.referent, mention.passage.text[mention.start - 1 : mention.start]
+        if i and head and before.isspace() and isinstance(place, Place) and head in place.chain[1:]:
+            return _first_path(titles[i:]), "second line of the headline, inside the first's place"
+    return None, ""
+
+
+def _issuer(titles: list[Mention], head: Place | None) -> tuple[Place | None, str]:
+    """The unit whose office issues the text: 中共荆州市委组织部关于表彰…的通报."""
+    issues = titles and alternation(GUARDS, "issues").match(titles[0].passage.text, titles[0].end)
+    return (head, "its office issues the text") if issues else (None, "")
+
+
+def _spot(named: list[Mention], lead: Place | None) -> tuple[Place | None, str]:
+    """Where a picture was taken: the first unit inside the prefecture that its caption names first."""
+    if not lead or lead.level != "prefecture":
+        return None, ""
+    inside = [m for m in named if isinstance(m.referent, Place) and lead in m.referent.chain[1:]]
+    return _first_path(inside), "first place inside the lead's, in a text without headline"
+
+
+def _signing(article: Article, named: list[Mention], lead: Place | None) -> tuple[Place | None, str]:
+    """The place of the office that signs, below the headline or last, unless the lead names one inside it."""
+    above = _first_path([m for m in named if m.passage is article.byline])
+    if above and not (lead and above in lead.chain):
+        return above, "place of the office that signs"
+    end = _signature_start(article.body.text)
+    below = _first_path([m for m in named if m.passage is article.body and m.start >= end])
+    if below and (not lead or lead in below.chain[1:]):
+        return below, "place of the office that signs"
+    return None, ""
+
+
+def _signature_start(text: str) -> int:
+    """Where the lines begin that sign a text: the last two, if short and without a full stop."""
+    at = len(text)
+    for _ in range(2):
+        start = text.rfind("\n", 0, max(at - 1, 0)) + 1
+        line = text[start:at].strip()
+        if not start or len(line) > _SIGNATURE or _SENTENCE.search(line):
+            break
+        at = start
+    return at
 
 
 def _of_media(mentions: list[Mention]) -> set[int]:
@@ -77,18 +158,20 @@ def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]
         goes = ending(GUARDS, "goes to").search(text[max(0, mention.start - _BESIDE) : mention.start])
         if inside and goes and inside in place.chain[1:]:
             path = [m for m in named if m.passage is article.headline and m.start >= mention.start]
-            visit = alternation(GUARDS, "visit").search(text[mention.end : mention.end + _VISIT])
+            after = text[mention.end : mention.end + _VISIT]
+            visit = not alternation(GUARDS, "meets").match(after) and alternation(GUARDS, "visit").search(after)
             return (_first_path(path), "visited, inside the visitors' place") if visit else (None, "")
         inside = inside or place
     return None, ""
 
 
-def _narrower(head: Place | None, lead: Place | None) -> tuple[Place | None, str]:
-    """The county of the lead inside the prefecture of the headline."""
+def _narrower(titles: list[Mention], head: Place | None, lead: Place | None) -> tuple[Place | None, str]:
+    """The county of the lead inside the prefecture of the headline, if it is not where the headline's meeting is."""
     if not head or not lead or head.level != "prefecture" or head not in lead.chain[1:]:
         return None, ""
     county = next((p for p in lead.chain if p.level == "county"), lead)
-    return (None, "") if county is head else (county, "lead, inside the headline's place")
+    meeting = any(m.referent == county and m.passage.text[m.start - 1 : m.start] == "在" for m in titles)
+    return (None, "") if county is head or meeting else (county, "lead, inside the headline's place")
 
 
 def _in_province(province: Place, unlinked: Iterable[Abstention]) -> tuple[Place, str]:
@@ -148,10 +231,16 @@ def _first_path(found: list[Mention]) -> Place | None:
     for mention in found[1:]:
         province = last.referent.level == "province"  # type: ignore[union-attr]
         inside = last.referent in mention.referent.chain  # type: ignore[union-attr]
-        if not province and (mention.start - last.end > 3 or not inside):
+        if not province and (mention.start - last.end > 3 or not inside) or _is_meeting(last, mention):
             break
         last = mention
     return last.referent  # type: ignore[return-value]
+
+
+def _is_meeting(last: Mention, mention: Mention) -> bool:
+    """Whether a name is where the unit before it meets: 荆州市在江陵县召开…会."""
+    text = mention.passage.text
+    return text[last.end : mention.start] == "在" and bool(alternation(GUARDS, "meets").match(text, mention.end))
 
 
 def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> Iterator[Mention]:

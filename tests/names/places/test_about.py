@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.articles import cut
 from kg.model import Article, Mentions, Page, Passage, Span
 from kg.names.places.about import fits
 from kg.names.places.gazetteer import unit
@@ -151,3 +152,42 @@ def test_a_name_printed_four_thousand_times_reaches_no_limit():
     text = "江陵县" * 4000 + "日报讯"
     found = read_article(Article.of_text("某地开展义诊。", title=text)).mentions
     assert found.about is None
+
+
+def test_where_a_prefecture_meets_is_not_what_its_meeting_is_about():
+    assert topic("全市推进会在江陵县召开,江陵县委书记致辞。", "荆州市在江陵县召开驻村帮扶现场推进会") == "荆州市"
+
+
+def test_the_headlines_second_line_names_the_county_of_the_news():
+    assert topic("荆州市发文命名。", "荆州市命名首批示范小区 江陵县三个小区上榜") == "江陵县"
+
+
+def test_the_office_that_issues_a_list_is_not_outdone_by_the_first_name_on_it():
+    assert topic("各县委:\n江陵县党员服务中心等获表彰。", "中共荆州市委组织部关于表彰先进培训基地的通报") == "荆州市"
+
+
+def test_a_picture_is_of_the_county_that_its_caption_names_inside_the_city():
+    assert topic("4月19日,荆州市文艺巡演走进江陵县普济镇,小品逗得乡亲捧腹大笑。") == "普济镇"
+
+
+def test_a_name_in_what_a_person_says_does_not_decide():
+    assert topic("“阿妈在荆州市打工,我有半年没见她了。”孩子说。江陵县妇联开通了亲情电话。", "电话响了") == "江陵县"
+
+
+def test_a_campaigns_name_in_quotation_marks_still_decides():
+    assert topic("“书香江陵县”活动启动,公安县派人观摩。", "书香满城") == "江陵县"
+
+
+@pytest.mark.parametrize("land", ["盆地", "两岸", "草原"])
+def test_a_landscape_is_no_unit(land):
+    assert topic(f"6月的哈密{land}热得出奇。云和县援建队在崇头镇忙碌。", "瓜地边的圆桌") == "云和县"
+
+
+def test_the_office_that_signs_below_the_headline_tells_the_place():
+    text = "把燃气看护好\n荆州市江陵县住房和城乡建设局\n燃气安全无小事。我们要下决心改造,不能一拖再拖。"
+    assert read_article(cut(Page("a.txt", text))[0]).about.name == "江陵县"
+
+
+def test_the_village_that_signs_a_notice_tells_the_place():
+    text = "全体村民:定于本周日清理河道,请各户参加。\n江陵县普济镇人民政府\n2016年8月11日"
+    assert topic(text, "清理河道倡议书") == "普济镇"
