@@ -43,15 +43,16 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     found = [
         fact
         for passage in (article.headline, article.body)
-        for award in sorted(_awards(passage, mentions), key=lambda a: a.evidence)
+        for award in sorted(_awards(passage, article, mentions), key=lambda a: a.evidence)
         for fact in _facts(passage, award, recipients, known)
     ]
     return merged(found)
 
 
-def _awards(passage: Passage, mentions: Mentions) -> Iterator[Award]:
+def _awards(passage: Passage, article: Article, mentions: Mentions) -> Iterator[Award]:
     yield from awards(passage)
-    yield from listed(passage)
+    if passage is article.body:
+        yield from listed(passage, article.headline.text)
     yield from laureates(passage, mentions)
     yield from presented(passage)
 
@@ -68,8 +69,11 @@ def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
 def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[str, Subject]) -> Iterator[Fact]:
     article = recipients.agents.article
     start, end = award.recipients
-    personal = all(is_mostly_for_persons(n.name) for n in award.names)
-    named = recipients.named(passage, start, end, personal=personal)
+    personal = award.personal or all(is_mostly_for_persons(n.name) for n in award.names)
+    if award.listed:
+        named = recipients.member(passage, start, end, personal=personal)
+    else:
+        named = recipients.named(passage, start, end, personal=personal)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
     respectively = len(award.names) > 1 and passage.text[start:end].endswith(("分别", "分"))

@@ -26,6 +26,10 @@ class Award(NamedTuple):
     granted_by: str
     certainty: float
     rule: str
+    listed: bool = False
+    """The stretch is one member of a list, and names it whole."""
+    personal: bool = False
+    """The other members are persons."""
 
 
 _NEAR = 12
@@ -35,6 +39,8 @@ _CONTEST = 80
 _SEMICOLON = re.compile(";")
 _PASSIVE = r"被(?P<by>[^,。;“”被]{2,24}?)?"
 _AMONG = r"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇)?"
+_WHOM = r"(?:[^,。;“”\n()]|\([^()\n]{0,40}\))"
+"""A sign of a list of recipients, a bracket taken whole."""
 _RANKED = rf"(?P<level>{LEVEL})?{_AMONG}(?P<rank>{{heads:rank}})(?=[,。;!?\n]|$|的)"
 
 
@@ -100,7 +106,7 @@ def _granted(passage: Passage) -> Iterator[Award]:
     """丙授予甲“乙”称号; 丙命名甲为“乙”, 将甲列为乙."""
     text = passage.text
     named = "(?:全国|全省|国家|省级|市级|第.{1,3}[届批])[^,。;“”\n]{2,24}称号"
-    give = pattern(rf"(?<![被获])(?:联合|决定)?{{verbs:grant}}(?P<to>[^,。;“”\n]{{2,60}}?)(?=“|为“|{named})")
+    give = pattern(rf"(?<![被获])(?:联合|决定)?{{verbs:grant}}(?P<to>{_WHOM}{{2,160}}?)(?=“|为“|{named})")
     whom = r"[^,。;“”\n被]{2,60}?)"
     direct, moved = rf"(?<!被){{verbs:name}}(?P<a>{whom}", rf"(?:将|把)(?P<b>{whom}{{verbs:name}}"
     name = pattern(rf"(?:{direct}|{moved})为(?=[“全国省市首第])")
@@ -211,6 +217,8 @@ def _lists(text: str, start: int, end: int) -> list[re.Match[str]]:
     plain = rf"(?P<name>(?:{LEVEL})[^,。;“”\n]{{3,30}}?)(?:名单|榜单)"
     out = r"(?:正式|对外|日前|近日|已)*(?:公布|揭晓|发布|出炉|公示)"
     make = r"(?:公布|发布|通报|公示)了?"
-    forms = (quoted + out, plain + out, make + quoted + "(?=[,。;])", make + plain + "(?=[,。;])")
+    decided = r"关于(?:命名|表彰|授予)[^。“”\n]{0,16}" + quoted + "[^。“”\n]{0,12}(?:决定|通报)"
+    judged = r"(?P<name>“[^”\n]{2,20}”)评选(?:结果|揭晓|,)"
+    forms = (decided, judged, quoted + out, plain + out, make + quoted + "(?=[,。;])", make + plain + "(?=[,。;])")
     found = [m for form in forms for m in re.compile(form).finditer(text, start, end)]
     return sorted(found, key=lambda m: m.end())

@@ -1,6 +1,6 @@
-"""Award lists: a heading that names the honour, and behind its colon who received it.
+"""Award lists: a heading that names the honour, and behind it who received it.
 
-敬业奉献模范:甲 某单位;乙 某单位 — 第三批“丙”名单(某市):丁村、戊村
+敬业奉献模范:甲 某单位;乙 某单位 — 第三批“丙”名单(某市):丁村、戊村 — “最美庭院户”——甲家、乙家
 """
 
 from __future__ import annotations
@@ -12,83 +12,129 @@ from collections.abc import Iterator
 from kg.model import Passage, Span
 from kg.reading.awards.frames import Award
 from kg.reading.awards.heads import ends_in_head
+from kg.reading.awards.items import are_persons, items
 from kg.reading.awards.lexicon import is_nothing, pattern
-from kg.reading.awards.names import Name
+from kg.reading.awards.marks import stands_between
+from kg.reading.awards.members import is_name
+from kg.reading.awards.names import Name, without_year
 
+_NUMBER = r"(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|【\d{1,2}】)? ?"
+_TITLE = r"(?P<name>(?:“[^”\n]{2,24}”|[^,。;:、“”\n()—]){1,40}?)"
+_HOLDERS = (
+    r"(?:获得者|获奖者|获奖|得主)?(?:名单)?(?:\([^():\n]{1,16}\)|\d{1,3}[个名位户家所人项条])?(?:名单)?(?:如下|为|是)?"
+)
 _HEADING = re.compile(
-    r"(?:^|(?<=[\n。;]))(?:[一二三四五六七八九十\d]+[、.]|\([一二三四五六七八九十\d]+\))? ?"
-    r"(?P<name>[^,。;:、\n]{3,40}?)(?:获得者|获奖者|获奖)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?(?:如下)?:(?=[^\n。]|\n)"
+    rf"(?:^|(?<=[\n。; ])){_NUMBER}{_TITLE}{_HOLDERS}(?::(?=[^\n。]|\n)|—{{1,2}}(?=[^\n]))"
 )
 _KIND = "(?:模范|好人|类|奖|之星|楷模|标兵|家庭)"
 _CATEGORY = rf"(?P<name>{{heads:category}}(?:道德)?{_KIND}(?:提名奖)?)(?:\([^):]{{2,12}}\))?:"
 """A heading that is known by itself, also where the page's lines run together."""
 _OF_WHOM = re.compile(
-    r"(?:荣获|获得|获评|入选|当选|被评为|被授予|评为)(?P<name>[^,。;:、\n的]{4,36}?)(?:荣誉)?(?:称号)?"
-    r"的[^,。;:\n]{0,10}?(?:分别)?(?:是|为|有|包括|如下):"
+    r"(?:荣获|获得|获评|获(?![得评])|入选|当选|被评为|被授予|评为|其中)(?P<name>[^,。;:、\n的]{3,36}?)"
+    r"(?:荣誉)?(?:称号)?(?:的[^,。;:\n]{0,10}?(?:分别)?(?:是|为|有|包括|如下):|得主(?:分别)?(?:是|为)?:)"
+    r"|表彰的(?P<kind>[^,。;:、\n的]{3,30}?)(?:有|是|为):?"
 )
-"""获得甲称号的5个村分别为:乙村、丙村."""
+"""获得甲称号的5个村分别为:乙村、丙村; 数控车工金牌得主为:丁."""
 _COUNTED = re.compile(
     r"(?:^|(?<=[\n。;,]))(?:其中,?)?(?P<name>(?:“[^”\n]{3,20}”|[^,。;:、“”\n]){1,40}?)(?:称号)?\d+[个名位户家所人]"
     r"(?::|,分别(?:是|为):?)"
 )
 """全国文明村镇3个:甲镇、乙村, “最美志愿者”2人,分别为丙、丁."""
-_LINE = re.compile(
-    r"(?:^|(?<=\n))(?:[一二三四五六七八九十\d]+[、.]|\([一二三四五六七八九十\d]+\))? ?"
-    r"(?P<name>[^,。;:、\n]{3,30}?)(?:获得者|获奖者)?(?:名单)?(?:\([^):]{2,12}\))?(?:名单)?\n(?=[^,。:;!?\n]+(?:\n|$))"
-)
+_LINE = re.compile(rf"(?:^|(?<=\n)){_NUMBER}{_TITLE}{_HOLDERS}\n(?=[^:!?\n]+(?:\n|$))")
 """A heading on a line of its own; the lines behind it hold nothing but names."""
-_PERSON = re.compile(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})(?=[ ,(]|$)")
-_LONGEST_LINE = 50
-_LONGEST_NAMES = 40
+_RUN_ON = re.compile(
+    r"(?:^|(?<=\n))[一二三四五六七八九十]{1,3}、(?P<name>(?:“[^”\n]{2,24}”|[^,。;:、“”\n()—]){1,40}?)"
+    r"\([^()\n]{0,3}\d{1,3}[个名位户家所人项条][^()\n]{0,12}\)(?=[^:\n—])"
+)
+"""A numbered heading with its count, which the page's lines run on from: 二、优秀党员(6名)甲、乙."""
+_NUMBERED = (
+    r"(?:^|(?<=\n))[一二三四五六七八九十]{1,3}、(?P<name>[^,。;:、\n()—]{0,16}?{heads:head}(?!名单|代表|集体|个人|单位|典型|[(奖]))"
+    r"(?=[^:;,、。\n—( ]{2,30}[、; ])"
+)
+"""The same without a count: 一、先进集体甲中心、乙所."""
+_RANK = re.compile(r".{0,14}(?:第[一二三四五六]名|[冠亚季]军|[特一二三四]等奖|头名)")
+_REACH = 1200
+"""Characters before a heading in which the text says that honours were given."""
 
 
-def listed(passage: Passage) -> Iterator[Award]:
-    """One award for each member of each list of a passage."""
-    headings = _headings(passage.text)
-    for number, heading in enumerate(headings):
-        name = pattern("^{words:lead}+").sub("", heading.group("name"))
-        undecided = pattern("{words:undecided}").search(heading.group())
-        if undecided or is_nothing(name) or not (ends_in_head(name) or name.endswith("类")):
+def listed(passage: Passage, headline: str = "") -> Iterator[Award]:
+    """One award for each member of each list of a passage.
+
+    Args:
+        headline: the article's, which may say that honours were given, or that they are only proposed.
+    """
+    if pattern("公示|候选").search(headline):
+        return
+    headings = _headings(passage.text, headline)
+    for number, (heading, found) in enumerate(headings):
+        if not found:
             continue
-        found = (Name(*heading.span("name"), name, 1.0),)
-        limit = headings[number + 1].start() if number + 1 < len(headings) else len(passage.text)
-        for item in _items(passage.text, heading.end(), limit):
-            person = _PERSON.match(passage.text, item.start, item.end)
-            who = Span(item.start, person.end()) if person else item
-            yield Award(found, who, item, "", 0.9, "award list")
+        limit = headings[number + 1][0].start() if number + 1 < len(headings) else len(passage.text)
+        members = list(items(passage.text, heading.end(), limit))
+        personal = are_persons(passage.text, [m.named for m in members])
+        if found.certainty < 0.9 and not personal:
+            continue
+        for member in members:
+            yield Award((found,), member.named, member.whole, "", 0.9, "award list", listed=True, personal=personal)
 
 
-def _headings(text: str) -> list[re.Match[str]]:
+def listed_persons(passage: Passage, headline: str = "") -> Iterator[Span]:
+    """The names that stand alone as members of lists of persons."""
+    for award in listed(passage, headline):
+        start, end = award.recipients
+        if award.personal and is_name(passage.text[start:end]):
+            yield award.recipients
+
+
+def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
+    """The honour that a heading names: known by its headword, or by the awards that the text speaks of before."""
+    plain = without_year(pattern("^{words:lead}+").sub("", _words(heading)))
+    praised = re.fullmatch("“[^“”]{3,14}”", plain) or pattern("{words:praise}").search(plain)
+    if pattern("{words:undecided}").search(heading.group()) or (is_nothing(plain) and not praised):
+        return None
+    loose = re.sub("“[^”]*”", "", plain)
+    dashed = heading.group().endswith("—")
+    if dashed and not (plain.startswith("“") or pattern("{words:praise}").match(plain) or _RANK.fullmatch(plain)):
+        return None
+    if re.search("[了的在]|(?:通报|决定|通知|公告|揭晓)$", loose):
+        return None
+    if ends_in_head(plain) or plain.endswith("类") or _RANK.fullmatch(plain):
+        return Name(*heading.span(_group(heading)), plain, 1.0)
+    given = pattern("{words:announce}|{words:given}")
+    stated = given.search(headline) or stands_between(text, given, max(0, heading.start() - _REACH), heading.start())
+    begins = heading.start() == 0 or text[heading.start() - 1] in "\n;"
+    if not (stated and praised and begins):
+        return None
+    named = pattern("{words:praise}").search(plain)
+    return Name(*heading.span(_group(heading)), plain, 0.9 if named else 0.85)
+
+
+def _group(heading: re.Match[str]) -> str:
+    return "kind" if "kind" in heading.re.groupindex and heading.group("kind") else "name"
+
+
+def _words(heading: re.Match[str]) -> str:
+    return heading.group(_group(heading))
+
+
+def _headings(text: str, headline: str) -> list[tuple[re.Match[str], Name | None]]:
+    """The headings of a text in order, those that name no honour (None) as the ends of the lists before them."""
     known = list(pattern(_CATEGORY).finditer(text))
-    known += [*_OF_WHOM.finditer(text), *_COUNTED.finditer(text)]
+    known += [*_OF_WHOM.finditer(text), *_COUNTED.finditer(text), *_RUN_ON.finditer(text)]
+    known += pattern(_NUMBERED).finditer(text)
     starts = sorted(k.start() for k in known)
     others = [m for m in _HEADING.finditer(text) if bisect_left(starts, m.start()) == bisect_left(starts, m.end())]
-    taken = {m.start() for m in others}
-    others += [m for m in _LINE.finditer(text) if m.start() not in taken and ends_in_head(m.group("name"))]
-    return sorted((*known, *others), key=lambda m: m.start())
-
-
-def _items(text: str, at: int, limit: int) -> Iterator[Span]:
-    """The members on the heading's line, and the lines after it that look like members; none beyond ``limit``."""
-    stop = re.compile(r"[。\n]").search(text, at, limit)
-    end = stop.start() if stop else limit
-    yield from _members(text, at, end)
-    for line in re.compile(r"[^\n]+").finditer(text, end, limit):
-        start, close = line.span()
-        plain = not re.search(r"[,。:;!?]", line.group()) and close - start <= _LONGEST_NAMES
-        person = close - start <= _LONGEST_LINE and _PERSON.match(text, start, close)
-        if re.search(r"[。:]", line.group()) or not (plain or person):
-            return
-        yield from _members(text, start, close)
-
-
-def _members(text: str, start: int, end: int) -> Iterator[Span]:
-    mark = next((m for m in ";、" if m in text[start:end]), "\n")
-    for part in re.finditer(rf"[^{mark}]+", text[start:end]):
-        yield from _trimmed(text, start + part.start(), start + part.end())
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    words = text[start:end]
-    if words.strip():
-        yield Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+    taken = {m.start() for m in (*known, *others)}
+    lines = {m.start(): m for m in _LINE.finditer(text) if m.start() not in taken}
+    found: list[tuple[re.Match[str], Name | None]] = []
+    behind = -1
+    for heading in sorted((*known, *others, *lines.values()), key=lambda m: m.start()):
+        honour = _honour(text, heading, headline)
+        named = heading.start() == behind and heading.group().endswith("—")
+        alone = heading.start() in lines
+        if named or (alone and not honour):
+            behind = text.find("\n", heading.end()) + 1 if named else behind
+            continue  # the work that has the prize, before those who made it; a line of names
+        found.append((heading, honour))
+        behind = heading.end() if alone else -1
+    return found

@@ -19,6 +19,8 @@ _NOT_UNIT = re.compile(r"^[本全该我各两一每同某]|[的了在被有是]|
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
 
 
+_UNIT_END = re.compile(r"(?:[村镇乡局校院厂所站队组屯]|社区|街道|公司|中学|小学|中心)$")
+"""A unit named before a person, whether or not it is known."""
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2}$")
 _LONGEST_FOREIGN = 20
 _LONGEST_TITLE = 40
@@ -78,6 +80,21 @@ class Members:
                 return found
         return None
 
+    def alone(self, name: str) -> Recipient | None:
+        """A member of a list whose name nothing else makes known: 裁剪二组, 食堂开放日, 安布."""
+        place = self.mentions.about
+        if self.personal and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name) and not _NO_NAME_END.search(name):
+            return Recipient(Person(name, place), name, 0.75)
+        if quoted := re.search("(?<=的)“[^”]{2,20}”$", name):
+            return Recipient(Thing(quoted.group(), place), quoted.group(), 0.75)
+        plain = re.fullmatch(r"[“”《》()\u4e00-\u9fff\w·—-]{4,40}", name)
+        strange = pattern("{words:no-member}|^{words:counted}|(?:农|员|工|民|师|人|常委)$")
+        if not plain or strange.search(name):
+            return None
+        body = pattern("(?:{words:organisation+bare-organisation}|[组队班科室会])$").search(name)
+        kind = Organization if body else Thing
+        return Recipient(kind(name, place), name, 0.75)
+
     def _mentions(self, passage: Passage, start: int, end: int) -> list[Mention]:
         found = self.mentions.of(passage, Place, Organization, Person, start=start, end=end)
         return [m for m in found if not re.search(r"命名|评为|授予|荣获", m.text)]
@@ -110,12 +127,17 @@ class Members:
             return True
         if not self.personal or not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):
             return False
-        return bool(_title_end().search(before)) or (len(name) == 3 and name[0] in surnames())
+        placed = any(m.end == at for m in self._mentions(passage, start, at))
+        if name[0] not in surnames():
+            return bool(_title_end().search(before))
+        return placed or len(name) == 3 or bool(_title_end().search(before))
 
     def _before_name(self, passage: Passage, start: int, at: int) -> bool:
         """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place, a quote ends there."""
         before = passage.text[max(start, at - _LONGEST_TITLE) : at]
         if not before or before[-1] in "的、”》 )," or any(m.end == at for m in self._mentions(passage, start, at)):
+            return True
+        if self.personal and _UNIT_END.search(before):
             return True
         return bool(_title_end().search(before) or re.search(r"(?:宣布|其中|来自)$", before))
 

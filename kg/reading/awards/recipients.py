@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from kg.model import Mention, Passage, Person, Place, Subject, Thing
+from kg.model import Mention, Organization, Passage, Person, Place, Subject, Thing
 from kg.reading.agents import Agents
+from kg.reading.awards.items import are_persons, of_line
 from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons, pattern
 from kg.reading.awards.marks import clause_start, without_tail
 from kg.reading.awards.members import Members, Recipient, is_name
@@ -17,8 +18,19 @@ from kg.reading.sentences import sentence_at
 
 _MOST_CAUSES = 8
 _LONGEST_DEED = 24
-_OTHERS = re.compile(r"等[^、,。“”]{0,12}$")
+_OTHERS = re.compile(
+    r"(?:等[^、,。“”]{0,12}|(?!一家)(?<=[^第\d一二两三四五六七八九十])[\d一二两三四五六七八九十]{1,4}(?:[名户位人家个所]|个?[队])[^、,。“”\d]{0,8})$"
+)
+"""What counts those who were named: 等10人, 三户家庭, 两名同学."""
 _MOST_OTHERS = 3
+_NOTED = re.compile(r"\([^()\n]{1,40}\)$")
+_BACK = re.compile(
+    r"(?:该|本|我|这[个家所])?(局|医院|社区|学校|校|合作社|公司|园区|书屋|协会|企业|[镇乡村](?=$|[也还]))(?:也|还|又)?"
+)
+"""A unit that was named before, called by its kind."""
+_FAR = 600
+_LONGEST_LIST, _LONGEST_MEMBER = 200, 24
+_SEVERAL = re.compile("、|”“")
 _JOINED = re.compile(r"(?:以及|和|与|及|又|,)$")
 _LEVELS = (
     (("village", "township"), r"村镇$"),
@@ -81,8 +93,9 @@ class Recipients:
         self.members.personal = personal
         end = self._trim(passage.text, start, end)
         found = self._list(passage, start, end)
-        if found:
-            return Named(found, False)
+        whole = self._whole_list(passage, start, end)
+        if found or whole:
+            return Named(max(found, whole, key=len), False)
         text = passage.text[start:end]
         for cause in islice(pattern("{words:because}").finditer(passage.text, start + 2, end), _MOST_CAUSES):
             if before := self._list(passage, start, cause.start()):
@@ -94,7 +107,38 @@ class Recipients:
             return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
         if not text and (before := self._clause_before(passage, start)):
             return Named(before, False)
+        if meant := self._meant(passage, start, end):
+            return Named((meant,), False)
         return Named((), not text or bool(pattern("(?:{words:dropped})$").match(text)))
+
+    def _meant(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        """该局, 医院, 学校: the last unit before whose name ends so."""
+        back = _BACK.fullmatch(passage.text, start, end)
+        if not back:
+            return None
+        near = self.agents.mentions.of(passage, Place, Organization, start=max(0, start - _FAR), end=start)
+        ends = ("中学", "小学", "学校", "学院") if back.group(1).endswith("校") else (back.group(1),)
+        last = next((m for m in reversed(near) if m.referent.name.endswith(ends) and len(m.text) > 2), None)
+        return Recipient(last.referent, last.text, 0.75) if last else None
+
+    def member(self, passage: Passage, start: int, end: int, *, personal: bool = False) -> Named:
+        """The recipient that is one member of a list, whether or not its name is known as one."""
+        self.members.personal = personal
+        if found := self._list(passage, start, end):
+            return Named(found[-1:], False)
+        alone = self.members.alone(passage.text[start:end])
+        return Named((alone,) if alone else (), False)
+
+    def _whole_list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
+        """A stretch that is nothing but a list of names, known or not; () where one member may be something else."""
+        if end - start > _LONGEST_LIST or not _SEVERAL.search(passage.text, start, end):
+            return ()
+        members = [m.named for m in of_line(passage.text, start, end)]
+        if len(members) < 2 or any(m.end - m.start > _LONGEST_MEMBER for m in members):
+            return ()
+        personal = self.members.personal or are_persons(passage.text, members)
+        found = [self.member(passage, *m, personal=personal).recipients for m in members]
+        return tuple(r for named in found for r in named) if all(found) else ()
 
     def _clause_before(self, passage: Passage, start: int) -> tuple[Recipient, ...]:
         """甲村、乙村,获得…: the clause before is nothing but a list of names."""
@@ -158,6 +202,7 @@ class Recipients:
         text, stops = passage.text, [end]
         while len(stops) < _MOST_OTHERS and (others := _OTHERS.search(text, max(start, stops[-1] - 13), stops[-1])):
             stops.append(others.start())
+        stops = [m.start() if (m := _NOTED.search(text, max(start, s - 42), s)) else s for s in stops]
         return next((named for stop in reversed(stops) if (named := self._members(passage, start, stop))), ())
 
     def _members(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.model import Mention
+from kg.model import Mention, Person
 from kg.reading.awards.laureates import winners
+from kg.reading.awards.lists import listed_persons
 from kg.reading.reading import Reading
 
 needs = ("persons", "places")
 
 
 def find(reading: Reading) -> Iterable[Mention]:
-    """Names right behind an honour (全国劳动模范甲), where no title has shown them."""
+    """Names right behind an honour (全国劳动模范甲) or in an award list, where no title has shown them."""
     article, mentions = reading.article, reading.mentions
     for passage in article.passages:
         seen = {m.start for m in mentions.of(passage)}
@@ -20,3 +21,7 @@ def find(reading: Reading) -> Iterable[Mention]:
             if span.start not in seen:
                 seen.add(span.start)
                 yield Mention(passage, span.start, span.end, person, 0.85, "behind an honour")
+    for span in listed_persons(article.body, article.headline.text):
+        name = article.body.text[span.start : span.end]
+        if not mentions.of(article.body, start=span.start, end=span.end):
+            yield Mention(article.body, span.start, span.end, Person(name, mentions.about), 0.8, "in an award list")

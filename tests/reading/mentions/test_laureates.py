@@ -32,3 +32,12 @@ def test_other_words_behind_an_honour_are_no_person(text: str) -> None:
 
 def test_person_whom_a_title_has_shown_is_not_mentioned_twice() -> None:
     assert persons("“中国好人”、庆元县竹口镇党委书记张大年到会。") == ["张大年"]
+
+
+def test_name_that_stands_only_in_an_award_list_is_a_person() -> None:
+    text = "庆元县召开表彰大会。\n“巧手工友”——李玉梅、庞春花、陈达文。"
+    assert persons(text) == ["李玉梅", "庞春花", "陈达文"]
+
+
+def test_name_in_a_list_of_candidates_is_no_laureate() -> None:
+    assert persons("庆元县表彰工作启动。\n“巧手工友”候选:李玉梅、庞春花、陈达文。") == []
