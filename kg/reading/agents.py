@@ -86,11 +86,15 @@ class Agents:
     def _default(self) -> Agent | None:
         if self.mentions.about_reason.startswith("visited"):
             return self._about("about")
-        headline, body = self.article.headline, self.article.body
+        headline, byline, body = self.article.headline, self.article.byline, self.article.body
         lead = sentence_at(body, 0).end if body.text else 0
-        for passage, end, reason in ((headline, len(headline.text), "headline"), (body, lead, "lead")):
+        for passage, end, reason in (
+            (headline, len(headline.text), "headline"),
+            (byline, len(byline.text), "byline"),
+            (body, lead, "lead"),
+        ):
             first = self._first_subject(passage, end + 1)
-            if first and not self._is_too_wide(first):
+            if first and not self._is_too_wide(first) and not (passage is byline and self._reports(first)):
                 return self._agent(first, 0.6, reason)
         return self._about("about")
 
@@ -109,6 +113,12 @@ class Agents:
     @cached_property
     def _speaks_of_some_unit(self) -> bool:
         return any(_SOME_UNIT.search(p.text) for p in self.article.passages)
+
+    def _reports(self, mention: Mention) -> bool:
+        """Whether what stands in a byline is no office that writes of its own work: a paper, a place."""
+        return not isinstance(mention.referent, Organization) or bool(
+            ending(_WORDS, "media").search(mention.referent.name)
+        )
 
     def _is_too_wide(self, mention: Mention) -> bool:
         """A province is no agent of what an article tells of 我县."""

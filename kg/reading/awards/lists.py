@@ -23,9 +23,7 @@ _TITLE = r"(?P<name>(?:“[^”\n]{2,24}”|[^,。;:、“”\n()—]){1,40}?)"
 _HOLDERS = (
     r"(?:获得者|获奖者|获奖|得主)?(?:名单)?(?:\([^():\n]{1,16}\)|\d{1,3}[个名位户家所人项条])?(?:名单)?(?:如下|为|是)?"
 )
-_HEADING = re.compile(
-    rf"(?:^|(?<=[\n。; ])){_NUMBER}{_TITLE}{_HOLDERS}(?::(?=[^\n。]|\n)|—{{1,2}}(?=[^\n]))"
-)
+_HEADING = re.compile(rf"(?:^|(?<=[\n。; ])){_NUMBER}{_TITLE}{_HOLDERS}(?::(?=[^\n。]|\n)|—{{1,2}}(?=[^\n]))")
 _KIND = "(?:模范|好人|类|奖|之星|楷模|标兵|家庭)"
 _CATEGORY = rf"(?P<name>{{heads:category}}(?:道德)?{_KIND}(?:提名奖)?)(?:\([^):]{{2,12}}\))?:"
 """A heading that is known by itself, also where the page's lines run together."""
