@@ -39,7 +39,7 @@ def byline(text: str) -> Signature | None:
     found = signature(text)
     if found or not 3 <= len(text) <= _LONGEST:
         return found
-    words = re.sub(r"\s*供稿$", "", text).split()
+    words = text.removesuffix("供稿").split()
     if not words or not _is_local(words[0]):
         return None
     names = tuple(dropwhile(_is_office, words))

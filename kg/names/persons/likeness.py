@@ -168,7 +168,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
     sign = f"[{''.join(lists['signs'])}]"
     return (
-        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・](?:{unit}|{sign}){{1,7}})+"),
+        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・](?:{unit}|{sign}){{1,7}}+){{1,4}}+"),
         re.compile(rf"(?:{unit}){{2,4}}|{alone}"),
         re.compile(rf"(?:{unit}){sign}{{1,2}}|{sign}{{1,2}}(?:{unit})|[{''.join(_FAMILIES)}](?:{alone})"),
         re.compile(f"{sign}{{3,6}}"),

@@ -90,7 +90,7 @@ def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
     praised = re.fullmatch("“[^“”]{3,14}”", plain) or pattern("{words:praise}").search(plain)
     if pattern("{words:undecided}").search(heading.group()) or (is_nothing(plain) and not praised):
         return None
-    loose = re.sub("“[^”]*”", "", plain)
+    loose = re.sub("“[^“”]{0,60}”", "", plain)
     dashed = heading.group().endswith("—")
     if dashed and not (plain.startswith("“") or pattern("{words:praise}").match(plain) or _RANK.fullmatch(plain)):
         return None
