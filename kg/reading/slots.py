@@ -14,6 +14,9 @@ TITLE      the words of one post without its organisation (局长, 党组书记)
 POSTS      one or more posts with their organisations, which begin here (:mod:`kg.reading.posts.runs`)
 PROFILE    what notices say of a person before the posts: 男,汉族,1980年1月生,大学学历
 DATE       a date
+JOB        a plain job (采茶工, 拖拉机手; :mod:`kg.reading.posts.jobs`)
+OFFICE     words that end like an organisation's name, known or not
+HE         他 or 她: the person named last before
 VERB       a verb that governs undertakings; ``VERB:hold`` one of that group (:mod:`kg.reading.lexicon`)
 QUOTE      “…” or 《…》 with its signs
 NUMBER     a counted or measured number with its unit
@@ -32,17 +35,20 @@ from kg.model import Mention, Organization, Place
 from kg.names.persons.listing import listed_at
 from kg.reading.dates import DateMention, dates_in
 from kg.reading.governors import Governor
+from kg.reading.posts.antecedents import antecedent
 from kg.reading.posts.edges import crosses_unit, name_may_begin
+from kg.reading.posts.jobs import job_ends
 from kg.reading.posts.profiles import profile_ends
 from kg.reading.posts.runs import ends_from
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import all_titles
+from kg.reading.posts.titles import all_titles, is_office
 
 if TYPE_CHECKING:
     from kg.reading.reading import Text
 
 _CLOSING = {"“": "”", "《": "》"}
 _LONGEST_QUOTE = 60
+_LONGEST_OFFICE = 16
 
 
 class TextGround:
@@ -102,6 +108,21 @@ class TextGround:
     def profile(self, argument: str, at: int) -> Iterable[int]:
         """The particulars of a person, to each of the commas behind them."""
         return profile_ends(self.text, at)
+
+    def job(self, argument: str, at: int) -> Iterable[int]:
+        """A plain job."""
+        return job_ends(self.text, at)
+
+    def office(self, argument: str, at: int) -> Iterator[int]:
+        """A stretch of up to 16 characters that ends like an organisation's name, the shortest first."""
+        ends = range(at + 3, min(len(self.text), at + _LONGEST_OFFICE) + 1)
+        return (end for end in ends if is_office(self.text[at:end]))
+
+    def pronoun(self, argument: str, at: int) -> Iterator[int]:
+        """他 or 她, where a person is named before."""
+        alone = self.text[at : at + 1] in ("他", "她") and self.text[at + 1 : at + 2] != "们"
+        if alone and antecedent(self.scopes, at):
+            yield at + 1
 
     def dated(self, argument: str, at: int) -> Iterable[int]:
         """A date."""
@@ -212,6 +233,9 @@ _FILLERS: Mapping[str, Callable[[TextGround, str, int], Iterable[int]]] = {
     "POSTS": TextGround.posts,
     "PROFILE": TextGround.profile,
     "DATE": TextGround.dated,
+    "JOB": TextGround.job,
+    "OFFICE": TextGround.office,
+    "HE": TextGround.pronoun,
     "VERB": TextGround.verb,
     "QUOTE": TextGround.quote,
     "NUMBER": TextGround.number,

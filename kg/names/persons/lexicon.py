@@ -48,6 +48,12 @@ def given() -> dict[str, int]:
     return buckets_of("given_rare.txt") | buckets_of("given.txt")
 
 
+@cache
+def acts() -> frozenset[str]:
+    """What a sentence may go on with behind its subject."""
+    return frozenset(word for row in rows("acts.txt") for word in row.split())
+
+
 def words() -> dict[str, int]:
     """Common words that begin like a name (文明, 高度, 江阴) and how common they are."""
     return buckets_of("words.txt")

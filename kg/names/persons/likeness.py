@@ -24,6 +24,10 @@ _UNSEEN = -21.0
 """The same for those that hardly stand outside names: 芾."""
 _UNKNOWN_NEXT = -15
 """Bits of a name that runs into a word which is not known to follow names."""
+_ACT = -15.0
+"""Bits of a verb that looks like a name (松绑, 代发) and is in no table of such words."""
+_ACT_NEXT = -11.0
+"""Bits of a verb or adverb that is not known to follow names more than others."""
 _RAREST_SURNAME = -15
 """Bits of a surname that stands in no table."""
 _MOST_NAMES = 200
@@ -134,6 +138,7 @@ def _plain(text: str, start: int, length: int, family: int) -> float:
     words = lexicon.words()
     sizes = (4, 3, 2) if family == 1 else (4, 3)
     found = [words[w] - 2 + _PLAIN * (length + 1 - k) for k in sizes if (w := text[start : start + k]) in words]
+    found += [_ACT - 2 + _PLAIN * (length + 1 - k) for k in sizes if text[start : start + k] in lexicon.acts()]
     own = sum(_of_plain(c) for c in text[start + family : start + length])
     return max([*found, own + _PLAIN * (family + 1) - 19])
 
@@ -154,7 +159,10 @@ def _next(text: str, at: int) -> tuple[float, bool]:
     found = [float(table[w]) for k in (6, 5, 4, 3, 2) if (w := text[at : at + k]) in table]
     if found:
         return max(found) / 2, True
-    return (table[text[at]] - 1.0, True) if text[at] in table else (_UNKNOWN_NEXT, False)
+    if text[at] in table:
+        return table[text[at]] - 1.0, True
+    acts = any(text[at : at + k] in lexicon.acts() for k in (3, 2))
+    return (_ACT_NEXT, True) if acts else (_UNKNOWN_NEXT, False)
 
 
 _FAMILIES = "白包何李王张吴马赵金"
@@ -168,7 +176,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
     sign = f"[{''.join(lists['signs'])}]"
     return (
-        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・](?:{unit}|{sign}){{1,7}}+){{1,4}}+"),
+        re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:[·•・](?>{unit}|{sign}){{1,7}}+){{1,4}}+"),
         re.compile(rf"(?:{unit}){{2,4}}|{alone}"),
         re.compile(rf"(?:{unit}){sign}{{1,2}}|{sign}{{1,2}}(?:{unit})|[{''.join(_FAMILIES)}](?:{alone})"),
         re.compile(f"{sign}{{3,6}}"),

@@ -15,6 +15,8 @@ _LONGEST = 5
 def name_may_begin(around: Surroundings, at: int) -> bool:
     """Whether ``text[at]`` can be the first character of a name: 教师|谭明, not 教|师谭明."""
     passage = around.passage
+    if at and passage.text[at - 1].isdigit():
+        return False  # 3项专利
     if at == 0 or not "\u4e00" <= passage.text[at - 1] <= "\u9fff" or at in starts_by_end(passage):
         return True
     if _taker().search(passage.text[max(0, at - _LONGEST) : at]):
@@ -30,4 +32,4 @@ def crosses_unit(around: Surroundings, start: int, end: int) -> bool:
 
 @cache
 def _taker() -> re.Pattern[str]:
-    return re.compile(rf"(?:有|{alternation('frames.txt', 'takers')})$")
+    return re.compile(rf"(?:{alternation('frames.txt', 'takers', 'workers')})$")

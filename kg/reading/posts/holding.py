@@ -27,4 +27,6 @@ class Held:
         """From the first of titles and name to the last; all words of the construction."""
         starts, ends = [t.start for t in self.titles], [t.end for t in self.titles]
         first, last = self.words or (self.name.start, self.name.end)
+        if self.name.end < first:  # a pronoun stands for the name
+            return first, max(last, *ends)
         return min(self.name.start, first, *starts), max(self.name.end, last, *ends)

@@ -64,7 +64,7 @@ def _is_job(text: str, start: int, tail: re.Match[str]) -> bool:
     return tail.lastgroup == "whole" or start < tail.start() and _no_job().fullmatch(word) is None
 
 
-_APART = re.compile(r"[^\u4e00-\u9fff]|[的了是在和与任当聘兼由请为被选]")
+_APART = re.compile(r"[^\u4e00-\u9fff]|[的了是在和与年任当聘兼由请为被]")
 
 
 @cache

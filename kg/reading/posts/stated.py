@@ -12,7 +12,8 @@ denied     "yes": it is said of what was denied
 ========== ===========================================================================================================
 
 Its slots: ``who`` the names (without them the posts only tell where those named next are held); ``posts`` the posts
-from its start on, or ``run`` the title on whose end they end; ``where`` the organisation of posts that name none;
+from its start on, or ``run`` the title on whose end they end, or ``job`` a plain job;
+``where`` the organisation of posts that name none;
 ``begin`` and ``end``, or ``term``, the dates of the tenure.
 """
 
@@ -25,10 +26,11 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, cast, get_args
 
-from kg.model import Organization, Passage, Place, Span, Tenure
+from kg.model import Passage, Span, Tenure
 from kg.names.persons.likeness import name_at
 from kg.names.persons.listing import Listed, listed_at
 from kg.reading.posts.acts import act_before
+from kg.reading.posts.antecedents import antecedent
 from kg.reading.posts.edges import crosses_unit, name_may_begin
 from kg.reading.posts.holding import Held
 from kg.reading.posts.scopes import Scopes
@@ -104,8 +106,11 @@ def _needed(words: frozenset[str]) -> re.Pattern[str]:
 
 
 def _read(rule: Rule, match: Match, ground: Posts) -> _Found | None:
-    posts = match.slots.get("posts") or match.slots["run"]
+    posts = match.slots.get("posts") or match.slots.get("run") or match.slots["job"]
     span = match.slots.get("who")
+    if span and ground.text[span.start : span.end] in ("他", "她"):
+        meant = antecedent(ground.scopes, span.start)
+        return _Found(rule, match, (Listed(meant, meant.end),), posts) if meant else None
     if span is None:
         return _Found(rule, match, (), posts)
     nearer = [] if "profile" in match.slots else _nearest(ground, span, posts)
@@ -153,7 +158,8 @@ def _held(ground: Posts, found: _Found) -> Iterator[Held]:
     says, scopes = found.rule.says, ground.scopes
     status = _status(says, ground, found.match.start) or ""
     limit = found.posts.start if "posts" in found.match.slots else 0
-    titles = _placed(run_before(scopes, found.posts.end, limit=limit), ground, found.match)
+    stated = _job(ground, found) if "job" in found.match.slots else run_before(scopes, found.posts.end, limit=limit)
+    titles = _placed(stated, ground, found.match)
     if not titles:
         return
     titles = [replace(t, status=_of_title(t, status, says, last=t is titles[-1])) for t in titles]
@@ -192,14 +198,19 @@ def _of_title(title: Title, status: Tenure, says: Mapping[str, str], *, last: bo
     return status or title.status
 
 
+def _job(ground: Posts, found: _Found) -> list[Title]:
+    """A plain job, held where the construction says."""
+    start, end = found.posts
+    return [Title(start, end, ground.text[start:end], None, "")]
+
+
 def _placed(titles: list[Title], ground: Posts, match: Match) -> list[Title]:
     """The titles, those without words for their organisation at the one that the construction names."""
     span = match.slots.get("where")
     if span is None:
         return titles
-    inside = ground.scopes.mentions.of(ground.scopes.passage, Place, Organization, start=span.start, end=span.end)
-    where = next((m.referent for m in reversed(inside) if m.end == span.end), None)
-    if not isinstance(where, (Place, Organization)):
+    where = ground.scopes.resolve(span.start, span.end, titles[0].title).referent if titles else None
+    if where is None:
         return titles
     bare = [t.end - t.start <= len(t.title) for t in titles]
     return [replace(t, scope=where) if b else t for t, b in zip(titles, bare, strict=True)]

@@ -82,7 +82,7 @@ def all_titles(passage: Passage) -> tuple[tuple[int, int], ...]:
     covered = {i: start for start, end in offices.items() for i in range(start, end)}
     for start, end in jobs_in(passage.text):
         inside = {covered[i] for i in range(start, end) if i in covered}
-        if all(start <= s and offices[s] <= end for s in inside):
+        if all(start <= s and offices[s] == end for s in inside):
             for s in inside:
                 offices.pop(s, None)
             offices[start] = end

@@ -22,6 +22,10 @@ LEAST_WORD = -20
 """So are words rarer than 2**-20 in running text."""
 LEAST_PLAIN = -15
 """Characters rarer than 2**-15 in running text are left out."""
+LEAST_ACT = 20
+"""So are verbs with fewer occurrences."""
+ACTS = frozenset(("v", "vd", "vn", "d", "ad", "t"))
+"""Tags of jieba: verbs, adverbs, times."""
 SLACK = 1
 """A word is kept when it is at most this many bits rarer than the name that it looks like."""
 
@@ -47,6 +51,12 @@ def plain(jieba_dict: Path) -> dict[str, int]:
     return {c: b for c, b in bits.items() if b >= LEAST_PLAIN}
 
 
+def acts(jieba_dict: Path) -> list[str]:
+    """Verbs, adverbs and words of time of two and three characters: what a sentence goes on with behind its subject."""
+    rows = (r.split() for r in jieba_dict.read_text(encoding="utf-8").splitlines())
+    return sorted(w for w, n, tag in rows if 2 <= len(w) <= 3 and int(n) >= LEAST_ACT and tag in ACTS)
+
+
 def words(jieba_dict: Path, surnames: dict[str, int], givens: dict[str, int]) -> dict[str, int]:
     """Words of two to four characters that begin like a name and are as common as such a name or commoner."""
     rows = [r.split() for r in jieba_dict.read_text(encoding="utf-8").splitlines()]
@@ -70,6 +80,11 @@ def _rivals(word: str, tag: str, bits: int, weights: tuple[dict[str, int], dict[
         return bits >= -17 and not tag.startswith("nr")
     name = surnames[word[0]] + sum(givens.get(c, LEAST_GIVEN - 1) for c in word[1:])
     return bits >= name - SLACK if not tag.startswith("nr") else len(word) == 2 and bits >= name + 2
+
+
+def batched(words: list[str], size: int) -> Iterable[list[str]]:
+    """The words in rows of a size."""
+    return (words[i : i + size] for i in range(0, len(words), size))
 
 
 def buckets(weights: dict[str, int], joint: str) -> Iterable[str]:
@@ -99,6 +114,11 @@ def main(charfreq: Path, jieba_dict: Path) -> None:
         "plain.txt",
         "# Share of each character in running text, " + source.format("jieba 0.42.1"),
         buckets(plain(jieba_dict), ""),
+    )
+    _write(
+        "acts.txt",
+        "# Verbs, adverbs and words of time, which may follow a name (jieba 0.42.1, MIT; make_tables.py).",
+        (" ".join(row) for row in batched(acts(jieba_dict), 40)),
     )
     found = words(jieba_dict, surnames(), buckets_of("given.txt"))
     _write(
