@@ -14,6 +14,22 @@ from kg.outcomes import DONE, Commands
 _PATH = click.Path(path_type=Path, readable=False)  # what cannot be read is reported, and costs nothing else
 
 
+def _accepted() -> float:
+    """The confidence from which on a fact enters the graph."""
+    from kg.model import ACCEPTED
+
+    return ACCEPTED
+
+
+_MIN_CONFIDENCE = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=_accepted,
+    show_default="0.5",
+    help="Facts below it stay out of the graph, in facts.csv only. 低于此置信度的事实不入图",
+)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 @click.option("--debug", is_flag=True, envvar="XIANZHI_DEBUG", help="Show where an error arose. 显示错误位置")
@@ -38,13 +54,7 @@ def main(*, debug: bool) -> None:
     "-o", "--output", type=_PATH, default=Path("output"), show_default=True, help="Folder for the results. 输出目录"
 )
 @click.option("--base", default=None, help="Namespace of the entities' IRIs. 实体命名空间")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    default=0.5,
-    show_default=True,
-    help="Facts below it stand in facts.csv only. 低于此置信度的事实不入图",
-)
+@_MIN_CONFIDENCE
 @click.option(
     "--concepts",
     type=_PATH,
@@ -194,18 +204,38 @@ def validate(file: Path, shapes: Path | None) -> None:
 
 @main.command()
 @click.argument("gold", type=_PATH, metavar="GOLD_DIR")
-@click.argument("graph", type=_PATH, metavar="GRAPH")
+@click.argument("graph", type=_PATH, metavar="[GRAPH]", required=False)
+@click.option("--split", default="", help="Of a corpus: train, dev or test. 语料划分")
+@_MIN_CONFIDENCE
 @click.option("--pages", type=_PATH, default=None, help="Folder of the page files that the gold names. 版面文件目录")
 @click.option(
     "--errors", type=int, default=0, metavar="N", help="List N misses and N false finds a metric. 列出漏检和误检"
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON. 输出 JSON")
-def evaluate(gold: Path, graph: Path, pages: Path | None, errors: int, as_json: bool) -> None:
-    """Score a graph against gold files. 用标准答案评测图谱。"""
-    from kg.evaluation import report as evaluate
-    from kg.store import graph_file
+def evaluate(
+    gold: Path,
+    graph: Path | None,
+    *,
+    split: str,
+    min_confidence: float,
+    pages: Path | None,
+    errors: int,
+    as_json: bool,
+) -> None:
+    """Score a graph against gold files, or the program against annotated articles. 用标准答案评测。
 
-    report = evaluate.evaluate(gold, pages, graph_file(graph))
+    With GRAPH: GOLD_DIR holds gold files (*.json) of the pages that it was built from. Without: GOLD_DIR is a corpus
+    (corpus/README.md) or a folder of annotated articles, which are built in memory and compared.
+    """
+    if graph is None:
+        from kg.judging import judge
+
+        report = judge(gold, split, min_confidence=min_confidence)
+    else:
+        from kg.evaluation.report import evaluate as compare_files
+        from kg.store import graph_file
+
+        report = compare_files(gold, pages, graph_file(graph))
     click.echo(report.to_json() if as_json else report.table())
     if errors:
         click.echo(report.errors(errors))

@@ -12,7 +12,20 @@ ORDER = (
     ("errors", "discovery", "deadlines", "spans", "lookup", "passages", "model", "paths", "occurrences", "wordlists")
     + ("rules", "names", "pages", "articles", "reading", "concepts", "facts", "entities", "rows", "ontology_files")
     + ("sparql", "filesets", "store", "graph", "network", "queries", "terminal", "show", "validate", "evaluation")
-    + ("why", "skipping", "pipeline", "proposal", "quarantine", "building", "notebook", "api", "loading", "exports")
+    + (
+        "why",
+        "skipping",
+        "pipeline",
+        "proposal",
+        "quarantine",
+        "building",
+        "notebook",
+        "api",
+        "loading",
+        "judging",
+        "fitting",
+        "exports",
+    )
     + ("outcomes", "cli", "__main__")
 )
 """Packages and modules of kg, each before all that may import it."""

@@ -64,14 +64,19 @@ def _load(file: Path, pages: Path) -> tuple[str, GoldPage]:
         raise StopRun(f"{file}: not a gold file: {error}") from None
     except OSError:
         raise StopRun(f"{pages / name}: the page of {file.name} is missing; say --pages FOLDER") from None
-    extents = _extents(page["articles"], text)
+    return name, gold_page(page["articles"], text)
+
+
+def gold_page(articles: list[dict[str, Any]], text: PageText) -> GoldPage:
+    """The gold of one page, its evidence found in the text."""
+    extents = _extents(articles, text)
     facts: dict[str, list[dict[str, Any]]] = {k: [] for k in KINDS}
-    for (lo, hi), article in zip(extents, page["articles"]):
+    for (lo, hi), article in zip(extents, articles):
         for kind in KINDS:
             for fact in article.get(kind, []):
                 at = text.find(fact["evidence"], lo, hi)
                 facts[kind].append({**fact, "at": at if lo <= at < hi else lo})
-    return name, GoldPage(page["articles"], extents, facts, text)
+    return GoldPage(articles, extents, facts, text)
 
 
 def _extents(articles: list[dict[str, Any]], text: PageText) -> list[tuple[int, int]]:

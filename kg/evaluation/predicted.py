@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.evaluation.gold import KINDS
-from kg.store import load_store
 
 XZ = "https://w3id.org/xianzhi/ontology#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -53,9 +51,9 @@ class _Reader:
         return next((c for c in above if c), None)
 
 
-def load_graph(path: Path, names: list[str]) -> dict[str, dict[str, Any]]:
-    """Page file name -> its articles and facts, each with the offset (``at``) of its evidence."""
-    reader = _Reader(load_store(path))
+def predicted(store: Store, names: list[str]) -> dict[str, dict[str, Any]]:
+    """Page file name -> its articles and facts, each with the offset (``at``) of its evidence and its confidence."""
+    reader = _Reader(store)
     pages = {p: reader.text(p, XZ + "source").replace("\\", "/").rsplit("/", 1)[-1] for p in reader.typed("Page")}
     out: dict[str, dict[str, Any]] = {n: {"articles": [], "facts": {k: [] for k in KINDS}} for n in names}
     page_of = {a: pages.get(reader.one(a, XZ + "inPage")) for a in reader.typed("Article")}
@@ -85,7 +83,10 @@ def _article(r: _Reader, node: Any) -> dict[str, Any]:
 def _fact(r: _Reader, node: Any) -> tuple[str, dict[str, Any]]:
     s, p, o = (r.one(node, RDF + part) for part in ("subject", "predicate", "object"))
     kind, read = _READERS.get(p.value.removeprefix(XZ), ("", None)) if p else ("", None)
-    return kind, {**read(r, s, o), "at": int(r.text(node, XZ + "start"))} if read else {}
+    if not read:
+        return kind, {}
+    sure = float(r.text(node, XZ + "confidence") or 1)
+    return kind, {**read(r, s, o), "at": int(r.text(node, XZ + "start")), "confidence": sure}
 
 
 def _initiative(r: _Reader, s: Any, o: Any) -> dict[str, Any]:

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Store
+
 from kg.errors import StopRun
 from kg.evaluation.gold import GoldPage, load_gold
-from kg.evaluation.predicted import load_graph
-from kg.evaluation.similarity import METRICS, Score, dedupe, key_of, pair, same_article
+from kg.evaluation.predicted import predicted
+from kg.evaluation.reliability import Judged, calibration_error, reliability
+from kg.evaluation.similarity import METRICS, Score, dedupe, dice, key_of, norm, norm_label, pair, same_article
+from kg.store import load_store
 
 Fact = dict[str, Any]
+STRICT = ("initiative+agent", "role+scope", "honour", "measure+subject")
+"""The metrics by which a whole fact (subject, predicate, object) is right, one a kind: a confidence speaks of these."""
 Measure = tuple[str, str, Score]
 """A metric, the kind of facts that it counts, and how well two of them agree."""
 
@@ -32,6 +39,8 @@ class Report:
     ratios: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     misses: dict[str, list[tuple]] = field(default_factory=lambda: defaultdict(list))
     false_finds: dict[str, list[tuple]] = field(default_factory=lambda: defaultdict(list))
+    judged: dict[str, list[Judged]] = field(default_factory=lambda: defaultdict(list))
+    """By metric the confidence of each found fact and whether it is right."""
 
     def as_dict(self) -> dict[str, dict[str, float]]:
         """Precision, recall and F1 by metric, and the three ratios, each rounded to four places."""
@@ -46,8 +55,17 @@ class Report:
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=1)
 
     def table(self) -> str:
-        """The figures, a line each."""
-        return "\n".join(_line(name, v) for name, v in self.as_dict().items())
+        """The figures, a line each, and how honest the confidences are."""
+        return "\n".join([*(_line(name, v) for name, v in self.as_dict().items()), *self._reliability()])
+
+    def _reliability(self) -> Iterator[str]:
+        every = [one for metric in STRICT for one in self.judged[metric]]
+        if not every:
+            return
+        each = ", ".join(f"{m} {calibration_error(self.judged[m]):.3f}" for m in STRICT if self.judged[m])
+        yield f"expected calibration error {calibration_error(every):.3f}   ({each})"
+        for low, facts, said, right in reliability(every):
+            yield f"  confidence 置信度 {low:.1f}-: {facts:5d} facts  mean {said:.2f}  right {right:.2f}"
 
     def errors(self, most: int) -> str:
         """At most so many misses and false finds of each metric, a line each."""
@@ -93,14 +111,18 @@ def evaluate(gold: Path, pages: Path | None, graph: Path) -> Report:
     """
     if not gold.is_dir():
         raise StopRun(f"{gold}: no such folder of gold files")
-    golden = load_gold(gold, pages or _pages_of(gold))
-    predicted = load_graph(graph, list(golden))
+    return compare(load_gold(gold, pages or _pages_of(gold)), load_store(graph))
+
+
+def compare(golden: Mapping[str, GoldPage], store: Store) -> Report:
+    """Score the graph in a store against pages of gold, by the names of their files."""
+    found = predicted(store, list(golden))
     report = Report()
     for name, page in golden.items():
-        _articles(report, page, predicted[name])
-        _places(report, name, page, predicted[name])
+        _articles(report, page, found[name])
+        _places(report, name, page, found[name])
         for measure in METRICS:
-            _facts(report, name, measure, page, predicted[name])
+            _facts(report, name, measure, page, found[name])
     return report
 
 
@@ -125,8 +147,6 @@ def _articles(report: Report, page: GoldPage, predicted: dict[str, Any]) -> None
 
 def article_title_fits(predicted: Fact, gold: Fact) -> bool:
     """Titles agree (bigram Dice at least 0.85); an article printed without a headline may have any."""
-    from kg.evaluation.similarity import dice, norm
-
     return not gold["title"] or dice(norm(predicted["title"]), norm(gold["title"])) >= 0.85
 
 
@@ -166,16 +186,31 @@ def _tally(report: Report, name: str, measure: Measure, found: list[Fact], gold:
     metric, _, score = measure
     pairs = pair(found, gold, score)
     spare = sum(bool(gold[j].get("optional")) for _, j in pairs)
+    further = _further_hosts(found, {i for i, _ in pairs}) if metric == "initiative+agent" else set()
     total = report.totals[metric]
     total[0] += len(pairs) - spare
-    total[1] += len(found) - spare
+    total[1] += len(found) - spare - len(further)
     total[2] += sum(not f.get("optional") for f in gold)
     hit = {j for _, j in pairs} | {j for j, f in enumerate(gold) if f.get("optional")}
     report.misses[metric] += [(name, x) for j, x in enumerate(gold) if j not in hit]
-    right = {i for i, _ in pairs}
+    right = {i for i, _ in pairs} | further
     report.false_finds[metric] += [(name, x) for i, x in enumerate(found) if i not in right]
+    report.judged[metric] += [
+        (float(x.get("confidence", 1)), i in right) for i, x in enumerate(found) if i not in further
+    ]
     if metric == "initiative":
         _main_and_type(report, pairs, found, gold, hit)
+
+
+def _further_hosts(found: list[Fact], right: set[int]) -> set[int]:
+    """Facts of further hosts of an initiative that was found: up to two of each, which are not counted."""
+    labels = {norm_label(found[i]["label"]) for i in right}
+    further: defaultdict[str, list[int]] = defaultdict(list)
+    for i, fact in enumerate(found):
+        label = norm_label(fact["label"])
+        if i not in right and label in labels:
+            further[label].append(i)
+    return {i for each in further.values() for i in each[:2]}
 
 
 def _main_and_type(

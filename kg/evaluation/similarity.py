@@ -11,6 +11,7 @@ Fact = dict[str, Any]
 Score = Callable[[Fact, Fact], float]
 
 _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉()（）、,，.。:：;；!！?？·\-—–~]+")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
 
 
 def norm(text: str | None) -> str:
@@ -82,11 +83,16 @@ def role(p: Fact, g: Fact) -> float:
     return 1 if a == b else (0.5 if a and b and (a.endswith(b) or b.endswith(a)) else 0)
 
 
+def _norm_scope(text: str | None) -> str:
+    """A place and its government are one scope; 房县县委 is 房县委."""
+    return _GOVERNMENT.sub("", norm(text)).replace("县县", "县")
+
+
 def role_and_scope(p: Fact, g: Fact) -> float:
     """Person, title, and the organisation with its place."""
     if not role(p, g):
         return 0
-    ours, theirs = norm(p.get("scope")), norm(g.get("scope"))
+    ours, theirs = _norm_scope(p.get("scope")), _norm_scope(g.get("scope"))
     if not theirs:
         return 0.5 if ours else 1
     code, right = (p.get("place") or {}).get("adcode"), (g.get("place") or {}).get("adcode")
@@ -98,7 +104,7 @@ def honour(p: Fact, g: Fact) -> float:
     """Recipient and honour."""
     if not _same_name(norm(p["recipient"]), norm(g["recipient"])):
         return 0
-    score = label_similarity(p["honour"], [g["honour"]])
+    score = label_similarity(p["honour"], [g["honour"], *g.get("also_honour", [])])
     return score if score >= 0.5 else 0
 
 
@@ -112,6 +118,22 @@ def measure(p: Fact, g: Fact) -> float:
     return 0.5 + 0.5 * max(dice(norm(p["subject"]), norm(g["subject"])), 0)
 
 
+def measure_and_subject(p: Fact, g: Fact) -> float:
+    """Value, unit, and what or whom it is said of."""
+    same = label_similarity(p["subject"], [g["subject"], *g.get("also_subject", [])]) >= 0.6
+    return 1 if measure(p, g) and same else 0
+
+
+def measure_and_what(p: Fact, g: Fact) -> float:
+    """Value, unit, and what is counted."""
+    if not measure(p, g):
+        return 0
+    a, b = norm(p["what"]), norm(g["what"])
+    inside = len(a) > 1 and a in b
+    around = len(b) > 1 and b in a and len(a) <= 2 * len(b)
+    return 1 if dice(a, b) >= 0.5 or inside or around else 0
+
+
 METRICS: list[tuple[str, str, Score]] = [
     ("initiative", "initiatives", initiative),
     ("initiative+agent", "initiatives", initiative_and_agent),
@@ -119,6 +141,8 @@ METRICS: list[tuple[str, str, Score]] = [
     ("role+scope", "roles", role_and_scope),
     ("honour", "honours", honour),
     ("measure", "measures", measure),
+    ("measure+subject", "measures", measure_and_subject),
+    ("measure+what", "measures", measure_and_what),
 ]
 
 
@@ -137,10 +161,12 @@ def key_of(metric: str, kind: str, f: Fact) -> tuple:
 
 
 def dedupe(facts: list[Fact], key: Callable[[Fact], tuple]) -> list[Fact]:
-    """The first fact of each key."""
+    """The first fact of each key, as sure as the surest of that key."""
     first: dict[tuple, Fact] = {}
     for fact in facts:
-        first.setdefault(key(fact), fact)
+        known = first.setdefault(key(fact), fact)
+        if fact.get("confidence", 0) > known.get("confidence", 0):
+            first[key(fact)] = {**known, "confidence": fact["confidence"]}
     return list(first.values())
 
 
