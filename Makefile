@@ -49,6 +49,6 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/rejected.csv output/report.json
+	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/pages.jsonl output/rejected.csv output/report.json
 	test ! -d output || find output -maxdepth 1 -type l -lname '.sets/current/*' -exec rm {} +
 	rm -rf output/.sets

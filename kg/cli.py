@@ -83,9 +83,9 @@ def build(
 ) -> None:
     """Build a graph from pages (files, folders, .zip). 从报纸版面构建知识图谱。
 
-    Writes graph.ttl, graph.html, facts.csv, rejected.csv and report.json. Exit code 0: all is well; 1: built, but
-    something was skipped or rejected; 2: not built; 3: not built, by a mistake of ours. A second build into the same
-    folder waits for 2 seconds and is then refused.
+    Writes graph.ttl, graph.html, facts.csv, pages.jsonl, rejected.csv and report.json. Exit code 0: all is well; 1:
+    built, but something was skipped or rejected; 2: not built; 3: not built, by a mistake of ours. A second build into
+    the same folder waits for 2 seconds and is then refused.
     """
     import gc
 
@@ -317,15 +317,24 @@ def initiatives(text: str, title: str, date: str) -> None:
     terminal.print_explained({name: terminal.cell(value) for name, value in row.items()} for row in rows)
 
 
-@main.command(epilog=_TEXT_HELP)
-@click.argument("text")
+@main.command(epilog=_TEXT_HELP + " With ARTICLE, TEXT is the folder of a built graph.")
+@click.argument("text", metavar="TEXT|DIR")
+@click.argument("article", default="", metavar="[ARTICLE]")
 @click.option("--title", default="", help="Headline of the text. 标题")
 @click.option("--date", default="", callback=_iso_date, help="Day, month or year of publication (2022-08-02). 发表日期")
 @click.option("--signs", is_flag=True, help="Also what spoke for and against each, in log odds. 列出各项权重")
-def why(text: str, title: str, date: str, signs: bool) -> None:
-    """What a text may state, by which rule, how sure that is, and why the rest was left out. 逐条说明取舍。"""
+def why(*, text: str, article: str, title: str, date: str, signs: bool) -> None:
+    """What a text may state, by which rule, how sure that is, and why the rest was left out. 逐条说明取舍。
+
+    ARTICLE is an article of the graph in DIR: words of its headline, or its IRI.
+    """
     from kg.model import Article
     from kg.why import candidates
 
-    found = candidates(Article.of_text(_text_of(text), title=title, date=date))
+    if article:
+        from kg.reopening import article_of
+
+        found = candidates(article_of(Path(text), article))
+    else:
+        found = candidates(Article.of_text(_text_of(text), title=title, date=date))
     terminal.print_candidates(found, signs=signs)

@@ -25,6 +25,7 @@ ORDER = (
         "judging",
         "fitting",
         "exports",
+        "reopening",
     )
     + ("outcomes", "cli", "__main__")
 )

@@ -15,7 +15,14 @@ def seen(folder):
 
 def test_all_formats_are_written(small, tmp_path):
     files = exports.write_all(small, tmp_path / "new" / "out")
-    assert sorted(f.name for f in files) == ["facts.csv", "graph.html", "graph.ttl", "rejected.csv", "report.json"]
+    assert sorted(f.name for f in files) == [
+        "facts.csv",
+        "graph.html",
+        "graph.ttl",
+        "pages.jsonl",
+        "rejected.csv",
+        "report.json",
+    ]
     assert sorted(seen(tmp_path / "new" / "out")) == sorted(f.name for f in files)
 
 
