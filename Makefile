@@ -1,5 +1,6 @@
 # make graph  sets up everything and builds the graph of seeds/ into output/
 # make test   sets up everything and runs the tests
+# make fit    makes every weight anew from the annotated articles of corpus/
 # make fuzz   reads a million mutated pages (N=1000 START=0 for other numbers);  make fuzz-readers  needs atheris
 # make lint   style and types;  make bench  speed against jieba.posseg;  make lock  renew requirements.lock
 
@@ -13,13 +14,16 @@ N ?= 1000000
 START ?= 0
 SECONDS ?= 60
 
-.PHONY: graph test fuzz fuzz-readers lint bench lock clean
+.PHONY: graph test fit fuzz fuzz-readers lint bench lock clean
 
 graph: $(READY)
 	$(VENV)/bin/kg build seeds -o output
 
 test: $(READY)
 	$(VENV)/bin/python -m pytest -n auto --dist loadfile
+
+fit: $(READY)
+	$(VENV)/bin/python -m kg.fitting corpus
 
 fuzz: $(READY)
 	$(VENV)/bin/python -m tests.fuzz.mutants --count $(N) --start $(START)

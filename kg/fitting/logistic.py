@@ -1,0 +1,96 @@
+"""Weights of signs by penalised logistic regression (scikit-learn, L-BFGS), rounded so that runs agree to the byte."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+ALWAYS = "always"
+"""The sign that every sample has: the intercept."""
+RARE = 8
+"""Samples that a sign must stand in."""
+LEAST = 0.05
+"""Weights below it, in log odds, are left out."""
+
+
+class Sample(NamedTuple):
+    """What speaks for and against one candidate, and whether it is right."""
+
+    signs: tuple[str, ...]
+    right: bool
+    weight: float = 1.0
+
+
+class TypeSample(NamedTuple):
+    """What tells the type of one initiative, and which it is."""
+
+    signs: tuple[str, ...]
+    type: str
+
+
+def fit(samples: Sequence[Sample], *, strength: float = 0.3) -> dict[str, float]:
+    """Sign -> weight in log odds, rounded to two places; ``always`` is the intercept.
+
+    Args:
+        samples: of both kinds, right and wrong.
+        strength: inverse of the L2 penalty (scikit-learn's ``C``).
+    """
+    counts = Counter(sign for s in samples for sign in set(s.signs))
+    names = sorted(sign for sign, n in counts.items() if n >= RARE)
+    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-7)
+    right = np.array([s.right for s in samples])
+    model.fit(table(samples, names), right, sample_weight=np.array([s.weight for s in samples]))
+    weights = {sign: round(float(w), 2) for sign, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST}
+    return {ALWAYS: round(float(model.intercept_[0]), 2), **weights}
+
+
+def fit_types(
+    samples: Sequence[TypeSample], types: Sequence[str], *, strength: float = 0.3
+) -> dict[str, tuple[float, ...]]:
+    """Sign -> a weight for each type, rounded to one place; multinomial logistic regression without intercept."""
+    counts = Counter(sign for s in samples for sign in set(s.signs))
+    names = sorted(sign for sign, n in counts.items() if n >= RARE // 2)
+    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-7, fit_intercept=False)
+    model.fit(table(samples, names), [s.type for s in samples])
+    column = {t: i for i, t in enumerate(model.classes_)}
+    rows = {
+        sign: tuple(round(float(model.coef_[column[t], i]), 1) + 0.0 if t in column else -9.0 for t in types)
+        for i, sign in enumerate(names)
+    }
+    return {sign: row for sign, row in rows.items() if any(row)}
+
+
+def type_accuracy(samples: Sequence[TypeSample], weights: dict[str, tuple[float, ...]], types: Sequence[str]) -> float:
+    """The share of samples whose likeliest type is theirs."""
+    none = (0.0,) * len(types)
+    sums = (np.sum([weights.get(sign, none) for sign in s.signs], axis=0) for s in samples)
+    right = [types[int(np.argmax(each))] == s.type for each, s in zip(sums, samples)]
+    return sum(right) / len(right) if right else 0.0
+
+
+def table(samples: Iterable[Sample | TypeSample], names: Sequence[str]) -> csr_matrix:
+    """Samples by signs, 1.0 where a sample has the sign."""
+    number = {sign: i for i, sign in enumerate(names)}
+    rows = [sorted({number[sign] for sign in s.signs if sign in number}) for s in samples]
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([c for row in rows for c in row], dtype=np.int32)
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
+
+
+def probabilities(samples: Sequence[Sample], weights: dict[str, float]) -> np.ndarray:
+    """What the weights say of each sample, 0 to 1."""
+    always = weights.get(ALWAYS, 0.0)
+    sums = np.array([always + sum(weights.get(sign, 0.0) for sign in set(s.signs)) for s in samples])
+    return 1 / (1 + np.exp(-sums))
+
+
+def log_loss(samples: Sequence[Sample], weights: dict[str, float]) -> float:
+    """Mean negative log likelihood of the samples, in nats."""
+    p = np.clip(probabilities(samples, weights), 1e-6, 1 - 1e-6)
+    right = np.array([s.right for s in samples])
+    return float(-np.mean(np.where(right, np.log(p), np.log(1 - p))))
