@@ -31,7 +31,7 @@ def readings(articles: Sequence[Annotated]) -> Iterator[tuple[Reading, dict[str,
                 yield read(article), golden[Path(page.source).name]
 
 
-def of_initiatives(reading: Reading, gold: dict[str, Any]) -> Iterator[Sample]:
+def of_initiatives(reading: Reading, gold: dict[str, Any], article: int = 0) -> Iterator[Sample]:
     """One sample a sighting: right where its label is a gold one's and no overlapping sighting has a better one."""
     found = list(sightings(reading))
     matched = [_best(s.label, gold["initiatives"]) for s in found]
@@ -42,7 +42,7 @@ def of_initiatives(reading: Reading, gold: dict[str, Any]) -> Iterator[Sample]:
             other is not sighting and at == rival and beyond > score + 0.01 and _overlap(sighting, other)
             for other, (rival, beyond) in zip(found, matched)
         )
-        yield Sample(sighting.signs, score >= SAME and not better)
+        yield Sample(sighting.signs, score >= SAME and not better, article)
 
 
 def of_types(reading: Reading, gold: dict[str, Any]) -> Iterator[TypeSample]:

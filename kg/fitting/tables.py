@@ -31,13 +31,13 @@ class Samples:
     def of(cls, articles: Sequence[Annotated]) -> Samples:
         """The samples of annotated articles, in their order."""
         found = cls()
-        for reading, gold in readings(articles):
-            found.add(reading, gold)
+        for number, (reading, gold) in enumerate(readings(articles)):
+            found.add(reading, gold, number)
         return found
 
-    def add(self, reading: Reading, gold: dict[str, Any]) -> None:
-        """Take the samples of one article."""
-        self.initiatives += of_initiatives(reading, gold)
+    def add(self, reading: Reading, gold: dict[str, Any], number: int) -> None:
+        """Take the samples of one article; its number parts them in a cross-validation."""
+        self.initiatives += of_initiatives(reading, gold, number)
         self.types += of_types(reading, gold)
 
 
@@ -53,7 +53,7 @@ def fit_all(corpus: Path, *, say: Callable[[str], None] = lambda line: None, int
         StopRun: no corpus there, or an article that cannot be read.
     """
     train, dev = (Samples.of(load_annotated(corpus, split)) for split in ("train", "dev"))
-    weights = logistic.fit(train.initiatives)
+    weights = logistic.fit(logistic.wanted(train.initiatives))
     say(f"initiatives: {len(train.initiatives)} candidates, {len(weights)} signs")
     losses = [logistic.log_loss(part.initiatives, weights) for part in (train, dev)]
     say(f"  log loss {losses[0]:.3f}, dev {losses[1]:.3f}")
