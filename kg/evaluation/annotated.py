@@ -17,15 +17,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StopRun
 from kg.evaluation.gold import GoldPage, PageText, gold_page
+from kg.evaluation.reconciling import reconciled
 
 SPLITS = "splits.tsv"
 """Beside the folder ``articles``: file name, split."""
+SECOND = "second"
+"""Folder of a corpus with the second annotators' lines, one file an article."""
 _END = "\n=====\n"
 _BYLINE = 40
 """Characters of the longest line below a headline that can be a byline."""
@@ -68,7 +71,18 @@ def load_annotated(folder: Path, split: str = "") -> list[Annotated]:
         files = [file for file in files if chosen.get(file.name) == split]
     if not files:
         raise StopRun(f"{folder}: no annotated articles (*.txt) there 没有标注文章")
-    return [load(file) for file in files]
+    return [_of_both(load(file), folder / SECOND / file.name) for file in files]
+
+
+def second_annotations(folder: Path, article: Annotated) -> Annotated | None:
+    """The same article as a second annotator has it; None where nobody annotated it again."""
+    file = folder / SECOND / article.name
+    return _annotated(file, article.text, _read(file), first=1) if file.is_file() else None
+
+
+def _of_both(article: Annotated, file: Path) -> Annotated:
+    other = second_annotations(file.parents[1], article)
+    return replace(article, article=reconciled(article.article, other.article)) if other else article
 
 
 def splits(folder: Path) -> dict[str, str]:
@@ -86,13 +100,21 @@ def load(file: Path) -> Annotated:
     Raises:
         StopRun: the file cannot be read, has no line ``=====``, or a line below it is not of the form.
     """
-    try:
-        text, end, notes = file.read_text(encoding="utf-8").partition(_END)
-    except (OSError, ValueError) as error:
-        raise StopRun(f"{file}: cannot be read 无法读取: {error}") from None
+    text, end, notes = _read(file).partition(_END)
     if not end:
         raise StopRun(f"{file}: no line ===== between article and annotations 缺少分隔行")
-    first = text.count("\n") + 3
+    return _annotated(file, text, notes, first=text.count("\n") + 3)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise StopRun(f"{file}: cannot be read 无法读取: {error}") from None
+
+
+def _annotated(file: Path, text: str, notes: str, *, first: int) -> Annotated:
+    """An article with annotations that begin in line ``first`` of a file."""
     article = _article(text)
     for number, line in enumerate(notes.splitlines(), first):
         kind, *fields = line.split("\t")

@@ -116,7 +116,11 @@ def evaluate(gold: Path, pages: Path | None, graph: Path) -> Report:
 
 def compare(golden: Mapping[str, GoldPage], store: Store) -> Report:
     """Score the graph in a store against pages of gold, by the names of their files."""
-    found = predicted(store, list(golden))
+    return compare_found(golden, predicted(store, list(golden)))
+
+
+def compare_found(golden: Mapping[str, GoldPage], found: Mapping[str, dict[str, Any]]) -> Report:
+    """Score what was found in each page: its ``articles``, and its ``facts`` by kind, as :func:`predicted` gives it."""
     report = Report()
     for name, page in golden.items():
         _articles(report, page, found[name])
