@@ -96,13 +96,13 @@ def _take_body(page: Assembly, at: int) -> None:
     paragraph, now = page.paragraphs[at], page.now
     furniture_above, page.furniture_above = page.furniture_above, False
     landing, page.landing = page.landing, False
-    if not now.body:
+    if not now.body or paragraph.row:
         now.add(paragraph)
     elif landing:
         _land(page, paragraph)
     elif is_lead_in(now.last):
         now.add(paragraph)
-    elif now.is_open and continuation(now.last, paragraph.text, page.text) > 0:
+    elif now.is_open and not now.body[-1].row and continuation(now.last, paragraph.text, page.text) > 0:
         now.extend(paragraph)
     elif earlier := left_open(page.drafts, _below(page, at), page.text):
         _return_to(page, earlier, paragraph)

@@ -59,6 +59,8 @@ class Paragraph:
     indent: int
     kind: str = ""
     """"body", "short", "label" or "furniture"."""
+    row: bool = False
+    """A row of a list of winners, which stands for itself."""
 
     @property
     def start(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from kg.model import (
     ACCEPTED,
@@ -19,16 +20,17 @@ from kg.model import (
     Thing,
 )
 from kg.reading import Reading
-from kg.reading.awards.frames import Award, awards
-from kg.reading.awards.laureates import laureates
+from kg.reading.awards.antecedents import Antecedents
+from kg.reading.awards.award import Award
 from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons
 from kg.reading.awards.lists import listed
 from kg.reading.awards.members import Members, Recipient
 from kg.reading.awards.merging import merged
 from kg.reading.awards.names import Name
-from kg.reading.awards.presented import presented
 from kg.reading.awards.recipients import Recipients
+from kg.reading.awards.stated import stated
 from kg.reading.dates import date_of
+from kg.rules.trace import Candidate, Outcome
 
 needs = ("initiatives", "roles")
 _MOST = 400
@@ -36,25 +38,34 @@ _MOST = 400
 
 
 def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
-    """The honours of an article."""
-    article, mentions = reading.article, reading.mentions
-    recipients = Recipients(reading.agents, Members(mentions))
-    known = _known(facts)
-    found = [
-        fact
-        for passage in (article.headline, article.body)
-        for award in sorted(_awards(passage, article, mentions), key=lambda a: a.evidence)
-        for fact in _facts(passage, award, recipients, known)
-    ]
+    """The honours of an article; those denied, only aimed at or without a recipient are noted for ``kg why``."""
+    article = reading.article
+    known, found = _known(facts), list[Fact]()
+    members = Members(reading.mentions)
+    works = tuple(w for w in known.values() if isinstance(w, Initiative))
+    recipients = Recipients(reading.agents, members, Antecedents(reading.agents, members, works))
+    for passage in (article.headline, article.body):
+        for award in sorted(_awards(passage, article, reading.mentions), key=lambda a: a.evidence):
+            stated = award.outcome is Outcome.STATED
+            received = list(_facts(passage, award, recipients, known)) if stated else []
+            found += received
+            if not received:
+                reading.note(partial(_rejected, passage, award))
     return merged(found)
 
 
+def _rejected(passage: Passage, award: Award) -> Candidate:
+    """An award that nobody has, and why."""
+    evidence = passage.evidence(*award.evidence)
+    outcome = Outcome.NO_HOLDER if award.outcome is Outcome.STATED else award.outcome
+    name = "、".join(n.name for n in award.names)
+    return Candidate("honour", name, evidence.start, evidence.quote, outcome, f"honours: {award.rule}")
+
+
 def _awards(passage: Passage, article: Article, mentions: Mentions) -> Iterator[Award]:
-    yield from awards(passage)
+    yield from stated(passage, mentions)
     if passage is article.body:
         yield from listed(passage, article.headline.text)
-    yield from laureates(passage, mentions)
-    yield from presented(passage)
 
 
 def _known(facts: tuple[Fact, ...]) -> dict[str, Subject]:
@@ -77,21 +88,40 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
     respectively = len(award.names) > 1 and passage.text[start:end].endswith(("分别", "分"))
+    respectively |= award.rule == "respectively"
     if respectively and (len(named.recipients) != len(award.names) or "等" in passage.text[start:end]):
         return
     date, evidence = _date(article, passage, award), passage.evidence(*award.evidence)
     most = max(1, _MOST // len(award.names))
+    personal_one = next((n.name for n in award.names if is_for_persons(n.name)), "")
     for number, name in enumerate(award.names):
         each = named.recipients[number : number + 1] if respectively else named.recipients
-        who = each or (recipients.dropped(passage, end, name.name) if named.dropped else ())
+        who = each or (recipients.dropped(passage, end, personal_one or name.name) if named.dropped else ())
         honour = Honour(name.name, date, award.granted_by)
         for recipient in who[:most]:
             confidence = _confidence(award, name, recipient)
             if confidence >= 0.5:
                 subject = recipient.referent
-                if isinstance(subject, Person | Thing):
+                if isinstance(subject, Organization):
+                    subject = _fullest(subject, recipients.agents.mentions)
+                elif isinstance(subject, Person | Thing):
                     subject = known.get(subject.name, subject)
                 yield Fact(subject, honour, evidence, article, confidence, "honours", award.rule, recipient.wording)
+
+
+def _fullest(body: Organization, mentions: Mentions) -> Organization:
+    """The body under the fullest name that the article has for it: 江川区教育体育局 for 江川区教体局."""
+    found = {m.referent for m in mentions.found if isinstance(m.referent, Organization)}
+    longer = [
+        o for o in found if o.place == body.place and len(o.name) > len(body.name) and _abbreviates(body.name, o.name)
+    ]
+    return longer[0] if len(longer) == 1 else body
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether a name is another one with characters left out between its first two and its last."""
+    rest = iter(name)
+    return short[:2] == name[:2] and short[-1] == name[-1] and all(c in rest for c in short)
 
 
 def _confidence(award: Award, name: Name, recipient: Recipient) -> float:

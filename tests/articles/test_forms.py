@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.articles import cut
 from kg.articles.bylines import closing, is_dateline, signature, writers
 from kg.articles.kinds import kind_of
-from kg.model import half_width
+from kg.model import Page, half_width
 
 BYLINES = [
     ("本报记者　戚凤阁", "戚凤阁"),
@@ -245,3 +246,14 @@ def test_headlines_are_no_furniture(line: str) -> None:
 )
 def test_sentences_are_text(line: str) -> None:
     assert kind_of(half_width(line)) == "body"
+
+
+def test_rows_of_a_list_of_winners_stay_lines_of_their_article() -> None:
+    text = (
+        "关于表彰先进集体和先进个人的通报\n去年以来,各级调解组织排查矛盾纠纷两千多件。经研究,决定对下列单位和个人予以表彰:\n"
+        "一、先进集体\n磨溪乡综治中心、吴山镇司法所\n二、十佳调解能手\n李建国 王秀兰 赵德明\n"
+        "望受表彰的集体和个人再接再厉,再创佳绩,为全县发展作出新的更大的贡献。\n"
+    )
+    (article,) = cut(Page("a.txt", text))
+    assert article.body.text.split("\n")[1:5] == text.split("\n")[2:6]
+    assert not article.authors

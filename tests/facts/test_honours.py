@@ -14,6 +14,9 @@ from kg.reading import read
 from kg.reading.awards.heads import ends_in_head
 from kg.reading.awards.lexicon import is_for_persons
 from kg.reading.awards.names import names_at
+from kg.rules.trace import Outcome
+from kg.rules.words import lists
+from kg.why import candidates
 
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("honours.jsonl").read_text(encoding="utf-8").splitlines()
@@ -87,10 +90,10 @@ def test_year_of_the_award_is_left_out_of_its_name() -> None:
     assert honours("德安县磨溪乡被授予2016年度省级生态乡镇。") == {("磨溪乡", "省级生态乡镇")}
 
 
-def test_evidence_is_the_clause_and_rule_names_the_verb() -> None:
+def test_evidence_is_the_clause_and_rule_is_the_construction() -> None:
     (fact,) = facts("天气晴好,德安县磨溪乡荣获“江西省文明乡镇”称号,群众高兴。")
     assert fact.evidence.quote == "德安县磨溪乡荣获“江西省文明乡镇”称号"
-    assert (fact.rule, fact.wording) == ("荣获", "磨溪乡")
+    assert (fact.rule, fact.wording) == ("received", "磨溪乡")
 
 
 def test_office_holder_of_the_article_is_the_same_person() -> None:
@@ -128,9 +131,36 @@ def test_honours_of_persons_are_told_from_those_of_units() -> None:
 
 def test_data_files_hold_valid_patterns_without_repeats() -> None:
     for path in sorted((Path(__file__).parents[2] / "kg" / "reading" / "awards" / "data").glob("*.txt")):
-        rows = [r for r in path.read_text(encoding="utf-8").splitlines() if r and not r.startswith("#")]
-        groups = [r.split("\t")[0] for r in rows]
-        assert len(groups) == len(set(groups)), path.name
-        for row in rows:
-            for word in row.split("\t")[1].split():
+        for head, words in lists(str(path)).items():
+            assert len(words) == len(set(words)), f"{path.name}: {head}"
+            for word in words:
                 re.compile(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "outcome"),
+    [
+        ("德安县未能入选全国百强县。", "全国百强县", Outcome.DENIED),
+        ("德安县力争入选全国百强县。", "全国百强县", Outcome.URGED),
+        ("各校积极参与,多名教师获得“全国优秀教师”称号。", "“全国优秀教师”", Outcome.NO_HOLDER),
+    ],
+)
+def test_what_nobody_received_is_noted_with_the_reason(text: str, name: str, outcome: Outcome) -> None:
+    found = [c for c in candidates(Article.of_text(text)) if c.kind == "honour"]
+    assert [(c.name, c.outcome) for c in found] == [(name, outcome)]
+
+
+def test_line_of_a_winner_with_unit_and_posts_gives_the_name_alone() -> None:
+    lines = ("敬业奉献模范", "俞复玲江东区百丈街道划船社区党委书记", "陈怡市公安局鄞州分局民警")
+    text = "\n".join((*lines, "高顺波宁波市政府办公厅主任科员、博士"))
+    assert {name for name, _ in honours(text, title="第四届宁波市道德模范名单出炉")} == {"俞复玲", "陈怡", "高顺波"}
+
+
+def test_heading_takes_the_fuller_name_that_was_given_before_it() -> None:
+    text = "市里命名表彰“红色物业”示范小区。\n示范小区:阳朔镇西街花园小区、兴坪镇渔火人家小区。"
+    assert {name for _, name in honours(text)} == {"“红色物业”示范小区"}
+
+
+def test_body_has_its_honour_under_its_fullest_name() -> None:
+    text = "德安县教育体育局组织比赛。去年,德安县教体局获“江西省群众体育先进单位”称号。"
+    assert {who for who, _ in honours(text)} == {"德安县教育体育局"}

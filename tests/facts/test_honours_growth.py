@@ -8,8 +8,8 @@ from kg.facts.honours import extract
 from kg.model import Article, Fact, Honour, Mentions, Place
 from kg.reading import Reading, read
 from kg.reading.awards.heads import Heads, ends_in_head, is_titled
-from kg.reading.awards.laureates import laureates
 from kg.reading.awards.merging import merged
+from kg.reading.awards.stated import stated
 from tests.growth import finishes, grows_linearly
 
 MINE = ("reading/awards", "facts/honours")
@@ -62,19 +62,19 @@ def test_fuller_name_of_an_honour_takes_the_place_of_the_shorter() -> None:
 
 
 def test_words_before_a_quoted_honour_are_read_soon() -> None:
-    code = "from kg.reading.awards.laureates import _titles; print(list(_titles('第一届' * 40 + '人')))"
+    code = "from kg.reading.awards.titles import titles_in; print(list(titles_in('第一届' * 40 + '人')))"
     assert finishes(code) == "[]"
 
 
 def test_words_before_a_rank_are_taken_off_soon() -> None:
-    code = "from kg.reading.awards.frames import _contest; print(_contest('甲' + '更被又被' * 40 + '乙', 0, 162))"
+    code = "from kg.reading.awards.contests import _contest; print(_contest('甲' + '更被又被' * 40 + '乙', 0, 162))"
     assert finishes(code) == "('', 162)"
 
 
 @pytest.mark.parametrize("words", ["", "全省", "第三批全省", "湖北省荆州市2023年第一季度"])
 def test_words_before_a_quoted_honour_are_part_of_it(words: str) -> None:
     article = Article.of_text(f"近日,{words}“江陵好人”李建国走进社区。")
-    (award,) = laureates(article.body, read(article).mentions)
+    (award,) = [a for a in stated(article.body, read(article).mentions) if a.rule == "title"]
     assert [n.name for n in award.names] == [f"{words}“江陵好人”"]
 
 

@@ -15,7 +15,7 @@ _BETWEEN = 12
 """Characters at most between a mark and its unit: 文明…村."""
 _BROKEN = "的了"
 """Signs that never stand between them."""
-_JUDGED = "赛 赛事 评比 评选 考核 考评 测评 评价 评估 展演 榜 榜单 组"
+_JUDGED = "赛 赛事 评比 评选 考核 考评 测评 评价 评估 展演 榜 榜单 组 总分 团体 成绩 单打 双打 项目"
 
 
 class _Words:

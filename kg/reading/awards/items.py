@@ -19,12 +19,19 @@ _DATED = re.compile(r"[12二]\d{3}年|[一二][〇○零九]")
 _MARKS = re.compile(r"[、;]|(?<=”)(?=“)|—{1,2}")
 _NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: {1,3}[\u4e00-\u9fff]{2,4})+")
 """A line of names that only blanks part."""
-_LEFT = re.compile(r"(?:\d{1,3}[.、)]|分别[是为]| )+")
+_LEFT = re.compile(r"(?:\d{1,3}[.、)]|[•●■◆★▪-]|分别[是为]| )+")
 _RIGHT = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十]{1,5}[名个人位户家项所])?.{0,6}|\.{3,6}.{0,8}|[ 。;)]|\([^()\d][^()]{0,60}\)"
     r"|(?<=[\u4e00-\u9fff”])[\d两三四五六七八九十]{1,4}(?:[名户位人个家所]|队)[^\d]{0,6})$"
 )
 """What stands behind the last name: 等3人, a bracket, dots, 10户家庭."""
+_POST = re.compile(
+    r"[\u4e00-\u9fff()]{6,46}(?P<post>书记|主任|[员师生工长者士民警医农户]|经理|代表|科员)(?:、[\u4e00-\u9fff]{2,8}){0,2}[。;]?"
+)
+"""A line that is one person's name, unit and posts."""
+_UNIT_BEHIND = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:省|市|县|区|旗|州|镇|乡|村|街道|社区|公司|学校|中学|小学|医院|局|院|厂)"
+)
 _MOST_TAILS = 4
 _LONGEST_LINE = 50
 _LONGEST_NAMES = 40
@@ -71,8 +78,11 @@ def _is_members(line: str) -> bool:
 
 def of_line(text: str, start: int, end: int) -> Iterator[Item]:
     """The members of the list that is ``text[start:end]``."""
-    parts = list(_parts(text, start, end))
-    for part in parts:
+    bearer = _bearer(text, start, end)
+    if bearer:
+        yield Item(Span(start, end), bearer)
+        return
+    for part in _parts(text, start, end):
         left = _LEFT.match(text, part.start, part.end)
         begin = left.end() if left else part.start
         close = _end(text, begin, part.end)
@@ -80,6 +90,19 @@ def of_line(text: str, start: int, end: int) -> Iterator[Item]:
         close = person.end() if person else close
         if close - begin >= 2:
             yield Item(Span(begin, max(close, part.end)), Span(begin, close))
+
+
+def _bearer(text: str, start: int, end: int) -> Span | None:
+    """The name at the start of a line that goes on with its bearer's unit and posts: 甲某区某街道干事、博士."""
+    left = _LEFT.match(text, start, end)
+    begin = left.end() if left else start
+    post = _POST.fullmatch(text, begin, end)
+    if not post or not text[post.start("post") - 1 : post.start("post")]:
+        return None
+    likely = (2, 3) if text[begin + 2 : begin + 3] in ("省", "市", "县", "区") else (3, 2)
+    sizes = (n for n in likely if is_name(text[begin : begin + n]) and _UNIT_BEHIND.match(text, begin + n, end))
+    size = next(sizes, 0)
+    return Span(begin, begin + size) if size else None
 
 
 def _end(text: str, start: int, end: int) -> int:

@@ -1,23 +1,22 @@
-"""The word lists of ``data/`` as regular expressions: verbs, headwords, what stands around an honour."""
+"""The word lists of ``data/`` as regular expressions: headwords, what stands around an honour."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from kg import wordlists
+from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
 PERIOD = r"[12]\d{3}年度?(?:第?[一二三四]季度|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?)?"
 """The year, quarter or month for which an honour is given."""
 
 
-@lru_cache(maxsize=8)
-def by_group(name: str) -> dict[str, tuple[str, ...]]:
+def by_group(name: str) -> Mapping[str, tuple[str, ...]]:
     """Group -> its words, in the order of a data file."""
-    pairs = (row.split("\t") for row in wordlists.rows(_DATA / name))
-    return {group: tuple(words.split()) for group, words in pairs}
+    return lists(str(_DATA / name))
 
 
 LEVEL = f"(?:{'|'.join(by_group('levels.txt')['level'])})"
@@ -33,12 +32,12 @@ def any_of(name: str, *groups: str) -> str:
 
 @lru_cache(maxsize=64)
 def pattern(source: str) -> re.Pattern[str]:
-    """A pattern in which {verbs:strong+weak} or {words:before} stands for the words of those groups."""
+    """A pattern in which {heads:rank+mark} or {words:before} stands for the words of those groups."""
 
     def expand(match: re.Match[str]) -> str:
         return any_of(f"{match.group(1)}.txt", *match.group(2).split("+"))
 
-    return re.compile(re.sub(r"\{(verbs|heads|words):([a-z+-]+)\}", expand, source))
+    return re.compile(re.sub(r"\{(heads|words):([a-z+-]+)\}", expand, source))
 
 
 def is_for_persons(name: str) -> bool:

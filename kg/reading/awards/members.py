@@ -10,8 +10,11 @@ from typing import NamedTuple
 from kg.model import Mention, Mentions, Organization, Passage, Person, Place, Subject, Thing
 from kg.names.persons.likeness import name_at, surnames
 from kg.names.places.gazetteer import townships
+from kg.names.places.lists import COMMON_WORDS
 from kg.reading.awards.lexicon import any_of, pattern
+from kg.reading.awards.strangers import kind_of_stranger
 from kg.reading.posts.titles import pattern as titles
+from kg.wordlists import words
 
 _JOINS = re.compile(r"以及|和|与|及")
 _NO_NAME_END = re.compile(r"[社村镇乡县市区局部办会队组站所院校班团司行网报台厂店园馆业户目动作程员工家化体们中等人]$")
@@ -75,7 +78,7 @@ class Members:
             return person
         if pattern("{words:counted}[^、,。“”]{0,6}$").search(passage.text[start:end]):
             return None
-        for read in (self._unit, self._with_tail, self._short, self._organization):
+        for read in (self._unit, self._with_tail, self._short, self._organization, self._stranger):
             if found := read(passage, start, end):
                 return found
         return None
@@ -84,6 +87,8 @@ class Members:
         """A member of a list whose name nothing else makes known: 裁剪二组, 食堂开放日, 安布."""
         place = self.mentions.about
         if self.personal and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name) and not _NO_NAME_END.search(name):
+            if name in words(COMMON_WORDS) or (_title_end().search(name) and not is_name(name)):
+                return None
             return Recipient(Person(name, place), name, 0.75)
         if quoted := re.search("(?<=的)“[^”]{2,20}”$", name):
             return Recipient(Thing(quoted.group(), place), quoted.group(), 0.75)
@@ -162,6 +167,13 @@ class Members:
         kind = Thing if known.group("thing") else Organization
         return Recipient(kind(name, self.mentions.about), name, 0.75)
 
+    def _stranger(self, passage: Passage, start: int, end: int) -> Recipient | None:
+        """A whole member that is named like a unit of some place and that nothing else makes known (商城县职业中专)."""
+        name = passage.text[start:end]
+        kind = kind_of_stranger(name)
+        begins = passage.text[start - 1 : start] in ("", *",、;。\n:” ")
+        return Recipient(kind(name, self.mentions.about), name, 0.75) if kind and begins else None
+
     def _with_tail(self, passage: Passage, start: int, end: int) -> Recipient | None:
         """A named unit and what belongs to it (枸杞产业), or a quoted or titled thing (“…”项目, 《…》)."""
         text = passage.text
@@ -224,7 +236,7 @@ def _after_mark(text: str, start: int, end: int) -> int:
     depth = 0
     for i in range(end - 1, start - 1, -1):
         depth += (text[i] in "”》)") - (text[i] in "“《(")
-        if depth <= 0 and text[i] == "、":
+        if depth <= 0 and (text[i] == "、" or text[i : i + 2] == "”“"):
             return i + 1
     return start
 

@@ -28,6 +28,12 @@ _MOST_STRANGE = 8
 """Members of a list in a row that are no honours; where there are so many, the list is one of other things."""
 _LONGEST = 36
 """Characters of a name that no quotation marks hold."""
+_MEDAL = re.compile(r"[金银铜大头]奖|[冠亚季]军")
+_LONGEST_PRAISED = 20
+_OTHER = re.compile(
+    r"[的了着过在与和及\d%]|(?:比赛|大赛|决赛|复赛|会议|活动|行列|队伍|方案|规划|计划|补助|资金|项目|试验|培训)$"
+)
+"""What such a name does not hold or end in."""
 _MOST_TRIED = 60
 """Characters of a piece in whose midst a name may end."""
 _LONGEST_CLOSING = 24
@@ -115,7 +121,8 @@ def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Name | No
         found = name and name._replace(start=name.start + start, end=name.end + start)
     else:
         found = _plain(text, start, end, strong)
-    if not found or len(re.sub(r"[“”]", "", found.name)) < 3 or is_nothing(found.name):
+    short = found and len(re.sub(r"[“”]", "", found.name)) < 3 and not _MEDAL.fullmatch(found.name)
+    if not found or short or is_nothing(found.name):
         return None
     return found
 
@@ -146,14 +153,28 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     if not (heads.is_titled(start, stop) if strong else heads.ends_in_head(start, stop)):
         last = min(stop - 1, start + _MOST_TRIED)
         stop = heads.last_end(start, start + 4, last, partial(_goes_on, text, limit=stop)) or start
+    if stop == start and strong:
+        stop = _praised(text, start, end)
     name = text[start:stop]
     if not 0 < len(name) <= _LONGEST or _COUNT.search(name) or re.search(r"[的了]", name[:-2]):
         return None
     clean = without_year(name)
     levelled = bool(re.match(LEVEL, clean))
-    if not (levelled or called or strong or re.search(r"奖|一等|金牌|[冠亚季]军|等功", clean)):
+    if not (
+        levelled or called or strong or re.search(r"奖|一等|金牌|[冠亚季]军|等功|第.{1,3}[名位]$|前.{1,2}名$", clean)
+    ):
         return None
     return Name(start, stop, clean, 0.95 if levelled or called else 0.8)
+
+
+def _praised(text: str, start: int, end: int) -> int:
+    """Where a name ends that no headword closes, but that its reach or praise begins (省级非遗工坊); else its start."""
+    stop = _closed(text, start, end)
+    begin = start + len(text[start:stop]) - len(without_year(text[start:stop]))
+    likely = pattern(rf"{LEVEL}|{{words:praise}}|最").match(text, begin, stop)
+    if not likely or not 4 <= stop - begin <= _LONGEST_PRAISED or _OTHER.search(text, begin, stop):
+        return start
+    return start if pattern("{words:post-end}$").search(text, begin, stop) else stop
 
 
 def _closed(text: str, start: int, end: int) -> int:

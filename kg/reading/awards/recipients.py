@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from kg.model import Mention, Organization, Passage, Person, Place, Subject, Thing
 from kg.reading.agents import Agents
+from kg.reading.awards.antecedents import Antecedents, names_nobody
 from kg.reading.awards.items import are_persons, of_line
+from kg.reading.awards.levels import levels_of
 from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons, pattern
 from kg.reading.awards.marks import clause_start, without_tail
 from kg.reading.awards.members import Members, Recipient, is_name
@@ -25,19 +27,15 @@ _OTHERS = re.compile(
 _MOST_OTHERS = 3
 _NOTED = re.compile(r"\([^()\n]{1,40}\)$")
 _BACK = re.compile(
-    r"(?:该|本|我|这[个家所])?(局|医院|社区|学校|校|合作社|公司|园区|书屋|协会|企业|[镇乡村](?=$|[也还]))(?:也|还|又)?"
+    r"(?:该|本|我|这[个家所支座]|(?P<bare>))(?P<unit>[县市区镇乡村]?局|[\u4e00-\u9fff]{0,2}(?:医院|社区|学校|校|合作社|公司|园区|书屋|协会|企业"
+    r"|院|所|站|队|厂|店|中心|小区|支部|车间|班组|家庭|集团|酒店|剧团|乐团|团队|项目部|党委|村委会|基地|农场)|[镇乡村县市区旗](?=$|[也还又先]))"
+    r"(?:也|还|又|先后)*"
 )
 """A unit that was named before, called by its kind."""
 _FAR = 600
 _LONGEST_LIST, _LONGEST_MEMBER = 200, 24
 _SEVERAL = re.compile("、|”“")
 _JOINED = re.compile(r"(?:以及|和|与|及|又|,)$")
-_LEVELS = (
-    (("village", "township"), r"村镇$"),
-    (("village",), r"(?:(?<!乡)村|村落|村寨|村庄|村居|社区|美丽乡村|森林乡村)$"),
-    (("township",), r"(?:乡镇|镇|(?<!之)乡|街道)$"),
-    (("county", "prefecture"), r"(?:县|县城|市|(?<!景|社|园|范|验|游)区|旗|城市)$"),
-)
 
 
 class Named(NamedTuple):
@@ -81,6 +79,7 @@ class Recipients:
 
     agents: Agents
     members: Members
+    antecedents: Antecedents
     _last: dict[tuple[int, int], tuple[Recipient, ...]] = field(default_factory=dict)
     _persons: dict[int, _Persons] = field(default_factory=dict)
 
@@ -109,17 +108,25 @@ class Recipients:
             return Named(before, False)
         if meant := self._meant(passage, start, end):
             return Named((meant,), False)
-        return Named((), not text or bool(pattern("(?:{words:dropped})$").match(text)))
+        if pointed := self.antecedents.pointed(passage, text, end):
+            return Named(pointed, False)
+        return Named((), names_nobody(text))
 
     def _meant(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        """该局, 医院, 学校: the last unit before whose name ends so."""
+        """该局, 医院, 学校: the last unit before whose name ends so; 我区: the place that the article is about."""
         back = _BACK.fullmatch(passage.text, start, end)
         if not back:
             return None
+        unit = back.group("unit")
         near = self.agents.mentions.of(passage, Place, Organization, start=max(0, start - _FAR), end=start)
-        ends = ("中学", "小学", "学校", "学院") if back.group(1).endswith("校") else (back.group(1),)
+        ends = ("中学", "小学", "学校", "学院") if unit.endswith("校") else (unit,)
         last = next((m for m in reversed(near) if m.referent.name.endswith(ends) and len(m.text) > 2), None)
-        return Recipient(last.referent, last.text, 0.75) if last else None
+        if last:
+            return Recipient(last.referent, last.text, 0.75)
+        default = self.agents.default()
+        about = self.agents.mentions.about
+        owners = [r for r in (default.referent if default else None, about) if r and r.name.endswith(ends)]
+        return Recipient(owners[0], passage.text[start:end], 0.7) if owners else None
 
     def member(self, passage: Passage, start: int, end: int, *, personal: bool = False) -> Named:
         """The recipient that is one member of a list, whether or not its name is known as one."""
@@ -151,10 +158,11 @@ class Recipients:
     def dropped(self, passage: Passage, at: int, honour: str) -> tuple[Recipient, ...]:
         """The recipients of what is received at ``at`` by somebody named earlier."""
         sentence = sentence_at(passage, at)
-        last = self._last.get((id(passage), sentence.start), ())
+        last = self._last.get((id(passage), sentence.start), ()) or self.antecedents.subject(passage, at)
         if is_for_persons(honour):
-            return last if last and isinstance(last[0].referent, Person) else self._person(passage, sentence.start, at)
-        if last and _fits(last[0].referent, honour):
+            persons = last and isinstance(last[0].referent, Person)
+            return last if persons else self._person(passage, sentence.start, at)
+        if last and (_fits(last[0].referent, honour) or not levels_of(honour)):
             return last
         if is_mostly_for_persons(honour):
             return self._person(passage, sentence.start, at)
@@ -187,7 +195,7 @@ class Recipients:
         name = next((n for n in (passage.text[first : first + k] for k in (3, 2)) if is_name(n)), "")
         if name and passage.text[first + len(name)] in ",(:":
             return (Recipient(Person(name, self.agents.mentions.about), name, 0.7),)
-        return ()
+        return self.antecedents.person(passage, at)
 
     def _persons_of(self, passage: Passage) -> _Persons:
         if id(passage) not in self._persons:
@@ -214,18 +222,12 @@ class Recipients:
                 break
             found += [member] if member else []
             end = cut - 1 if cut > start and passage.text[cut - 1] == "、" else cut
-            if end == cut:
+            if end == cut and not passage.text.startswith("”“", cut - 1):
                 joined = _JOINED.search(passage.text, max(start, cut - 2), cut)
                 if not joined:
                     break
                 end = joined.start()
         return tuple(reversed(found))
-
-
-def levels_of(honour: str) -> tuple[str, ...]:
-    """The levels of the units that can have an honour, () where its name tells none."""
-    plain = re.sub(r"[“”]", "", honour)
-    return next((levels for levels, ends in _LEVELS if re.search(ends, plain)), ())
 
 
 def _fits(referent: Subject, honour: str) -> bool:

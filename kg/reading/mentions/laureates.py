@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Mention, Person
-from kg.reading.awards.laureates import winners
 from kg.reading.awards.lists import listed_persons
+from kg.reading.awards.stated import bearers
 from kg.reading.reading import Reading
 
 needs = ("persons", "places")
@@ -17,9 +17,10 @@ def find(reading: Reading) -> Iterable[Mention]:
     article, mentions = reading.article, reading.mentions
     for passage in article.passages:
         seen = {m.start for m in mentions.of(passage)}
-        for span, person in winners(passage, mentions):
+        for span in bearers(passage, mentions):
             if span.start not in seen:
                 seen.add(span.start)
+                person = Person(passage.text[span.start : span.end], mentions.about)
                 yield Mention(passage, span.start, span.end, person, 0.85, "behind an honour")
     for span in listed_persons(article.body, article.headline.text):
         name = article.body.text[span.start : span.end]
