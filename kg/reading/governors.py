@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -24,7 +24,7 @@ _BEFORE_VERB = ending(GOVERNORS, "before verb")
 
 LONGEST = 120
 """Characters of a name with all that stands before its headword; a longer one is none."""
-_end = attrgetter("end")
+_end, _start = attrgetter("end"), attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,18 @@ class Words:
         mention = self._ends.get(end)
         return mention is not None and isinstance(mention.referent, Organization) and mention.start < start
 
+    def mentions_within(self, start: int, end: int) -> list[Mention]:
+        """The names of units that lie within a stretch."""
+        first = bisect_left(self.mentions, start, key=_start)
+        last = bisect_left(self.mentions, end, key=_start)
+        return [m for m in self.mentions[first:last] if m.end <= end]
+
+    def verb_at(self, position: int) -> Governor | None:
+        """The verb that begins at a position."""
+        at = bisect_left(self.governors, position, key=_start)
+        found = self.governors[at : at + 1]
+        return found[0] if found and found[0].start == position else None
+
     def verbs_before(self, clause: Clause, position: int) -> Iterator[Governor]:
         """The clause's verbs that end at or before a position, the nearest first."""
         last = bisect_right(self.governors, position, key=_end) - 1
@@ -113,7 +125,7 @@ class Words:
     def _joins(self, clause: Clause, left: int, sign: str, at: int) -> bool:
         """Whether the list item before is no name of its own but part of this one (垃圾、污水、厕所专项整治)."""
         end = left - len(sign)
-        if self._is_name_end(clause, end) or at - left > 10:
+        if self.ends_name(clause, end) or at - left > 10:
             return False
         item = self.reading.quoted[self._nearest(clause, end)[0] : end]
         return len(_FILLERS.sub("", item)) <= (8 if sign == "及" else 6)
@@ -127,6 +139,18 @@ class Words:
                 break
             left = further
         return left
+
+    def follows_name(self, clause: Clause, left: int) -> bool:
+        """Whether the list item before one that begins at ``left`` ends with a name of its own."""
+        _, boundary, sign = self._nearest(clause, left)
+        return boundary == "list" and self.ends_name(clause, left - len(sign))
+
+    def joined_start(self, clause: Clause, left: int) -> int:
+        """Where a name begins whose last list item begins at ``left``, if the item before is no name of its own."""
+        _, boundary, sign = self._nearest(clause, left)
+        if boundary != "list" or self.ends_name(clause, left - len(sign)):
+            return left
+        return self._nearest(clause, left - max(len(sign), 1))[0]
 
     def _nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
         best, boundary, sign = clause.start, "start", ""
@@ -156,7 +180,7 @@ class Words:
         text = self.reading.quoted
         return end - left <= 12 and text[left - 2 : left - 1] in ("”", "’") and "“" not in text[left:end]
 
-    def _is_name_end(self, clause: Clause, at: int) -> bool:
+    def ends_name(self, clause: Clause, at: int) -> bool:
         """Whether a list item ends there with a name of its own (a headword, a quote, a count)."""
         text = self.reading.quoted
         if text[at - 1 : at] in ("”", "’", "》"):

@@ -7,12 +7,13 @@ from kg.model import Article
 
 def explain(text: str, title: str = "", date: str = "") -> list[dict[str, object]]:
     """What is found in a text, by which rule, the surest first; also what stays below the graph's threshold."""
+    from kg.facts.initiatives.choosing import chosen
     from kg.facts.initiatives.finding import sightings
     from kg.facts.initiatives.merging import affirmed, initiative_of, mains
     from kg.reading import read
 
     article = Article.of_text(text, title=title, date=date)
-    groups = affirmed(sightings(read(article)))
+    groups = affirmed(chosen(sightings(read(article))))
     main = mains(groups)
     rows = []
     for group in groups:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from kg.facts.initiatives.choosing import chosen
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.merging import Undertaking, affirmed, initiative_of, mains
 from kg.facts.initiatives.scoring import weights
@@ -22,7 +23,7 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The initiatives of an article, each with its agent and the clauses that state it."""
     article = reading.article
     found = list(sightings(reading))
-    groups = affirmed(found)
+    groups = affirmed(chosen(found))
     _note(reading, found, groups)
     main = mains(groups)
     for group in groups:

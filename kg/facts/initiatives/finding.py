@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.facts.initiatives.frames import Frame, frames_of
-from kg.facts.initiatives.lexicon import FRAMES
+from kg.facts.initiatives.lexicon import CONSTRUCTIONS
 from kg.facts.initiatives.lists import settled
+from kg.facts.initiatives.marks import marks_of
 from kg.facts.initiatives.names import Name, is_nothing, names_in
 from kg.facts.initiatives.quotes import is_figure
 from kg.facts.initiatives.scoring import Circumstances, confidence, signs_of
-from kg.model import Passage
+from kg.facts.initiatives.spans import mended, proposals
+from kg.model import Organization, Passage
 from kg.reading import Reading, Text
 from kg.reading.agents import Agent, Agents
 from kg.reading.governors import LONGEST, Words
-from kg.reading.lexicon import repeated
+from kg.reading.lexicon import alternation, repeated
 from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
 from kg.reading.polarity import Polarity, polarity
 from kg.reading.sentences import sentence_at
 from kg.rules.trace import Candidate, Outcome
-from kg.wordlists import filled
+from kg.rules.words import lists
 
-_HOSTS_FOLLOW = filled(FRAMES, r"(?:此次|本次|这次|该)?[^,。]{0,6}(?:{taken up})(?:系|是)?由")
+_HOSTS_FOLLOW = re.compile(
+    rf"(?:此次|本次|这次|该)?[^,。]{{0,6}}(?:{alternation(lists(CONSTRUCTIONS)['taken up'])})(?:系|是)?由"
+)
 
+_LEAST = 4
+"""Characters of a name that are left when its agent's are taken off."""
 _FIRM = 60
 """Weight from which on a frame says that something is done."""
 
@@ -71,17 +78,31 @@ def sightings(reading: Reading) -> Iterator[Sighting]:
     again = repeated(article.body.text, {s.label for s in stated})
     for one in stated:
         sighting = _sighting(reading.agents, one, repeats=one.label in again)
-        if sighting:
-            yield sighting
+        if sighting is None or _begins_with_agent(one.words, sighting):
+            outcome = Outcome.NO_NAME if sighting else Outcome.NO_AGENT
+            _left_out(reading, one.words.reading, one.name, one.label, outcome)
         else:
-            _left_out(reading, one.words.reading, one.name, one.label, Outcome.NO_AGENT)
+            yield sighting
+
+
+def _begins_with_agent(words: Words, sighting: Sighting) -> bool:
+    """Whether a label begins with the name of who acts, which is no part of it: it is proposed without as well."""
+    name, agent = sighting.name, sighting.agent.referent
+    own = (agent, agent.place) if isinstance(agent, Organization) else (agent,)
+    for mention in words.mentions_within(name.start, name.end):
+        if mention.start == name.start and mention.referent in own:
+            return name.end - mention.end >= _LEAST and sighting.label[0] == sighting.passage.text[name.start]
+    return False
 
 
 def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
     masked, words = text.masked, text.governors
     lead = 0 if text.headline else sentence_at(text.passage, 0).end
     for clause, mood in zip(masked.clauses, text.moods, strict=True):
-        names = settled(masked, clause, words, list(names_in(masked, clause, words)))
+        names = mended(text.words, list(names_in(masked, clause, words)))
+        names += proposals(words, text.words, clause, names)
+        names = settled(masked, clause, words, names)
+        names = [replace(n, marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
         framed = dict(frames_of(masked, clause, words, names))
         leading = not text.headline and clause.start < lead
         for name in names:
@@ -150,11 +171,11 @@ def _sighting(agents: Agents, stated: _Stated, *, repeats: bool) -> Sighting | N
     where = Circumstances(
         mood,
         reading.headline,
-        leading,
         article.kind,
         article.headline.text,
         repeats,
         words.in_body_name(name.start, name.end),
+        agent.passage is passage and name.start <= agent.at < name.end,
     )
     signs = tuple(dict.fromkeys(signs_of(label, name, frame, agent, where)))
     return Sighting(

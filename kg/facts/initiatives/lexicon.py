@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg import wordlists
 from kg.reading.lexicon import alternation, happenings
+from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
-FRAMES = str(_DATA / "frames.txt")
-"""File of sections, for kg.wordlists."""
-_GENERIC = str(_DATA / "generic.txt")
+CONSTRUCTIONS = str(Path(__file__).parent / "constructions")
+"""Folder of constructions and their word lists, for kg.rules."""
+ENDINGS = str(_DATA / "endings.txt")
+"""File of lists, for kg.rules.words."""
+SURROUNDINGS = str(_DATA / "surroundings.txt")
+"""The same: words of a clause that is about something else."""
 _LONGEST_GENERIC = 4
 """Characters of the longest word of ``generic.txt``."""
 
 
 def lines(name: str) -> list[str]:
-    """The lines of a data file, comments and blank lines left out."""
+    """The rows of a table, comments and blank lines left out."""
     return wordlists.rows(_DATA / name)
 
 
-def words_of(name: str) -> list[str]:
-    """The words of a data file that has nothing but words."""
-    return [word for line in lines(name) for word in line.split()]
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a data file, whose one list has the file's name; in some files they are regular expressions."""
+    return lists(str(_DATA / f"{name}.txt"))[name.replace("_", " ")]
 
 
 @lru_cache(maxsize=1)
 def follower_pattern() -> re.Pattern[str]:
     """What may stand right behind a closed name."""
-    words = alternation([*words_of("followers.txt"), *happenings()])
+    words = alternation([*words_of("followers"), *happenings()])
     return re.compile(rf"$|[,;:。、!?\n\s…—-]|\d|(?:{words})")
 
 
 @lru_cache(maxsize=1)
 def tail_pattern() -> re.Pattern[str]:
     """Nouns that turn a name into something else."""
-    return re.compile(alternation(words_of("tails.txt")))
+    return re.compile(alternation(words_of("tails")))
 
 
 @lru_cache(maxsize=8)
 def patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """The regular expressions of a data file, one a line."""
-    return tuple(re.compile(line) for line in lines(name))
+    return tuple(re.compile(word) for word in words_of(name))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words_of("generic"))
 
 
 def is_generic(modifier: str) -> bool:
     """Whether a modifier is made of nothing but the words of ``generic.txt``: 重点民生."""
-    words = wordlists.words(_GENERIC)
+    words = _generic()
     ends = {0}
     for at in range(len(modifier)):
         if at in ends:
@@ -63,4 +72,4 @@ def matches_any(name: str, text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for line in lines(name)))
+    return re.compile("|".join(f"(?:{word})" for word in words_of(name)))

@@ -13,7 +13,7 @@ from kg.reading.governors import LONGEST, Words
 from kg.reading.lexicon import COMPOUND, NAMED, Head, heads
 from kg.reading.masks import QUOTED, TITLED, Clause, Masked
 
-Shape = Literal["quoted", "titled", "headed", "compound", "bare quote"]
+Shape = Literal["quoted", "titled", "headed", "compound", "bare quote", "phrase"]
 _QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
 _SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
 _MOST_TRIMS = 12
@@ -42,6 +42,10 @@ class Name:
     member: bool = False
     """Whether a group headword follows (“A”“B”等项目)."""
     head: str = ""
+    verb: str = ""
+    """The verb that stands right before it and its quantities, whatever it is."""
+    marks: tuple[str, ...] = ()
+    """Signs of its bounds and of its clause."""
 
 
 def names_in(reading: Masked, clause: Clause, words: Words) -> Iterator[Name]:
@@ -110,7 +114,7 @@ def _headed_name(words: Words, clause: Clause, end: int, head: Head, state: str)
     reading = words.reading
     head_start = end - len(head.word)
     left, boundary = words.left_of(clause, head_start, end)
-    start = _trimmed(reading.text, left, head_start)
+    start = trimmed(reading.text, left, head_start)
     modifier = reading.text[start:head_start]
     shape: Shape = "quoted" if "“" in modifier or "‘" in modifier else "headed"
     if "《" in modifier and shape == "headed":
@@ -133,7 +137,7 @@ def _quote_name(words: Words, clause: Clause, end: int, state: str) -> Name | No
         return Name(opened, end, opened, "titled", "document", 3, "", state == "unknown", boundary)
     head = inner_head(inner)
     named = head is not None and head.strength in (2, 3, NAMED) and len(inner) > len(head.word)
-    start = opened if named else _trimmed(reading.text, left, opened)
+    start = opened if named else trimmed(reading.text, left, opened)
     if not named and (opened - start > 6 or is_nothing(reading.text[start:opened] + "项目")):
         start = opened
     return Name(
@@ -158,7 +162,7 @@ def inner_head(inner: str) -> Head | None:
     return None
 
 
-def _trimmed(text: str, start: int, limit: int) -> int:
+def trimmed(text: str, start: int, limit: int) -> int:
     """The start without determiners, quantities and descriptions."""
     return start + _trimmings(text[start:limit])
 
@@ -170,7 +174,7 @@ def _trimmings(words: str) -> int:
         if not changed or start >= len(words):
             break
         changed = False
-        for pattern in patterns("trims.txt"):
+        for pattern in patterns("trims"):
             match = pattern.match(words[start:] + "\ufdd5")
             if match and match.end() and start + match.end() <= len(words):
                 start, changed = start + match.end(), True
@@ -182,9 +186,9 @@ def is_nothing(label: str) -> bool:
     """Whether a label names nothing: a generic word, an abstract aim, a torn quotation."""
     if label.count("“") != label.count("”") or label.count("《") != label.count("》"):
         return True
-    if "“" not in label and matches_any("stop_names.txt", label):
+    if "“" not in label and matches_any("stop_names", label):
         return True
-    return matches_any("junk.txt", unquoted(label))
+    return matches_any("junk", unquoted(label))
 
 
 def unquoted(label: str) -> str:

@@ -12,4 +12,4 @@ def is_figure(reading: Masked, name: Name) -> bool:
     if name.shape != "bare quote":
         return False
     quote = reading.text[reading.quoted.rfind("“", 0, name.end) + 1 : name.end - 1]
-    return not (2 if name.member else 3) <= len(quote) <= 24 or matches_any("stop_quotes.txt", quote)
+    return not (2 if name.member else 3) <= len(quote) <= 40 or matches_any("stop_quotes", quote)

@@ -29,7 +29,6 @@ class Circumstances:
 
     mood: Mood
     headline: bool = False
-    lead: bool = False
     kind: str = "news"
     """The article's kind."""
     title: str = ""
@@ -38,6 +37,8 @@ class Circumstances:
     """The article prints the label more than once."""
     in_body_name: bool = False
     """The label is the end of an organisation's name."""
+    holds_agent: bool = False
+    """The label holds the agent's name."""
 
 
 def confidence(signs: Iterable[str]) -> float:
@@ -66,17 +67,16 @@ def _of_name(label: str, name: Name) -> Iterator[str]:
     yield f"type {name.type}"
     yield f"modifier of {_bucket(len(name.modifier), (0, 1, 2, 3, 5, 8))}"
     yield f"length {_bucket(len(label), (2, 3, 4, 5, 7, 10, 16, 24))}"
+    yield from name.marks
     if name.open:
         yield "unknown word follows"
     if name.member:
         yield "member of a list"
     if _NUMBERED.search(label):
         yield "numbered"
-    if "、" in label:
-        yield "list inside"
-    if "“" not in label and matches_any("slogans.txt", label):
+    if "“" not in label and matches_any("slogans", label):
         yield "slogan"
-    if matches_any("sentence_words.txt", unquoted(label)):
+    if matches_any("sentence_words", unquoted(label)):
         yield "words of a sentence"
     if name.head:
         yield f"head {name.head}"
@@ -90,7 +90,8 @@ def _of_frame(name: Name, frame: Frame) -> Iterator[str]:
     yield f"frame {frame.group}, {name.type}"
     yield f"verb {frame.rule}"
     yield f"firmness {frame.weight // 20 * 20}"
-    yield f"after {name.boundary if name.boundary in ('start', 'verb', 'list', 'mention', '的', '等') else 'particle'}"
+    if name.boundary != "list":
+        yield f"after {name.boundary}"
 
 
 def _of_agent(agent: Agent) -> Iterator[str]:
@@ -109,12 +110,13 @@ def _of_place(label: str, name: Name, where: Circumstances) -> Iterator[str]:
     if mood.urging:
         yield "urging text"
         yield f"urging text, {name.shape}"
-    if where.headline or where.lead:
-        part = "headline" if where.headline else "lead"
-        yield part
-        yield f"{part}, {name.shape}"
+    if where.headline:
+        yield "headline"
+        yield f"headline, {name.shape}"
     if where.in_body_name:
         yield "part of a body's name"
+    if where.holds_agent:
+        yield "holds its agent"
     if where.repeats:
         yield "repeated"
     if not where.headline and _shared(label, where.title) >= 0.6:
