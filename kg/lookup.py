@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from kg.model import Mention, Passage
 
 
+_END = 4
+"""Characters of a wording's end that are kept."""
+
+
 class Lookup:
     """The mentions of one article as they are now."""
 
@@ -20,6 +24,7 @@ class Lookup:
         self._known: dict[tuple[int, tuple[type, ...]], tuple[list[Mention], list[int]]] = {}
         self._before: dict[tuple[int, Hashable], LastBefore[Mention]] = {}
         self._ending: dict[tuple[int, type], dict[int, Mention]] = {}
+        self._wordings: dict[object, set[str]] | None = None
 
     def of(self, passage: Passage, types: tuple[type, ...], start: int, end: int) -> list[Mention]:
         """Those of the given referent types (any, when there are none) within ``passage.text[start:end]``."""
@@ -39,6 +44,14 @@ class Lookup:
         if key not in self._ending:
             self._ending[key] = {m.end: m for m in self._of(passage, (kind,))[0]}
         return self._ending[key].get(at)
+
+    def is_printed_as(self, referent: object, end: str) -> bool:
+        """Whether some wording of a referent ends so: 堆龙德庆县 of what is now 堆龙德庆区."""
+        if self._wordings is None:
+            self._wordings = {}
+            for mention in self._found:
+                self._wordings.setdefault(mention.referent, set()).add(mention.text[-_END:])
+        return any(w.endswith(end) and len(w) > len(end) for w in self._wordings.get(referent, ()))
 
     def _of(self, passage: Passage, types: tuple[type, ...]) -> tuple[list[Mention], list[int]]:
         key = (id(passage), types)

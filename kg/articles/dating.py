@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.articles.offices import is_day
 from kg.model import Page, half_width
-from kg.pages.dates import possible
+from kg.pages.dates import iso_date, possible
 from kg.rules.words import lists
 from kg.wordlists import rows
 
@@ -67,6 +68,19 @@ def published(page: Page, text: str, furniture: Iterable[str]) -> Published:
     printed = (possible(*m.groups()) for line in furniture for m in _PRINTED.finditer(line))
     day = next(filter(None, printed), "")
     return Published(day, _PRINTS) if day else _implied(text)
+
+
+def signed(dated: Published, lines: Iterable[str]) -> Published:
+    """The date of one article of a page: that of the day below its headline or its text, if no surer one is known.
+
+    Args:
+        dated: what the page tells.
+        lines: the article's bylines and the last lines of its text.
+    """
+    if dated.confidence >= _PRINTS:
+        return dated
+    day = next((day for line in lines if is_day(line) and (day := iso_date(line.strip("() ")))), "")
+    return Published(day, _PRINTS) if day else dated
 
 
 def _iso(date: str) -> str:

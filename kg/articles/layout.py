@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kg.articles import limits
 from kg.articles.assembly import assemble
 from kg.articles.bylines import closing, is_dateline, signature, writers
-from kg.articles.dating import Published, published
+from kg.articles.dating import Published, published, signed
 from kg.articles.drafts import Draft
 from kg.articles.headlines import without_kicker
 from kg.articles.kinds import kind_of, section_numbers, stands_alone
@@ -28,6 +28,8 @@ _DATED = re.compile(
 )
 _PICTURE = re.compile(r"图为|图中为|[上下左右]图|图①")
 _BULLET = re.compile(r"^[●■◆▲★☆◎○□△▼▪•►▶※◇]\s*(?=\S)")
+_SIGNING = 2
+"""Paragraphs at the end of a text among which the day stands that signs it."""
 _LEAD = 2_000
 """Characters of a paragraph in which a headline's words are looked for."""
 _PARTED = (
@@ -100,7 +102,7 @@ def _article(page: Page, text: str, index: int, draft: Draft, dated: Published) 
         _passage(page, text, draft.bylines),
         _passage(page, text, draft.body),
         tuple(_fragments(page, draft.body)),
-        *dated,
+        *signed(dated, [p.text for p in (*draft.bylines, *draft.body[-_SIGNING:])]),
     )
 
 

@@ -21,6 +21,10 @@ _NOTE = filled(BYLINES, r"{note}")
 _SIGNER = filled(BYLINES, r"[\u4e00-\u9fff()]{2,26}(?:{signer})|{signed}")
 """Who signs a notice, and when."""
 _SIGNING_DAY = filled(BYLINES, r"{signed}")
+_DAY = re.compile(
+    r"[(]?(?:(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日|[一二][〇○零一二三四五六七八九]{3}年.{1,3}月.{1,3}日"
+    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2})[)]?"
+)
 _SENT = re.compile(r"(?:信息|供稿|供图|提供)$")
 _CARRIES_OVER = filled(BYLINES, r"(?:{carries over})$")
 
@@ -44,6 +48,11 @@ def byline(text: str) -> Signature | None:
         return None
     names = tuple(dropwhile(_is_office, words))
     return Signature(names, False) if len(names) < len(words) and all(map(is_writer, names)) else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is nothing but a day with its year, in brackets or without: 二〇二三年五月六日, (2023-05-06)."""
+    return bool(_DAY.fullmatch(text.strip()))
 
 
 def is_signer(text: str) -> bool:

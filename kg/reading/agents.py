@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +12,16 @@ from pathlib import Path
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place, Span
 from kg.paths import Row
 from kg.reading.sentences import clause_at, clause_range, clauses, in_speech, paragraph_at, sentence_at
+from kg.reading.units import is_foreign
 from kg.spans import Cover
 from kg.wordlists import alternation, ending
 
 _WORDS = str(Path(__file__).with_name("agents.txt"))
 _NATION = ("中国", "全国", "国家", "党中央", "国务院")
+_WINDOW = 16
+"""Characters behind a name in which its verb is looked for."""
+_OFTEN = 3
+"""How often a text names a body that all of it is about."""
 _SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
 
 
@@ -69,7 +75,8 @@ class Agents:
         for mention in reversed(row.starting_in(start, end)):
             first = row.path_start(mention)
             before = text[max(0, first.start - 1) : first.start]
-            if before == "由" and alternation(_WORDS, "hosts").search(text[mention.end : end]):
+            holds = alternation(_WORDS, "holds").match(text, mention.end)
+            if before == "由" and not holds and alternation(_WORDS, "hosts").search(text[mention.end : end]):
                 return self._agent(row.path_end(mention), 1.0, "由…主办")
             if before == "在" and alternation(_WORDS, "under lead").match(text[mention.end : end]):
                 return self._agent(mention, 1.0, "在…牵头下")
@@ -86,6 +93,15 @@ class Agents:
     def _default(self) -> Agent | None:
         if self.mentions.about_reason.startswith("visited"):
             return self._about("about")
+        opening = [(m, reason) for m, reason in self._opening() if not self._is_too_wide(m)]
+        if not opening:
+            return self._topic or self._about("about")
+        first, reason = opening[0]
+        body = next((found for found in opening if self._is_of(found[0], first)), None)
+        return self._agent(*((body[0], 0.6, body[1]) if body else (first, 0.6, reason)))
+
+    def _opening(self) -> Iterator[tuple[Mention, str]]:
+        """Who acts first in headline, byline and lead."""
         headline, byline, body = self.article.headline, self.article.byline, self.article.body
         lead = sentence_at(body, 0).end if body.text else 0
         for passage, end, reason in (
@@ -94,9 +110,34 @@ class Agents:
             (body, lead, "lead"),
         ):
             first = self._first_subject(passage, end + 1)
-            if first and not self._is_too_wide(first) and not (passage is byline and self._reports(first)):
-                return self._agent(first, 0.6, reason)
-        return self._about("about")
+            if first and not (passage is byline and self._reports(first)):
+                yield first, reason
+
+    @cached_property
+    def _topic(self) -> Agent | None:
+        """The body that the headline names, else the one that the text names again and again."""
+        titled = [m for m in self._bodies(self.article.headline) if self._is_local(m)]
+        named = Counter(m.referent for m in self._bodies(self.article.body) if self._is_local(m))
+        often = [body for body, times in named.most_common(1) if times >= _OFTEN]
+        first = next((m for m in self._bodies(self.article.body) if m.referent in often), None)
+        chosen = titled[0] if titled else first
+        return self._agent(chosen, 0.6, "headline" if titled else "lead") if chosen else None
+
+    def _bodies(self, passage: Passage) -> list[Mention]:
+        return [m for m in self.mentions.of(passage, Organization) if not self._quoted(passage, m)]
+
+    def _is_local(self, mention: Mention) -> bool:
+        """Whether it is a body of the article's place, or of what lies in or around that below the province."""
+        body, about = mention.referent, self.mentions.about
+        if not isinstance(body, Organization) or not body.place or not about or self._is_medium(body):
+            return False
+        return body.place.level != "province" and (about in body.place.chain or body.place in about.chain)
+
+    def _is_of(self, mention: Mention, first: Mention) -> bool:
+        """Whether it names a body of the place that stands first: 乐清市:…, then 乐清市总工会举办…."""
+        body, place = mention.referent, first.referent
+        reports = mention.passage is self.article.byline
+        return not reports and isinstance(body, Organization) and isinstance(place, Place) and body.place == place
 
     def _first_subject(self, passage: Passage, end: int) -> Mention | None:
         first, last = clause_range(passage, 0, end)
@@ -116,9 +157,10 @@ class Agents:
 
     def _reports(self, mention: Mention) -> bool:
         """Whether what stands in a byline is no office that writes of its own work: a paper, a place."""
-        return not isinstance(mention.referent, Organization) or bool(
-            ending(_WORDS, "media").search(mention.referent.name)
-        )
+        return not isinstance(mention.referent, Organization) or self._is_medium(mention.referent)
+
+    def _is_medium(self, body: Organization) -> bool:
+        return bool(ending(_WORDS, "media").search(body.name))
 
     def _is_too_wide(self, mention: Mention) -> bool:
         """A province is no agent of what an article tells of 我县."""
@@ -169,7 +211,8 @@ class Agents:
         return found if at >= first else None
 
     def _any(self, subject: Mention, clause: Span) -> bool:
-        return True
+        """Whether it is no side remark of who gave what, or of how many there are in a part."""
+        return not alternation(_WORDS, "aside").match(subject.passage.text[subject.end : clause.end][:_WINDOW])
 
     def _is_last(self, subject: Mention, clause: Span) -> bool:
         """Whether no other unit follows in the clause; one that does may be what the text goes on about."""
@@ -231,21 +274,6 @@ class Agents:
             referent = about
         first = self._row(mention.passage).path_start(mention)
         return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
-
-
-def is_foreign(mention: Mention, about: Place | None) -> bool:
-    """Whether a name without suffix is another region's, as products and projects bear it (台湾农业园, 牡丹文化节)."""
-    place = mention.referent
-    if (
-        not isinstance(place, Place)
-        or about is None
-        or mention.text[-1] in "省市县区旗州盟镇乡村"
-        or mention.text == "当地"
-    ):
-        return False
-    if place.level == "county":
-        return place not in about.chain and about not in place.chain
-    return place.chain[-1] != about.chain[-1]
 
 
 def _is_inside(mention: Mention, bodies: Cover) -> bool:

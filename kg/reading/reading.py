@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.model import Article, Mentions, Passage, Place
-from kg.reading.agents import Agents, is_foreign
+from kg.reading.agents import Agents
 from kg.reading.governors import Words as Governed
 from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
@@ -15,6 +15,7 @@ from kg.reading.posts.frames import held
 from kg.reading.posts.holding import Held
 from kg.reading.quantities import QuantityMention, quantities_in
 from kg.reading.slots import TextGround
+from kg.reading.units import is_foreign
 from kg.reading.words import NUMBER, Whole, Words, tag_of, words_of
 from kg.rules.trace import Candidate, Trace
 

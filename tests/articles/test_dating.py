@@ -57,3 +57,24 @@ def test_a_printed_day_that_no_calendar_has_gives_no_day(printed):
 
 def test_the_next_printed_day_is_taken_then():
     assert published(Page("a.txt", ""), "", ["2022年2月31日", "2022年8月5日"]) == ("2022-08-05", 0.95, False)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "江陵县举办大赛\n(2023-05-06)\n本报讯 近日,江陵县举办大赛,群众都说好。",
+        "江陵县举办大赛\n本报讯 近日,江陵县举办大赛,群众都说好。\n江陵县人民政府\n二〇二三年五月六日",
+        "江陵县举办大赛\n2023年5月6日\n本报讯 近日,江陵县举办大赛,群众都说好。",
+    ],
+)
+def test_a_line_that_is_only_a_day_dates_its_article(lines: str) -> None:
+    (article,) = cut(Page("a.txt", lines))
+    assert (article.title, article.date, article.date_inferred) == ("江陵县举办大赛", "2023-05-06", False)
+
+
+def test_the_day_below_one_article_does_not_date_the_next() -> None:
+    text = (
+        "江陵县举办大赛\n(2023-05-06)\n本报讯 近日,江陵县举办大赛,群众都说好,日子越过越有盼头。\n"
+        "松滋市修建道路\n本报讯 近日,松滋市修建道路三十公里,群众都说好,日子越过越有盼头。"
+    )
+    assert [a.date for a in cut(Page("a.txt", text))] == ["2023-05-06", ""]

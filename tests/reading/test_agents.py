@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Organization, Place
+from kg.model import Article, Organization, Place
+from kg.reading import read as reading_of
 from tests.facts.initiatives.reading import found, read
 
 DEED = "开展河道清淤行动"
@@ -137,3 +138,39 @@ def test_organisation_knows_its_place() -> None:
     (initiative,) = found(f"浙江省庆元县水利局{DEED}。")
     assert isinstance(initiative.agent, Organization)
     assert initiative.agent.place is not None and initiative.agent.place.adcode == "331126"
+
+
+@pytest.mark.parametrize("word", ["县里", "今年县里"])
+def test_the_county_speaking_of_itself_acts(word: str) -> None:
+    assert agent(f"民乐县水利局抽调人手。{word}{DEED}。", title="甘肃民乐县:水更清") == "民乐县"
+
+
+def test_the_community_that_acts_is_the_one_the_text_is_about() -> None:
+    title = "甘肃民乐县南古镇清泉社区:水更清"
+    assert agent(f"民乐县水利局到场。社区还{DEED}。", title=title) == "清泉社区"
+
+
+def test_the_body_of_the_lead_goes_before_the_county_of_the_headline() -> None:
+    text = f"民乐县水利局抽调人手。\n打好水仗。{DEED}。"
+    assert agent(text, title="甘肃民乐县:水更清") == "民乐县水利局"
+
+
+def test_the_body_that_a_headline_is_about_acts_where_no_other_does() -> None:
+    article = Article.of_text(f"记者采访归来。{DEED}。", title="一组数字看甘肃省民乐县水利局")
+    default = reading_of(article).agents.default()
+    assert default and default.referent.name == "民乐县水利局"
+
+
+def test_who_only_gave_money_does_not_go_on_acting() -> None:
+    text = f"甘肃省民乐县南古镇抽调人手,民乐县财政局补助资金5万元,{DEED}。"
+    assert agent(text) == "南古镇"
+
+
+def test_the_post_behind_by_is_no_host() -> None:
+    text = f"民乐县抽调人手,由县委书记担任组长,{DEED},实施绿化工程。"
+    assert agent(text, title="甘肃民乐县:水更清") == "民乐县"
+
+
+def test_a_company_of_a_town_does_not_act_for_the_town() -> None:
+    text = f"甘肃省民乐县{DEED}。民乐清水有限公司参加。"
+    assert agent(text) == "民乐县"

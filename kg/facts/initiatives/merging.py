@@ -16,6 +16,7 @@ from kg.model import ACCEPTED, Article, Initiative, Organization, Place, Status
 from kg.reading.agents import Agent
 from kg.reading.dates import date_of
 from kg.reading.polarity import Polarity
+from kg.reading.units import is_firm
 
 _SIGNS = re.compile(r"[\s“”‘’《》()、,.:;!?·—\-~]+")
 _LOOSE_END = re.compile(r"(?:工作|活动|项目)$")
@@ -65,7 +66,7 @@ class Undertaking:
         sure = [s.agent for s in self.sightings if s.confidence >= ACCEPTED] or [self.best.agent]
         chosen = max(sure, key=lambda a: a.certainty)
         for other in sure:
-            if other.certainty >= 0.8 and _is_part(other.referent, chosen.referent):
+            if other.certainty >= 0.8 and _is_part(other.referent, chosen.referent) and not is_firm(other.referent):
                 chosen = other
         return chosen
 

@@ -56,6 +56,17 @@ class Counted:
             self._last = (sentence_at(self._text.passage, number.start).start, number, what)
         return what or implied().get(number.unit.lstrip(_SCALES), "")
 
+    def thing(self, number: QuantityMention, clause: Span) -> Span | None:
+        """Where the noun phrase stands that is counted: 劝导点 in 设立劝导点42个; None for money, shares and people."""
+        if number.base_unit in (*_MEASURED, *_PEOPLE):
+            return None
+        found = self._of(clause)
+        at = bisect_right(found, number.start, key=lambda i: i.end)
+        after = bisect_left(found, number.end, key=lambda i: i.start)
+        phrase = self._governed(self._phrase(found, at, after, number))
+        noun = phrase and phrase[-1].kind in (Kind.NOUN, Kind.DEED, Kind.QUOTE)
+        return Span(phrase[0].start, phrase[-1].end) if noun else None
+
     def named(self, number: QuantityMention, clause: Span, what: str) -> str:
         """What is said of a subject that is itself the thing counted: how often it was held, or what was done to it.
 

@@ -5,40 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.facts.measures.counted import Counted
-from kg.facts.measures.subjects import Subjects
+from kg.facts.measures.counts import Count
+from kg.facts.measures.subjects import Choice, Subjects, weights
 from kg.facts.measures.targets import status_of
-from kg.model import Article, Fact, Initiative, Quantity, Span
+from kg.model import ACCEPTED, Article, Fact, Initiative, Quantity, Span
 from kg.reading import Reading
-from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import clause_at
+from kg.rules.trace import Candidate, Outcome
 
 
 def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
-    """The measures of an article."""
+    """The measures of an article; of whom each is said, and of whom not, is noted in the reading."""
     body = reading.article.body
     counted = Counted(reading.text(body))
     subjects = Subjects(reading, facts)
     for number in reading.text(body).quantities:
-        fact = _fact(reading.article, number, subjects, counted)
-        if fact:
-            yield fact
+        clause = clause_at(body, number.start) or Span(number.start, number.end)
+        what = counted.what(number, clause)
+        count = Count(body, number, clause, counted.thing(number, clause))
+        chosen = subjects.of(count)
+        if chosen is None:
+            _note(reading, count, what, None)
+            continue
+        if isinstance(chosen.candidate.subject, Initiative) and what and _same(what, chosen.candidate.subject):
+            what = counted.named(number, clause, what)
+        _note(reading, count, what, chosen)
+        yield _fact(reading.article, count, chosen, what)
 
 
-def _fact(article: Article, number: QuantityMention, subjects: Subjects, counted: Counted) -> Fact | None:
-    body = article.body
-    clause = clause_at(body, number.start) or Span(number.start, number.end)
-    chosen = subjects.of(number, clause)
-    if chosen is None:
-        return None
-    subject, wording, certain = chosen
-    what = counted.what(number, clause)
-    if isinstance(subject, Initiative) and what and _same(what, subject):
-        what = counted.named(number, clause, what)
-    status = status_of(body, number.start)
-    base = (number.base_value, number.base_unit)
-    quantity = Quantity(what, number.value, number.unit, number.bound, *base, status)
-    evidence = body.evidence(clause.start, max(clause.end, number.end))
-    return Fact(subject, quantity, evidence, article, 0.5 + 0.35 * certain, "measures", "number + unit", wording)
+def _fact(article: Article, count: Count, chosen: Choice, what: str) -> Fact:
+    number, status = count.number, status_of(count.body, count.start)
+    quantity = Quantity(what, number.value, number.unit, number.bound, number.base_value, number.base_unit, status)
+    evidence = count.body.evidence(count.clause.start, max(count.clause.end, count.end))
+    subject, wording, _ = chosen.candidate
+    sure = _confidence(chosen, what)
+    return Fact(subject, quantity, evidence, article, sure, "measures", "number + unit", wording)
+
+
+def _confidence(chosen: Choice, what: str) -> float:
+    """How often such a choice is right in subject and in what is counted; the number itself is sure enough to stay."""
+    return round(max(ACCEPTED, chosen.certain if what else 0.0), 3)
+
+
+def _note(reading: Reading, count: Count, what: str, chosen: Choice | None) -> None:
+    """Say of a number whom it is said of and what speaks for that, or that nobody is named."""
+
+    def candidate() -> Candidate:
+        where = count.body.evidence(count.clause.start, max(count.clause.end, count.end))
+        name = " ".join(part for part in (what, f"{count.number.value:f}{count.number.unit}") if part)
+        if chosen is None:
+            return Candidate("measure", name, where.start, where.quote, Outcome.NO_SUBJECT)
+        best = chosen.candidate
+        signs = tuple((sign, weights()[sign]) for sign in best.signs if sign in weights())
+        said, sure = f"{best.wording} → {name}", _confidence(chosen, what)
+        return Candidate("measure", name, where.start, where.quote, Outcome.STATED, "measures", sure, signs, said)
+
+    reading.note(candidate)
 
 
 def _same(what: str, subject: Initiative) -> bool:

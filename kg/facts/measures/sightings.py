@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.model import ACCEPTED, Fact, Initiative, Organization, Place, Span, Thing
+from kg.model import ACCEPTED, Fact, Initiative, Span, Thing
 from kg.reading import Reading
 from kg.reading.governors import Governor
 from kg.reading.lexicon import COMPOUND
@@ -49,22 +49,16 @@ def name_of(thing: Initiative | Thing) -> str:
     return thing.label if isinstance(thing, Initiative) else thing.name
 
 
-def is_misread(unit: Place | Organization) -> bool:
-    """Whether its place cannot be one: no village lies in another."""
-    place = unit.place if isinstance(unit, Organization) else unit
-    return place is not None and [p.level for p in place.chain].count("village") > 1
-
-
 class Sightings:
     """The sightings of an article's body."""
 
     def __init__(self, reading: Reading, facts: Iterable[Fact]) -> None:
         self.body = reading.article.body
         self._text = reading.text(self.body)
-        self._place = None if reading.about and is_misread(reading.about) else reading.about
+        self.place = reading.about
         self.things: dict[Initiative, float] = {}
         for fact in facts:
-            if isinstance(fact.object, Initiative) and fact.confidence >= ACCEPTED:
+            if isinstance(fact.object, Initiative) and (fact.confidence >= ACCEPTED or _may_name(fact.object.label)):
                 self.things[fact.object] = max(fact.confidence, self.things.get(fact.object, 0.0))
 
     def near(self, number: QuantityMention) -> list[Sighting]:
@@ -76,7 +70,7 @@ class Sightings:
         for sighting in (*self._before(number), *self._behind(number), *self._opening(number)):
             chosen.setdefault(sighting.thing, sighting)
         for thing in islice(self.things, _MOST_MAIN):
-            if thing.main:
+            if thing.main and not self.is_listed_only(thing):
                 chosen.setdefault(thing, Sighting(-1, -1, thing, True))
         return list(chosen.values())
 
@@ -116,6 +110,10 @@ class Sightings:
         """How many sightings stand between one and a position."""
         return bisect_left(self._starts, position) - bisect_right(self._starts, sighting.start)
 
+    def is_listed_only(self, thing: Initiative | Thing) -> bool:
+        """Whether it is no undertaking of the graph, but may be one."""
+        return isinstance(thing, Initiative) and self.things[thing] < ACCEPTED
+
     def is_unsure(self, sighting: Sighting) -> bool:
         """Whether it is hardly an undertaking, or known by its looks alone."""
         return isinstance(sighting.thing, Thing) or self.things[sighting.thing] < _SURE
@@ -125,6 +123,11 @@ class Sightings:
         if not self._is_quoted(sighting):
             return f"headed {self._text.masked.heads_to[sighting.end].type}"
         return "only quoted" if self.body.text[sighting.end - 1] in "”》" else "quoted, headed"
+
+    def head_at(self, end: int) -> str:
+        """What the headword is of that ends at a point: a facility, an event …; "" where none ends there."""
+        head = self._text.masked.heads_to.get(end)
+        return f"a {head.type}" if head and head.type != "none" else ""
 
     def role(self, sighting: Sighting) -> str:
         """What a name is in its clause: governed by a verb, its topic, or something else."""
@@ -187,7 +190,7 @@ class Sightings:
         taken = {i for s in whole for i in range(s.start, s.end)}
         for span in (*self._headed(), *(Span(*m.span()) for m in _QUOTED.finditer(self.body.text))):
             if taken.isdisjoint(range(*span)) and not in_speech(self.body, span.start):
-                yield Sighting(*span, Thing(self.body.text[span.start : span.end], self._place), True)
+                yield Sighting(*span, Thing(self.body.text[span.start : span.end], self.place), True)
 
     def _headed(self) -> Iterator[Span]:
         masked, governors = self._text.masked, self._text.governors
@@ -203,6 +206,11 @@ class Sightings:
         """Whether the name is only the first part of a longer one (新时代文明实践 in 新时代文明实践站)."""
         word = self._text.words.at(sighting.end) if sighting.whole else None
         return bool(word and word.end - sighting.end == 1 and self.body.text[sighting.end] in listed("suffix"))
+
+
+def _may_name(label: str) -> bool:
+    """Whether what is hardly an undertaking may at least be something named: no list, no number in it."""
+    return "、" not in label and not _NUMBERED.search(label)
 
 
 def _last_word(thing: Initiative | Thing) -> str:

@@ -1,15 +1,14 @@
-"""The place that an article is about, and what 该县, 全市, 当地 mean in it."""
+"""The place that an article is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import Article, Mention, Page, Passage, Place
+from kg.model import Article, Mention, Page, Place
 from kg.names.places.gazetteer import place_of, unit
 from kg.names.places.linker import Abstention, page_weight
 from kg.names.places.lists import GUARDS
-from kg.spans import LastBefore
 from kg.wordlists import alternation, ending
 
 _LEAD = 160
@@ -36,7 +35,6 @@ _LEVELS = {
 }
 UNITS = "省|自治区|地区|州|盟|市|县|旗|区|镇|乡|街道|村|社区"
 """What units are called at the end of their names."""
-_DEIXIS = re.compile(rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({UNITS})(?![直级场内外管辖容民长])|当地")
 _OWN = re.compile(r"(?:我|全|本)(省|自治区|州|盟|市|县|旗|区)(?![场管辖容民长])")
 
 
@@ -69,6 +67,7 @@ def _choices(
     yield _second_line(titles, head)
     yield _issuer(titles, head)
     yield _narrower(titles, head, lead)
+    yield _signed(article, named, head)
     yield head, "headline"
     if not article.headline.text:
         yield _spot(named, lead)
@@ -111,6 +110,13 @@ def _spot(named: list[Mention], lead: Place | None) -> tuple[Place | None, str]:
         return None, ""
     inside = [m for m in named if isinstance(m.referent, Place) and lead in m.referent.chain[1:]]
     return _first_path(inside), "first place inside the lead's, in a text without headline"
+
+
+def _signed(article: Article, named: list[Mention], head: Place | None) -> tuple[Place | None, str]:
+    """The unit below the headline, on the byline, inside the headline's place."""
+    above = _first_path([m for m in named if m.passage is article.byline])
+    inside = above and head and head in above.chain[1:]
+    return (above, "unit on the byline, inside the headline's place") if inside else (None, "")
 
 
 def _signing(article: Article, named: list[Mention], lead: Place | None) -> tuple[Place | None, str]:
@@ -241,39 +247,6 @@ def _is_meeting(last: Mention, mention: Mention) -> bool:
     """Whether a name is where the unit before it meets: 荆州市在江陵县召开…会."""
     text = mention.passage.text
     return text[last.end : mention.start] == "在" and bool(alternation(GUARDS, "meets").match(text, mention.end))
-
-
-def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> Iterator[Mention]:
-    """该县, 全市, 我区 …: the unit of that level that was spoken of last, or that the article is about."""
-    named = any(topic in m.referent.chain for m in mentions if isinstance(m.referent, Place))
-    confidence = 0.85 if named else 0.6
-    meaning = _Meaning(mentions, topic)
-    for passage in article.passages:
-        for match in _DEIXIS.finditer(passage.text):
-            place = meaning.of(match.group(1) or "", passage, match.start())
-            if place:
-                reason = f"{match.group()} → {place.name}"
-                yield Mention(passage, match.start(), match.end(), place, confidence, reason)
-
-
-class _Meaning:
-    """What 该县 means at a point: the article's own unit, else the one that was spoken of last."""
-
-    def __init__(self, mentions: list[Mention], topic: Place | None) -> None:
-        self._mentions, self._topic = mentions, topic
-        self._spoken_of: dict[tuple[str, int], LastBefore[Place]] = {}
-
-    def of(self, word: str, passage: Passage, at: int) -> Place | None:
-        """The unit meant at an offset."""
-        above = self._topic.chain if self._topic else ()
-        return next((p for p in above if fits(word, p)), None) or self._before(word, passage, at)
-
-    def _before(self, word: str, passage: Passage, at: int) -> Place | None:
-        key = (word, id(passage))
-        if key not in self._spoken_of:
-            here = ((m.end, m.referent) for m in self._mentions if m.passage is passage)
-            self._spoken_of[key] = LastBefore((end, p) for end, p in here if isinstance(p, Place) and fits(word, p))
-        return self._spoken_of[key].find(at)
 
 
 def fits(word: str, place: Place) -> bool:

@@ -71,6 +71,8 @@ def hits(passage: Passage) -> list[Hit]:
 
 def _checked(passage: Passage, start: int, end: int, is_bare: bool) -> Hit | None:
     text = passage.text
+    if _is_adverb(text, start):
+        return None
     if is_bare:
         return _checked_bare(passage, start, end)
     if alternation(GUARDS, "suffix goes on").match(text, end) or _before_own_district(text, start, end):
@@ -85,6 +87,12 @@ def _doubt(text: str, start: int, end: int) -> str:
     if not clear or across:
         return _PART
     return "a common word" if text[start:end] in words(AMBIGUOUS_UNITS) else ""
+
+
+def _is_adverb(text: str, start: int) -> bool:
+    """Whether 会同 says that somebody acts together with others: 县住建局会同县消防队."""
+    acts = ending(GUARDS, "acts together").search(text[max(0, start - 2) : start])
+    return text.startswith("会同", start) and acts is not None
 
 
 def _before_own_district(text: str, start: int, end: int) -> bool:

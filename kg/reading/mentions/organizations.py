@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.names.places.about import UNITS, fits
 from kg.occurrences import occurrences
+from kg.reading.mentions.fullnames import unified
 from kg.reading.reading import Reading
 from kg.spans import Cover, LastBefore
 from kg.wordlists import alternation, ending, rows, words
@@ -24,7 +25,12 @@ _LONGEST = 24
 """Characters of the longest name behind its place."""
 _MOST_MEANINGS = 4
 """Organisations that one article may define one short form for."""
+_BEFORE_ACTING = r"(?:(?<=[^一-鿿])|(?<=[年月日前来后由])|(?<=介绍)|(?<=所在))"
+"""Before a word that stands for the organisation named before: the head of a clause, or a date."""
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
+_SESSION = re.compile("第[一二三四五六七八九十百]{1,4}届")
+_YOUTH = re.compile(r"(?<!共青)团([省市州县区旗])委")
+_YOUTH_TAIL = re.compile(r"团[省市州县区旗]委")
 _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\)")
 
 
@@ -57,7 +63,7 @@ def _pointers() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     fields = [row.split("\t") for row in rows(Path(__file__).with_name("short_organizations.tsv"))]
     behind, alone = ("|".join(word for word, _, where in fields if where == w) for w in ("该", "alone"))
     acts = alternation(_GUARDS, "acts").pattern
-    found = re.compile(rf"该({behind})|(?<=[,。\n])({alone})(?={acts})")
+    found = re.compile(rf"[该我]({behind})(?![长里内外])|{_BEFORE_ACTING}({alone})(?={acts})")
     return found, {word: tuple(ends.split("|")) for word, ends, _ in fields}
 
 
@@ -66,7 +72,7 @@ def _tail(text: str, at: int) -> int:
     end = at
     for _ in range(3):
         match = _unit_name().match(text, end)
-        if match and end > at and _is_titled_name(text, end, match.end()):
+        if match and end > at and (match.group() == "副局" or _is_titled_name(text, end, match.end())):
             break
         if not match or not is_clean(text[at : match.end()]):
             if end == at and match and match.group().startswith("委") and is_clean(text[at : at + 1]):
@@ -92,9 +98,20 @@ def find(reading: Reading) -> Iterable[Mention]:
         found += _national(passage)
         found += _with_place(passage, mentions)
         found += _short(passage, mentions, found)
+        found += _youth(passage, mentions)
     found += _defined(article, found)
+    found = unified(found)
     found += pointed(article, found)
     return found
+
+
+def _youth(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
+    """团县委: the Youth League's committee of the county."""
+    for match in _YOUTH.finditer(passage.text):
+        place = _unit(match.group(1), passage, match.start(), mentions)
+        if place and not mentions.of(passage, Place, start=match.start() - 2, end=match.start()):
+            name = f"共青团{place.name}委"
+            yield Mention(passage, *match.span(), Organization(name, place), 0.9, f"{match.group()} → {name}")
 
 
 def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
@@ -114,8 +131,13 @@ def _with_place(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
             yield Mention(passage, mention.start, police.end(), bureau, 0.85, reason)
             continue
         last = _tail(passage.text, mention.end)
-        if last > mention.end and isinstance(place, Place):
+        if last > mention.end and isinstance(place, Place) and not _is_any(place, passage.text[mention.end : last]):
             yield _named(passage, mention, place, last, mentions.about)
+
+
+def _is_any(place: Place, tail: str) -> bool:
+    """Whether it names no body but all of a kind in a county: 浮梁县学校、企业."""
+    return place.level in ("province", "prefecture", "county") and tail in ("学校", "公司", "集团", "合作社", "小学")
 
 
 def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Place | None) -> Mention:
@@ -129,9 +151,20 @@ def _named(passage: Passage, mention: Mention, place: Place, end: int, about: Pl
         name = passage.text[mention.start : end]
         if about and place in about.chain and place.level in ("province", "prefecture"):
             home = about
+    home = _branch_home(tail, home, about)
+    if _YOUTH_TAIL.fullmatch(tail) and place.level in ("prefecture", "county"):
+        name = f"共青团{place.name}委"
+    name = _SESSION.sub("", name)
     if parent:
         name = parent.group() + name
     return Mention(passage, start, end, Organization(name, home), 0.95, f"{place.name} + {tail}")
+
+
+def _branch_home(tail: str, place: Place, about: Place | None) -> Place:
+    """The district of a branch: 云龙区 of 徐州市公安局云龙分局."""
+    county = next((p for p in about.chain if p.level == "county"), None) if about else None
+    inside = county and place in county.chain[1:] and len(county.name) > 2 and county.name[:-1] in tail
+    return county if county and inside else place
 
 
 @lru_cache(maxsize=1)
@@ -159,14 +192,19 @@ def _short(passage: Passage, mentions: Mentions, found: list[Mention]) -> Iterat
         end = _tail(passage.text, match.end())
         place = _unit(match.group(1), passage, match.start(), mentions)
         if end > match.end() and place:
-            body = Organization(place.name + passage.text[match.end() : end], place)
+            tail = passage.text[match.end() : end]
+            body = Organization(place.name + (match.group(1) if tail == "委会" else "") + tail, place)
             yield Mention(passage, match.start(), end, body, 0.9, f"{match.group(1)} → {place.name}")
 
 
 def _unit(word: str, passage: Passage, at: int, mentions: Mentions) -> Place | None:
-    for place in mentions.about.chain if mentions.about else ():
+    above = mentions.about.chain if mentions.about else ()
+    for place in above:
         if fits(word, place):
             return place
+    renamed = next((p for p in above if p.level == "county" and mentions.lookup.is_printed_as(p, word)), None)
+    if renamed:
+        return renamed
     before = mentions.lookup.last(passage, at, word, lambda m: isinstance(m.referent, Place) and fits(word, m.referent))
     return before.referent if before and isinstance(before.referent, Place) else None
 

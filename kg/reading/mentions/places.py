@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Mention
-from kg.names.places.about import about, deixis
+from kg.names.places.about import about
+from kg.names.places.deixis import deixis
 from kg.names.places.linker import Linker
 from kg.names.places.villages import alone, misprinted, misprinted_alone, repeated, settled, short_townships, villages
 from kg.reading.reading import Reading

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.model import Article, Mention, Mentions, Organization, Passage
 from kg.occurrences import occurrences
+from kg.reading.mentions.fullnames import unified
 from kg.reading.mentions.organizations import is_clean, pointed
 from kg.reading.reading import Reading
 from kg.wordlists import alternation
@@ -30,8 +31,10 @@ def find(reading: Reading) -> Iterable[Mention]:
     found = [m for p in article.passages for m in _in_passage(p, mentions)]
     names = {m.text: m for m in found}
     found += _repeated(article, names, found)
+    placed = [m for p in article.passages for m in mentions.of(p, Organization)]
+    found = unified(found, [m.referent for m in placed if isinstance(m.referent, Organization)])
     known = {m.start for m in mentions.of(article.body)}
-    return [*found, *(m for m in pointed(article, found) if m.start not in known)]
+    return [*found, *(m for m in pointed(article, [*placed, *found]) if m.start not in known)]
 
 
 def _in_passage(passage: Passage, mentions: Mentions) -> Iterator[Mention]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.facts import find_facts
+from kg.facts.measures.subjects import _points, certainty
 from kg.facts.measures.targets import status_of
 from kg.model import Article, Quantity
 from kg.reading import read
 from kg.reading.quantities import quantities_in
+from kg.rules.trace import Outcome
+from kg.why import candidates
 
 
 def test_a_number_behind_what_is_done_is_no_target() -> None:
@@ -22,3 +27,19 @@ def test_confidence_is_lower_where_more_than_one_subject_is_likely() -> None:
         for t in (alone, crowded)
     )
     assert unsure < sure
+
+
+def test_nobody_claims_more_certainty_than_annotators_found() -> None:
+    assert [certainty(share) for share in (0.0, 1.0)] == [0.0, _points()[-1][1]]
+    assert all(a <= b for (_, a), (_, b) in pairwise(_points()))
+
+
+def test_a_number_without_a_subject_is_noted_with_its_reason() -> None:
+    outcomes = [c.outcome for c in candidates(Article.of_text("修建道路20公里。")) if c.kind == "measure"]
+    assert outcomes == [Outcome.NO_SUBJECT]
+
+
+def test_a_measure_says_what_spoke_for_its_subject() -> None:
+    (noted,) = (c for c in candidates(Article.of_text("江陵县修建道路20公里。")) if c.kind == "measure")
+    assert noted.said == "江陵县 → 道路 20公里"
+    assert "agent by subject" in dict(noted.signs)

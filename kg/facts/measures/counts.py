@@ -1,0 +1,64 @@
+"""One number where it stands: its clause, what it counts, and what kind of number and of deed it is."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg.facts.measures.counted import WORDS
+from kg.model import Passage, Span
+from kg.reading.quantities import QuantityMention
+from kg.reading.sentences import sentence_at
+from kg.rules.words import lists
+
+_MONEY = ("元", "美元", "欧元", "港元", "港币")
+_EXTENTS = ("平方米", "亩", "米", "千克", "立方米")
+_SCALES = "百千万亿"
+_WINDOW = 24
+_DEED = 14
+"""Characters before a number in which the verb of its deed is looked for."""
+_DEEDS = ("invests", "extends", "reaches", "carries out", "grows", "owns")
+
+
+class Count:
+    """A number in its clause.
+
+    Args:
+        body: where it stands.
+        number: the number; ``start`` and ``end`` are offsets of ``body.text``.
+        clause: its clause.
+        thing: the noun phrase that it counts, if any.
+    """
+
+    def __init__(self, body: Passage, number: QuantityMention, clause: Span, thing: Span | None = None) -> None:
+        self.body, self.number, self.clause, self.thing = body, number, clause, thing
+        self.start, self.end = number.start, number.end
+        self.sentence = sentence_at(body, number.start)
+        self.unit = number.unit.lstrip(_SCALES)
+
+    @cached_property
+    def kind(self) -> str:
+        """Money, share, extent, people or count."""
+        base = self.number.base_unit
+        if base in _MONEY:
+            return "money"
+        if base in ("%", "百分点"):
+            return "share"
+        if base in _EXTENTS:
+            return "extent"
+        return "people" if base in ("人", "人次", "户", "户次") else "count"
+
+    @cached_property
+    def deed(self) -> str:
+        """What kind of verb it belongs to: the last one before it in its clause, else the first behind it, else ""."""
+        before = self.body.text[max(self.clause.start, self.start - _DEED) : self.start]
+        behind = self.body.text[self.end : min(self.clause.end, self.end + _DEED // 2)]
+        verbs = [(verb, kind) for kind in _DEEDS for verb in lists(WORDS)[kind]]
+        last = max((before.rfind(verb), kind) for verb, kind in verbs)
+        if last[0] >= 0:
+            return last[1]
+        return min(((at, kind) for verb, kind in verbs if (at := behind.find(verb)) >= 0), default=(0, ""))[1]
+
+    @cached_property
+    def before(self) -> str:
+        """The words before it in its clause, the nearest."""
+        return self.body.text[max(self.clause.start, self.start - _WINDOW) : self.start]
