@@ -48,3 +48,22 @@ def test_the_command_shows_outcomes_and_weights() -> None:
     result = CliRunner().invoke(main, ["why", "--signs", TEXT])
     assert result.exit_code == 0
     assert "denied" in result.output and "always" in result.output and "厕所革命" in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "outcome"),
+    [
+        ("骗子冒充石泉县教育局局长王立新打电话。", "石泉县教育局局长王立新", Outcome.DENIED),
+        ("会议没有任命王立新为石泉县教育局局长。", "任命王立新为石泉县教育局局长", Outcome.DENIED),
+        ("石泉县教育局局长表示欢迎。", "局长", Outcome.NO_HOLDER),
+        ("石泉县的学生和牧民参加活动。", "学生和牧民", Outcome.NO_NAME),
+        ("居民王立新说,路修好了。", "居民王立新", Outcome.UNSURE),
+    ],
+)
+def test_a_post_that_is_left_out_says_why(text: str, quote: str, outcome: Outcome) -> None:
+    assert outcome in {c.outcome for c in candidates(Article.of_text(text)) if c.kind == "role" and c.quote == quote}
+
+
+def test_a_title_is_noted_once_at_most() -> None:
+    found = [c for c in candidates(Article.of_text("骗子冒充石泉县教育局局长王立新打电话。")) if c.kind == "role"]
+    assert [c.outcome for c in found] == [Outcome.DENIED]

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Article, Fact, Mentions, Passage, Person, Post
 from kg.reading import Reading
-from kg.reading.posts.frames import noted
 from kg.reading.posts.holding import Held
+from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.surroundings import place_of_scope
+from kg.reading.posts.titles import Title, run_before
 
 _NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
 _VAGUE = {"记者": 0.3}
 """Titles that say little of their holder, and how far they are believed."""
+_STANDING = re.compile("村民|居民|市民|群众|学生|小学生|中学生|农户|农民|牧民|老人|业主|游客|贫困户|脱贫户|学员|党员")
+_UNPLACED = 0.3
+"""How far the mere standing of somebody is believed of whom the text does not say where: 居民王某说."""
 
 
 def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
@@ -30,7 +34,7 @@ def _facts(article: Article, mentions: Mentions, passage: Passage, one: Held) ->
     for title in one.titles:
         scope = title.scope
         place = place_of_scope(scope) if scope else mentions.about
-        confidence = min(_VAGUE.get(title.title, 1.0), one.confidence * title.certainty)
+        confidence = min(_believed(title), one.confidence * title.certainty)
         yield Fact(
             Person(name, place),
             Post(title.title, scope, title.status, one.begin, one.end),
@@ -43,13 +47,19 @@ def _facts(article: Article, mentions: Mentions, passage: Passage, one: Held) ->
         )
 
 
+def _believed(title: Title) -> float:
+    """The most that a title's fact can be believed."""
+    unplaced = title.scope is None and _STANDING.fullmatch(title.title)
+    return _UNPLACED if unplaced else _VAGUE.get(title.title, 1.0)
+
+
 def _author(article: Article, mentions: Mentions) -> Iterator[Fact]:
     """作者系某县委书记, below an article with one author: the author's posts."""
     if len(article.authors) != 1:
         return
     for passage in article.passages:
         for match in _NOTE.finditer(passage.text):
-            titles = noted(passage, mentions, match.start(1), match.end(1))
+            titles = run_before(Scopes(passage, mentions), match.end(1), limit=match.start(1))
             for title in titles:
                 place = place_of_scope(title.scope) if title.scope else mentions.about
                 post = Post(title.title, title.scope, title.status)

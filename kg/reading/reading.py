@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.model import Article, Mentions, Passage, Place
+from kg.model import Article, Mentions, Passage, Place, Span
 from kg.reading.agents import Agents
 from kg.reading.governors import Words as Governed
 from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
-from kg.reading.posts.frames import held
 from kg.reading.posts.holding import Held
+from kg.reading.posts.stated import stated
 from kg.reading.quantities import QuantityMention, quantities_in
 from kg.reading.slots import TextGround
 from kg.reading.units import is_foreign
 from kg.reading.words import NUMBER, Whole, Words, tag_of, words_of
-from kg.rules.trace import Candidate, Trace
+from kg.rules.trace import Candidate, Outcome, Trace
 
 
 @dataclass(eq=False)
@@ -27,6 +27,8 @@ class Text:
     passage: Passage
     mentions: Mentions
     headline: bool = False
+    trace: Trace | None = None
+    """Where is kept what might have stated a post and does not; None in a build."""
 
     @cached_property
     def masked(self) -> Masked:
@@ -64,7 +66,15 @@ class Text:
     @cached_property
     def posts(self) -> list[Held]:
         """The posts that the passage states of persons whom it names; places and organisations are known by then."""
-        return held(TextGround(self))
+        return stated(TextGround(self))
+
+    def note_post(self, outcome: Outcome, span: Span, rule: str) -> None:
+        """Keep for ``kg why`` what might have stated a post; ``span`` in the passage's text."""
+        if self.trace is not None:
+            where = self.passage.evidence(*span)
+            self.trace.candidates.append(
+                Candidate("role", where.quote, where.start, where.quote, outcome, f"roles: {rule}")
+            )
 
 
 @dataclass(eq=False)
@@ -86,7 +96,7 @@ class Reading:
         """The reading of one of the article's passages."""
         key = id(passage)
         if key not in self._texts:
-            self._texts[key] = Text(passage, self.mentions, passage is self.article.headline)
+            self._texts[key] = Text(passage, self.mentions, passage is self.article.headline, self.trace)
         return self._texts[key]
 
     @property

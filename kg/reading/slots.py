@@ -10,7 +10,13 @@ PERSONS    one or more names parted by 、 or 和, with what brackets and 同志
 PLACE      a linked administrative unit, the longest path first
 BODY       an organisation, its place included
 AGENT      PLACE or BODY
-TITLE      the words of one post without its organisation (局长, 党组书记)
+HOLDERS    the names that may hold a post, right behind a title; ``:joined`` the name behind a title and 的 or a comma,
+           ``:called`` the name right before a title (吴海洋局长), ``:leading`` the sure name that begins a clause
+JOINT      what may stand between a title and its holder's name: blanks, a colon, a remark
+TITLE      the words of one post without its organisation (局长, 党组书记); ``:free`` one that begins inside no unit
+CLOSING    the posts that close the clause which begins here; ``:alone`` those that fill it
+BLANK      a blank
+ABOUT      what is said of a person in a few words between name and post: 男,壮族; (女,1980年生)
 POSTS      one or more posts with their organisations, which begin here (:mod:`kg.reading.posts.runs`)
 PROFILE    what notices say of a person before the posts: 男,汉族,1980年1月生,大学学历
 DATE       a date
@@ -25,8 +31,10 @@ NUMBER     a counted or measured number with its unit
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,10 +45,10 @@ from kg.reading.dates import DateMention, dates_in
 from kg.reading.governors import Governor
 from kg.reading.posts.antecedents import antecedent
 from kg.reading.posts.edges import crosses_unit, name_may_begin
+from kg.reading.posts.holder_slots import HolderSlots
 from kg.reading.posts.jobs import job_ends
 from kg.reading.posts.profiles import profile_ends
 from kg.reading.posts.runs import ends_from
-from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.titles import all_titles, is_office
 
 if TYPE_CHECKING:
@@ -49,14 +57,15 @@ if TYPE_CHECKING:
 _CLOSING = {"“": "”", "《": "》"}
 _LONGEST_QUOTE = 60
 _LONGEST_OFFICE = 16
+_PRONOUN = re.compile(r"[他她](?!们)")
 
 
-class TextGround:
+class TextGround(HolderSlots):
     """A passage as constructions see it (a ``kg.rules.matcher.Ground``): its text, and what may fill a slot where."""
 
     def __init__(self, text: Text) -> None:
+        super().__init__(text)
         self._of = text
-        self.text = text.passage.text
         self._known: dict[tuple[str, str, int], tuple[int, ...]] = {}
         self._begun: dict[tuple[str, str, int, int], list[int]] = {}
         self._ends: dict[type, frozenset[int]] = {}
@@ -79,8 +88,33 @@ class TextGround:
         """The offsets within ``text[start:end]`` at which what fills a slot begins."""
         key = (slot, argument, start, end)
         if key not in self._begun:
-            self._begun[key] = [at for at in range(start, end) if self.ends(slot, argument, at)]
+            self._begun[key] = [at for at in self._likely(slot, argument, start, end) if self.ends(slot, argument, at)]
         return self._begun[key]
+
+    def _likely(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
+        """The offsets within ``text[start:end]`` of which some fill a slot: the fewest that are known."""
+        known: Sequence[int] | None = None
+        if slot == "HOLDERS":
+            known = self.holder_starts[argument]
+        elif slot == "TITLE":
+            known = self._title_starts
+        elif slot in ("PERSON", "PERSONS") and argument != "new":
+            known = self._name_starts
+        elif slot == "HE":
+            known = self._pronouns
+        return range(start, end) if known is None else known[bisect_left(known, start) : bisect_left(known, end)]
+
+    @cached_property
+    def _title_starts(self) -> Sequence[int]:
+        return sorted(self._titles)
+
+    @cached_property
+    def _name_starts(self) -> Sequence[int]:
+        return [at for at in range(len(self.text)) if name_may_begin(self.scopes, at)]
+
+    @cached_property
+    def _pronouns(self) -> Sequence[int]:
+        return [m.start() for m in _PRONOUN.finditer(self.text)]
 
     def person(self, argument: str, at: int) -> Iterator[int]:
         """The name that begins here."""
@@ -99,7 +133,11 @@ class TextGround:
 
     def title(self, argument: str, at: int) -> Iterable[int]:
         """The words of a post."""
-        return self._titles.get(at, ())
+        return (self._free_titles if argument else self._titles).get(at, ())
+
+    @cached_property
+    def _free_titles(self) -> Mapping[int, list[int]]:
+        return {start: [end] for start, end in self.posts_of.free_titles}
 
     def posts(self, argument: str, at: int) -> Iterable[int]:
         """A run of posts with their organisations."""
@@ -182,11 +220,6 @@ class TextGround:
         return self._ends[kind]
 
     @cached_property
-    def scopes(self) -> Scopes:
-        """Where the passage's posts are held."""
-        return Scopes(self._of.passage, self._of.mentions)
-
-    @cached_property
     def _dates(self) -> tuple[DateMention, ...]:
         return dates_in(self._of.passage, self._of.mentions.article.date)
 
@@ -229,6 +262,11 @@ _FILLERS: Mapping[str, Callable[[TextGround, str, int], Iterable[int]]] = {
     "PLACE": TextGround.place,
     "BODY": TextGround.body,
     "AGENT": TextGround.agent,
+    "HOLDERS": TextGround.held_by,
+    "JOINT": TextGround.joint,
+    "CLOSING": TextGround.closing,
+    "BLANK": TextGround.blank,
+    "ABOUT": TextGround.about,
     "TITLE": TextGround.title,
     "POSTS": TextGround.posts,
     "PROFILE": TextGround.profile,

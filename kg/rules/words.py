@@ -41,7 +41,7 @@ def _add(found: dict[str, list[str]], file: Path) -> None:
     words: list[str] | None = None
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         word = line.partition("\t")[0].strip()
-        head = _HEAD.fullmatch(word)
+        head = _HEAD.fullmatch(word) if word[:1] == "[" else None
         if not word or word.startswith("#"):
             continue
         if head:

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from kg import wordlists
+from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
+_BITS = "bits "
 
 
-def rows(name: str) -> list[str]:
-    """The lines of a data file without comments and blank lines."""
-    return wordlists.rows(_DATA / name)
-
-
-def sections(name: str) -> dict[str, tuple[str, ...]]:
-    """A file's rows under its ``[heads]``."""
-    return wordlists.sections(str(_DATA / name))
+def sections(name: str) -> Mapping[str, tuple[str, ...]]:
+    """A file's words under their ``[heads]``."""
+    return lists(str(_DATA / name))
 
 
 @cache
 def alternation(name: str, *heads: str) -> str:
-    """Sections of a file as one alternation for a pattern, the longest row first."""
-    return wordlists.longest_first(str(_DATA / name), *heads)
+    """Sections of a file as one alternation for a pattern, the longest word first."""
+    found = [word for head in heads for word in sections(name)[head]]
+    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
 def buckets_of(name: str) -> dict[str, int]:
-    """A file of ``bits members`` as member -> bits; members without blanks between them are single characters."""
-    found: dict[str, int] = {}
-    for row in rows(name):
-        bits, _, members = row.partition(" ")
-        for member in members.split() if " " in members else members:
-            found.setdefault(member, int(bits))
-    return found
+    """A file whose lists are called after the bits of their words, ``[bits -6]``, as word -> bits."""
+    return {word: int(head.removeprefix(_BITS)) for head, words in sections(name).items() for word in words}
 
 
 def surnames() -> dict[str, int]:
@@ -51,7 +44,7 @@ def given() -> dict[str, int]:
 @cache
 def acts() -> frozenset[str]:
     """What a sentence may go on with behind its subject."""
-    return frozenset(word for row in rows("acts.txt") for word in row.split())
+    return frozenset(sections("acts.txt")["acts"])
 
 
 def words() -> dict[str, int]:

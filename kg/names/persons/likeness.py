@@ -30,6 +30,13 @@ _ACT_NEXT = -11.0
 """Bits of a verb or adverb that is not known to follow names more than others."""
 _RAREST_SURNAME = -15
 """Bits of a surname that stands in no table."""
+_ALIKE = 3.0
+"""Bits by which two readings differ of which neither is clearly better."""
+_HOME = re.compile(r"家[的里中门院]")
+"""那仁家的羊圈: somebody's home, which is no part of the name."""
+_ANY = re.compile(r"[\u4e00-\u9fff]{3}(?=、)")
+_SURE_NEIGHBOUR, _BY_NEIGHBOURS = 10.0, 4.0
+"""Bits of the name behind an unknown one in a list, and what they are worth to it."""
 _MOST_NAMES = 200
 """Names in a list that share the title before the first."""
 _LENGTH = {1: -2.7, 2: -0.3}
@@ -49,7 +56,7 @@ class Name:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Surnames of one character, rare ones included (for lines that hold nothing but names)."""
-    return frozenset("".join(lexicon.rows("line_surnames.txt")))
+    return frozenset(lexicon.sections("line_surnames.txt")["surnames"])
 
 
 def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = False) -> Name | None:
@@ -58,7 +65,7 @@ def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = Fals
     石春花强调 → 石春花, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
 
     Args:
-        rare: behind an office even the rarest surname may stand (者朝阳), be it a common word elsewhere.
+        rare: behind an office even the rarest surname may stand (者朝阳, 玉儿香), be it a common word elsewhere.
     """
     foreign = _transliterated(text, start)
     if foreign and stop is not None and foreign.end != stop:
@@ -68,10 +75,18 @@ def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = Fals
     lengths = (2, 3, 4) if known else (3,) if rare else ()
     found = [n for k in lengths if (n := _weighed(text, start, k, stop))]
     found = [n for n in found if n.margin > 0 and (stop is None or n.end == stop)]
-    best = max(found, key=lambda n: n.margin, default=None)
+    best = _likeliest(found)
     if foreign and best and (best.margin > foreign.margin) and (best.ended or best.end > foreign.end):
         return best
     return foreign or best
+
+
+def _likeliest(found: list[Name]) -> Name | None:
+    """The name of most bits; where words follow that nobody knows, the longer of two that are about as likely."""
+    best = max(found, key=lambda n: n.margin, default=None)
+    if best is None or best.ended:
+        return best
+    return max((n for n in found if n.ended or n.margin >= best.margin - _ALIKE), key=lambda n: n.end)
 
 
 def _surnamed(text: str, start: int) -> bool:
@@ -102,10 +117,21 @@ def names_at(text: str, start: int, *, rare: bool = False, blanks: bool = False)
             close = text.find(")", name.end, name.end + 8)
             mark = text[close + 1 : close + 2] if close > 0 else ""
             name = Name(name.start, close + 1, name.margin)
-        name = name_at(text, name.end + 1) if mark and mark in joints else None
+        name = _listed(text, name.end + 1, mark) if mark and mark in joints else None
         if name and mark == "和" and (name.margin < 4 or not name.ended):
             break
     return found
+
+
+def _listed(text: str, start: int, mark: str) -> Name | None:
+    """A further name of a list: behind 、 also one that no table has, where a sure name follows it (寻峻峰、高文峰)."""
+    name = name_at(text, start, rare=mark == "、")
+    match = _ANY.match(text, start) if name is None and mark == "、" else None
+    if match is None:
+        return name
+    behind = name_at(text, match.end() + 1)
+    sure = behind and behind.ended and behind.margin >= _SURE_NEIGHBOUR and not _no_name().match(text, start)
+    return Name(start, match.end(), _BY_NEIGHBOURS) if sure else None
 
 
 def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | None:
@@ -114,6 +140,8 @@ def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | Non
     if len(name) < length or not _HANZI.fullmatch(name) or not 1 <= length - family <= 2:
         return None
     if name[-1] == "和" and not _NO_PARTNER.match(text, start + length - 1):
+        return None
+    if length > 2 and _HOME.match(text, start + length - 1):
         return None
     if _NEVER.search(name) or _no_name().match(text, start):
         return None
@@ -124,7 +152,7 @@ def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | Non
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    return re.compile(lexicon.alternation("no_names.txt"))
+    return re.compile(lexicon.alternation("no_names.txt", "no name"))
 
 
 def _bits_of(name: str, family: int) -> float:
@@ -172,7 +200,7 @@ _FAMILIES = "白包何李王张吴马赵金"
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     """Names with ·, names made of known units, a unit with signs, and runs of characters that transcribe sounds."""
-    lists = {head: " ".join(found).split() for head, found in lexicon.sections("transliterated.txt").items()}
+    lists = lexicon.sections("transliterated.txt")
     unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
     sign = f"[{''.join(lists['signs'])}]"
     return (
@@ -190,7 +218,7 @@ def _any_form() -> re.Pattern[str]:
 
 def _transliterated(text: str, start: int) -> Name | None:
     """才让多杰, 阿依古丽·买买提, 其其格玛: the longest such stretch that a known word follows."""
-    if text[start : start + 1] in "的了" or not _any_form().match(text, start):
+    if text[start : start + 1] in "的了" or _no_name().match(text, start) or not _any_form().match(text, start):
         return None
     forms = zip(_forms(), (12.0, 8.0, 6.0, 5.0), strict=True)
     found = [n for pattern, margin in forms if (n := _formed(pattern, margin, text, start))]

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.reading.posts.lexicon import alternation
 from kg.reading.posts.surroundings import Surroundings
-from kg.reading.posts.titles import starts_by_end
+from kg.reading.posts.titles import inside_titles, starts_by_end
 
 _LONGEST = 5
 
@@ -17,6 +17,8 @@ def name_may_begin(around: Surroundings, at: int) -> bool:
     passage = around.passage
     if at and passage.text[at - 1].isdigit():
         return False  # 3项专利
+    if at in inside_titles(passage):
+        return False  # 总经理阿不都·热合曼
     if at == 0 or not "\u4e00" <= passage.text[at - 1] <= "\u9fff" or at in starts_by_end(passage):
         return True
     if _taker().search(passage.text[max(0, at - _LONGEST) : at]):

@@ -61,9 +61,17 @@ def _is_job(text: str, start: int, tail: re.Match[str]) -> bool:
     word = text[start : tail.end()]
     if _APART.search(word):
         return False
-    return tail.lastgroup == "whole" or start < tail.start() and _no_job().fullmatch(word) is None
+    if start == tail.start():
+        return tail.lastgroup == "whole"
+    kind = text[start : tail.start()]
+    no_job = tail.lastgroup == "end" and _no_job().fullmatch(word) or _PRAISE.match(kind)
+    return not no_job and not _BODY.search(kind)
 
 
+_BODY = re.compile(r"^[女男]|食堂$|窗口$|公司$|车间$|中心$|(.)(?=\1)")
+"""What is no kind of work: 食堂 in 食堂负责人 is where it is done, 女 in 女护林员 who does it."""
+_PRAISE = re.compile(r"优秀|最美|先进|十佳")
+"""What begins an award's name."""
 _APART = re.compile(r"[^\u4e00-\u9fff]|[的了是在和与年任当聘兼由请为被]")
 
 

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from kg import wordlists
+from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
 
 
-def rows(name: str) -> list[str]:
-    """The lines of a data file without comments and blank lines."""
-    return wordlists.rows(_DATA / name)
-
-
-def sections(name: str) -> dict[str, tuple[str, ...]]:
-    """A file's rows under its ``[heads]``."""
-    return wordlists.sections(str(_DATA / name))
+def sections(name: str) -> Mapping[str, tuple[str, ...]]:
+    """A file's words under their ``[heads]``."""
+    return lists(str(_DATA / name))
 
 
 @cache
 def alternation(name: str, *heads: str) -> str:
-    """Sections of a file as one alternation for a pattern, the longest row first."""
-    return wordlists.longest_first(str(_DATA / name), *heads)
+    """Sections of a file as one alternation for a pattern, the longest word first."""
+    found = [word for head in heads for word in sections(name)[head]]
+    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
 
 
 @cache
 def initials(name: str, *heads: str) -> str:
-    """The characters that the rows of sections may begin with: the first of plain words, any of regular expressions."""
-    found = (row for head in heads for row in sections(name)[head])
-    return "".join(sorted({c for row in found for c in (row if re.search(r"\W", row) else row[0]) if ord(c) > 127}))
+    """The characters that the words of sections may begin with: of plain words the first, of patterns any."""
+    found = (word for head in heads for word in sections(name)[head])
+    return "".join(sorted({c for w in found for c in (w if re.search(r"\W", w) else w[0]) if ord(c) > 127}))

@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property, lru_cache
 
 from kg.model import Mention, Organization, Place
-from kg.reading.posts.lexicon import alternation, rows
+from kg.reading.posts.lexicon import alternation, sections
 from kg.reading.posts.shortforms import ShortForms
 from kg.reading.posts.surroundings import Referent, Scope, scope_of
 from kg.reading.posts.wordings import below, chain, possible, tail
@@ -16,11 +16,16 @@ _VILLAGE = re.compile(r"^(?:驻村)?第一书记|村支书|支书|老支书|村�
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _BASE = re.compile(r"^(?:常务|第一|执行|名誉)?副?")
 _CONTRACTED = re.compile(r"(部|局|所)长")
-_PRINTED = re.compile(r"公司|集团|合作社|厂|店|项目部|^(?:[\u4e00-\u9fff]{0,4}大学|师范|职业|学院)")
+_PRINTED = re.compile(
+    r"公司|集团|合作社|厂|店|项目部|事务所|银行|农商行|信用社|^(?:[\u4e00-\u9fff]{0,4}大学|师范|职业|学院)"
+)
 _FORMER = re.compile(r"(?:原|时任|现任|曾任|新任|拟任)(?=[省市县区旗镇乡村])")
 _GOVERNMENT = re.compile(r"(?:人民)?政府")
 _YOUTH = re.compile(r"团(?=[省市县区旗州]委)")
-_LEADS = re.compile(r"副?组长|副?总?指挥长?|召集人|副?主任委员")
+_GENERAL = re.compile(r"副?(?:书记|主席|主任|会长|理事长|秘书长|总经理|经理|董事长|会计)|委员|代表")
+"""Heads of bodies of many kinds, which are those of the article's own body where the text says no more."""
+_LINK = re.compile(r"^的?(?:[一这][名位个])?")
+_LEADS = re.compile(r"副?组长|副?总?指挥长?|召集人|副?主任委员|组员|成员")
 
 
 _SESSION = re.compile(r"第[一二三四五六七八九十百零0-9]{1,4}届")
@@ -34,6 +39,7 @@ class Scopes(ShortForms):
     def resolve(self, left: int, end: int, title: str, *, first: Scope | None = None, standing: bool = False) -> Scope:
         """The organisation in ``text[left:end]``; with no words there, what the title and its neighbours imply."""
         text, stop = self.passage.text, end
+        end -= text[end - 1 : end] == "“" and end > left
         end -= end > left and text[end - 1] == "籍" and end - left
         link = tail(text[left:end])
         end -= len(link)
@@ -55,14 +61,14 @@ class Scopes(ShortForms):
         name = name if name.startswith("政协") else _COMMITTEE_IN_FULL.sub("委", name)
         if place and about and place.level == "province" and place in about.chain and _COMPANY.search(name):
             place = about
-        return Scope(scope.start, Organization(name, place), scope.certainty)
+        return Scope(scope.start, self.abbreviated(Organization(name, place)), scope.certainty)
 
     def _worded(self, left: int, end: int, first: Scope | None) -> Scope | None:
         """Words without a known name: short forms, departments, names that only their ending gives away."""
         left += len(m.group()) if (m := _FORMER.match(self.passage.text, left, end)) else 0
         words = self.passage.text[left:end]
         found = self.part_of(words, left, first) or self.short(words, left, first)
-        found = found or self.department(words, left, first) or self.back(words, left)
+        found = found or self.back(words, left) or self.department(words, left, first)
         if found:
             return Scope(left, *found)
         if "的" in words:
@@ -122,7 +128,7 @@ class Scopes(ShortForms):
         last = chain(inside, first)
         while below_it := next((m for m in inside if 0 < m.start - last.end <= 4 and _inside(m, last)), None):
             last = chain(inside, below_it)
-        rest = text[last.end : end].removeprefix("的")
+        rest = _LINK.sub("", text[last.end : end])
         if last.referent.name == last.text + rest[:1]:
             rest = rest[1:]
         unit = self._village(text[first.start : end]) or below(last.referent, rest)
@@ -191,14 +197,18 @@ class Scopes(ShortForms):
         if beside:
             return beside, 0.85
         found = self.setting(at) or (self.organization(kind, at) if kind else None)
-        return found, 0.85 if found else 0.9
+        if found or kind or not _GENERAL.fullmatch(title):
+            return found, 0.85 if found else 0.9
+        return self.main_body, 0.8 if self.main_body else 0.9
 
 
 @cache
 def kinds() -> dict[str, str]:
     """What a title alone implies: 院长 → 医院|法院|…, the longest title first."""
-    found = [row.split() for row in rows("kinds.txt")]
-    return dict(sorted(((head, ends) for head, ends in found), key=lambda r: -len(r[0])))
+    found: dict[str, list[str]] = {}
+    for head, end in (pair.split() for pair in sections("kinds.txt")["implied"]):
+        found.setdefault(head, []).append(end)
+    return {head: "|".join(found[head]) for head in sorted(found, key=len, reverse=True)}
 
 
 def _inside(mention: Mention, outer: Mention) -> bool:

@@ -18,6 +18,8 @@ _ENDS = {"学校": "校|学|园", "校": "校|学", "院": "院", "单位": "局
 _WHOLES = {
     "科": "医院|卫生院|学校",
     "护理部": "医院|卫生院",
+    "门诊": "医院|卫生院",
+    "校区": "教育集团|大学|学院|中学|小学|学校",
     "教研组": "学校|小学|中学|学院",
     "系": "学院|大学",
     "车间": "公司|集团|厂",
@@ -27,6 +29,23 @@ _WHOLES = {
 _LOCAL = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?(?:[\u4e00-\u9fff]{2,5}(?:村|社区|嘎查))?")
 _NO_PLACE = re.compile(r"[各全本我该某每多新]|关于|农村|乡村|城乡|乡镇|附近|当地")
 _BOARD = re.compile(r"(审判|检察)委员会")
+
+
+_MOST_ALIKE = 12
+_NO_FULL_NAME = re.compile(r"常委|委$|委员会$|常委会$|党组$|支部$|总支$|(?:副|代理)局$|届")
+_LEAST_SHORT = 4
+"""Characters of a short form: less may stand for too much."""
+
+
+def _last_sign(name: str) -> str:
+    """What full name and short form have last: 工商业联合会 and 工商联 have 联."""
+    return name.removesuffix("合会")[-1:]
+
+
+def _holds_in_order(full: str, short: str) -> bool:
+    """Whether the characters of a short form stand in the full name, in their order: 人社局, 人力资源和社会保障局."""
+    rest = iter(full)
+    return len(short) >= _LEAST_SHORT and all(sign in rest for sign in short)
 
 
 class ShortForms(Surroundings):
@@ -44,6 +63,25 @@ class ShortForms(Surroundings):
         names = (m.referent.name for m in reversed(self.mentions.found) if isinstance(m.referent, Organization))
         return {name[:4]: name for name in names if name.endswith(("公司", "集团"))}
 
+    def abbreviated(self, body: Organization) -> Organization:
+        """县人社局 in full, 县人力资源和社会保障局, where the article has that name of the same place too."""
+        if _NO_FULL_NAME.search(body.name):
+            return body
+        for full in self._by_ends.get((body.name[:2], _last_sign(body.name)), ()):
+            if len(full.name) > len(body.name) and body.place == full.place and _holds_in_order(full.name, body.name):
+                return full
+        return body
+
+    @cached_property
+    def _by_ends(self) -> dict[tuple[str, str], list[Organization]]:
+        """First two and last sign of an organisation's name -> the first few that are so called."""
+        found: dict[tuple[str, str], list[Organization]] = {}
+        for body in dict.fromkeys(m.referent for m in self.mentions.found if isinstance(m.referent, Organization)):
+            alike = found.setdefault((body.name[:2], _last_sign(body.name)), [])
+            if len(alike) < _MOST_ALIKE and not _NO_FULL_NAME.search(body.name):
+                alike.append(body)
+        return found
+
     def short(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
         """县委, 镇党委, 市教育局, 村党支部: the unit spoken of."""
         match = _SHORT.match(words)
@@ -56,6 +94,11 @@ class ShortForms(Surroundings):
         if rest.startswith(("委会", "民委员会")) and place.level == "village":
             rest = match.group(1) + rest
         return Organization(place.name + rest, place), 0.95
+
+    def in_full(self, words: str, at: int) -> Organization:
+        """镇自来水厂, 市第四人民医院: with the unit's name."""
+        found = self.short(words, at, None)
+        return found[0] if found and isinstance(found[0], Organization) else super().in_full(words, at)
 
     def department(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
         """宣传部 beside 县委, 政协 beside 县委, 村委会 beside 村党支部."""

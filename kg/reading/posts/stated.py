@@ -9,10 +9,13 @@ needs      "act": nothing without such an act
 only       "last": the status is that of the last post alone (县委副书记、县长候选人)
 dates      "begin" or "end", where the date of the act is that of the tenure
 denied     "yes": it is said of what was denied
+sure       "by name": the confidence is that of each name
+scope      "before name": the organisation stands before the name (教育局吴海洋局长)
 ========== ===========================================================================================================
 
-Its slots: ``who`` the names (without them the posts only tell where those named next are held); ``posts`` the posts
-from its start on, or ``run`` the title on whose end they end, or ``job`` a plain job;
+Its slots: ``who`` the names, or ``holders`` those of the slot HOLDERS (without either the posts only tell where those
+named next are held); ``posts`` the posts from its start on, or ``run`` the title on whose end they end, or ``job`` a
+plain job;
 ``where`` the organisation of posts that name none;
 ``begin`` and ``end``, or ``term``, the dates of the tenure.
 """
@@ -20,6 +23,7 @@ from its start on, or ``run`` the title on whose end they end, or ``job`` a plai
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,21 +31,24 @@ from pathlib import Path
 from typing import Protocol, cast, get_args
 
 from kg.model import Passage, Span, Tenure
-from kg.names.persons.likeness import name_at
+from kg.names.persons.likeness import Name, name_at
 from kg.names.persons.listing import Listed, listed_at
 from kg.reading.posts.acts import act_before
 from kg.reading.posts.antecedents import antecedent
+from kg.reading.posts.denials import denied_around, denied_before
 from kg.reading.posts.edges import crosses_unit, name_may_begin
 from kg.reading.posts.holding import Held
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import Title, all_titles, run_before
+from kg.reading.posts.titles import Title, all_titles, run_before, title_behind
 from kg.reading.sentences import sentence_at
 from kg.rules.loader import Rule, rules
 from kg.rules.matcher import Ground, Match
-from kg.rules.words import lists
+from kg.rules.trace import Outcome
 
 FOLDER = str(Path(__file__).with_name("constructions"))
 _SURE = 4.0
+_LONGEST_RUN = 60
+"""Characters of posts in a row, with their organisations."""
 
 
 class Posts(Ground, Protocol):
@@ -49,6 +56,23 @@ class Posts(Ground, Protocol):
 
     @property
     def scopes(self) -> Scopes: ...
+
+    def holders(self, at: int, end: int) -> list[Name]:
+        """The names that fill a slot HOLDERS from ``at`` to ``end``."""
+        ...
+
+    @property
+    def traced(self) -> bool:
+        """Whether somebody asks what became of each candidate."""
+        ...
+
+    def note(self, outcome: Outcome, span: Span, rule: str) -> None:
+        """Keep for ``kg why`` what might have stated a post and does not."""
+        ...
+
+    def left_out(self) -> Iterator[tuple[Outcome, Span]]:
+        """The titles of which nothing is noted yet: with what looks like a name and is none, and those of nobody."""
+        ...
 
     def dated_before(self, start: int, end: int) -> str:
         """The last date of an event in ``text[start:end]``, ISO; "" where there is none."""
@@ -68,16 +92,35 @@ class _Found:
     who: tuple[Listed, ...]
     posts: Span
 
+    @property
+    def span(self) -> Span:
+        """All of its words."""
+        return Span(self.match.start, self.match.end)
+
 
 def stated(ground: Posts) -> list[Held]:
     """What the constructions find in a passage, in text order; a post belongs to the first of them that has it."""
     found: list[_Found] = []
+    taken: set[int] = set()
     where = _titled(ground.scopes.passage)
     for rule in rules(FOLDER) if where else ():
-        taken = [f.posts for f in found]
-        found += [f for f in _matches(rule, ground, where) if not any(s.start < f.posts.end <= s.end for s in taken)]
+        fresh = [f for f in _matches(rule, ground, where) if f.posts.end not in taken]
+        taken.update(at for f in fresh for at in range(f.posts.start + 1, f.posts.end + 1))
+        found += fresh
     found.sort(key=lambda f: f.posts)
-    return [one for f in found for one in _held(ground, f)]
+    ends = sorted(f.posts.end for f in found if "holders" not in f.match.slots)
+    held = [one for f in found for one in _held(ground, f, _free_from(ends, f.posts.start))]
+    if ground.traced:
+        _note_rest(ground, held)
+    return held
+
+
+def _note_rest(ground: Posts, held: list[Held]) -> None:
+    """Note the titles that nobody is found to hold."""
+    stated = {title.end for one in held for title in one.titles}
+    for outcome, span in ground.left_out():
+        if not any(at in stated for at in range(span.start + 1, span.end + 1)):
+            ground.note(outcome, span, "title")
 
 
 def _matches(rule: Rule, ground: Posts, where: list[Span]) -> Iterator[_Found]:
@@ -85,9 +128,17 @@ def _matches(rule: Rule, ground: Posts, where: list[Span]) -> Iterator[_Found]:
     for start, end in where:
         for match in rule.program.find(ground, start, end) if needed.search(ground.text, start, end) else ():
             found = _read(rule, match, ground)
-            denied = found and rule.says.get("denied") != "yes" and _denied(ground.text, found)
-            if found and not denied and _status(rule.says, ground, match.start) is not None:
+            if found and _denied(found, ground.text):
+                ground.note(Outcome.DENIED, Span(match.start, match.end), rule.id)
+            elif found and _status(rule.says, ground, match.start) is not None:
                 yield found
+
+
+def _denied(found: _Found, text: str) -> bool:
+    """Whether words of the construction deny it; before a HOLDERS's posts they are looked for when these are known."""
+    if found.rule.says.get("denied") == "yes" or "holders" in found.match.slots:
+        return False
+    return denied_around(text, found.span, found.match.slots.values())
 
 
 def _titled(passage: Passage) -> list[Span]:
@@ -107,6 +158,8 @@ def _needed(words: frozenset[str]) -> re.Pattern[str]:
 
 def _read(rule: Rule, match: Match, ground: Posts) -> _Found | None:
     posts = match.slots.get("posts") or match.slots.get("run") or match.slots["job"]
+    if holders := match.slots.get("holders"):
+        return _Found(rule, match, tuple(Listed(n, n.end) for n in ground.holders(*holders)), posts)
     span = match.slots.get("who")
     if span and ground.text[span.start : span.end] in ("他", "她"):
         meant = antecedent(ground.scopes, span.start)
@@ -139,36 +192,47 @@ def _nearest(ground: Posts, who: Span, posts: Span) -> list[Listed]:
     return []
 
 
-def _denied(text: str, found: _Found) -> bool:
-    """没有任命, 未当选: a denying word among the words of the construction, outside its slots, or right before it."""
-    start, at, words = found.match.start, found.match.start, [text[max(0, found.match.start - 4) : found.match.start]]
-    for slot in sorted(found.match.slots.values()):
-        words.append(text[at : slot.start])
-        at = max(at, slot.end)
-    words.append(text[at : found.match.end])
-    return start >= 0 and any(_deny().search(w) for w in words)
-
-
-@cache
-def _deny() -> re.Pattern[str]:
-    return re.compile("|".join(lists(FOLDER)["deny"]))
-
-
-def _held(ground: Posts, found: _Found) -> Iterator[Held]:
-    says, scopes = found.rule.says, ground.scopes
-    status = _status(says, ground, found.match.start) or ""
-    limit = found.posts.start if "posts" in found.match.slots else 0
-    stated = _job(ground, found) if "job" in found.match.slots else run_before(scopes, found.posts.end, limit=limit)
-    titles = _placed(stated, ground, found.match)
+def _held(ground: Posts, found: _Found, free: int) -> Iterator[Held]:
+    says, scopes, slots = found.rule.says, ground.scopes, found.match.slots
+    titles = _titles(ground, found, found.posts.start if "posts" in slots else free)
     if not titles:
         return
+    if "holders" in slots and denied_before(ground.text, titles):
+        ground.note(Outcome.DENIED, Span(titles[0].start, max(found.match.end, titles[-1].end)), found.rule.id)
+        return
+    status = _status(says, ground, found.match.start) or ""
     titles = [replace(t, status=_of_title(t, status, says, last=t is titles[-1])) for t in titles]
     for title in titles:
         if title.scope:
-            scopes.note(title.end, title.title, title.scope)
-    words = (found.match.start, found.match.end)
+            scopes.note(
+                max(title.end, found.who[-1].end) if "holders" in slots else title.end, title.title, title.scope
+            )
+    words = None if "holders" in slots else (found.match.start, found.match.end)
     for one in found.who:
-        yield Held(one.name, tuple(titles), found.rule.id, found.rule.confidence, words, *_term(ground, found))
+        sure = _by_name(one.name, titles) if says.get("sure") == "by name" else found.rule.confidence
+        yield Held(one.name, tuple(titles), found.rule.id, sure, words, *_term(ground, found))
+
+
+def _titles(ground: Posts, found: _Found, limit: int) -> list[Title]:
+    """The posts of a match, from ``limit`` on, where the construction says that they are held."""
+    if "job" in found.match.slots:
+        titles = _job(ground, found)
+    elif found.rule.says.get("scope") == "before name":
+        titles = [title_behind(ground.scopes, found.match.start, found.posts)]
+    else:
+        titles = run_before(ground.scopes, found.posts.end, limit=limit)
+    return _placed(titles, ground, found.match)
+
+
+def _by_name(name: Name, titles: list[Title]) -> float:
+    sure = 0.9 if name.ended and name.margin >= _SURE else 0.7
+    return sure if any(t.scope for t in titles) else sure - 0.12
+
+
+def _free_from(ends: list[int], at: int) -> int:
+    """End of the last post before ``at`` that a construction has, where it is near; 0 without one."""
+    last = ends[bisect_right(ends, at) - 1] if ends and ends[0] <= at else 0
+    return last if at - _LONGEST_RUN < last else 0
 
 
 def _term(ground: Posts, found: _Found) -> tuple[str, str]:

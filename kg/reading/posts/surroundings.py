@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from kg.model import Mention, Mentions, Organization, Passage, Place, Span
 from kg.names.places.about import fits
@@ -26,12 +27,16 @@ _NEAR = 120
 """Characters over which a title without its organisation takes that of the same title."""
 _SENTENCES = 3
 _NO_COMMITTEE = re.compile(r"(?<!委)(?<!党组)(?<!支部)$")
-_FAR = 400
+_FAR = 700
 """Characters over which a short form points back."""
 _SHORTEST = 4
-_VAGUE = re.compile(r"[“”]?(?:[0-9各全多两几一二三四五六七八九十该本我这那每其某]|所有|有关|相关|其他)")
+_OFTEN = 3
+"""Times that an organisation must be named to be what the article is about."""
+_VAGUE = re.compile(r"[“”]?(?:[0-9驻各全多两几一二三四五六七八九十该本我这那每其某]|所有|有关|相关|其他)")
+_CUT = re.compile(r"届|^[^“]*+”|“[^”]*+$")
+"""What no whole name of an organisation holds: the number of a session, half of a pair of quotes."""
 _LEADING = re.compile(
-    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|[由在到与和把是为从的该])"
+    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|还有|以及|(?:承|举|主|协)办|参加|任(?!县|丘)|一[家所个支]|[由在到与和把是为从的该])"
 )
 
 Referent = Place | Organization
@@ -48,9 +53,18 @@ class Scope:
     certainty: float = 1.0
 
 
+_LONGER = r"(?!长|[的里]?(?:长|们))"
+_LET_GO = r"(?=[,。;:、\n)的里内在](?!长)|$)"
+
+
 @cache
 def _ended(ends: str) -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff“”]{{2,18}}?(?:{ends})(?=[,。;:、\n)的里内在](?!长)|$)")
+    """Words that end so; one sign alone (站, 队) may begin another word and needs a break behind it."""
+    each = ends.split("|")
+    clear, short = "|".join(e for e in each if len(e) > 1), "|".join(e for e in each if len(e) == 1)
+    found = [rf"(?:{words}){behind}" for words, behind in ((clear, _LONGER), (short, _LET_GO)) if words]
+    any_end = "|".join(found)
+    return re.compile(rf"(?<![0-9])[\u4e00-\u9fff“”]{{2,24}}?(?:{any_end})(?:[\u4e00-\u9fff]{{1,6}}(?:{any_end}))?")
 
 
 def _own_words(words: str) -> str:
@@ -79,6 +93,8 @@ class Surroundings:
     _set_up: dict[Span, re.Match[str] | None] = field(default_factory=dict)
     _bodies: dict[str, LastBefore[tuple[int, Organization]]] = field(default_factory=dict)
     _units: list[tuple[int, int]] | None = None
+    _last_village: Place | None = None
+    """The village or community of the post stated last."""
 
     def units_near(self, start: int, end: int) -> list[tuple[int, int]]:
         """The places and organisations that may touch ``text[start:end]``; none is longer than 40 characters."""
@@ -90,11 +106,13 @@ class Surroundings:
     def note(self, at: int, title: str, scope: Referent) -> None:
         """Remember a post that ends at ``at``."""
         self._stated.setdefault(sentence_at(self.passage, at).start, []).append((at, title, scope))
+        if isinstance(scope, Place) and scope.level == "village":
+            self._last_village = scope
 
     def beside(self, at: int, title: str) -> Referent | None:
         """关工委 of 关工委主任甲、秘书长乙: the organisation of the post right before."""
         found = self.in_sentence(at)
-        near = found and self.passage.text[at - 1 : at] == "、" and at - found[-1][0] <= 6
+        near = found and self.passage.text[at - 1 : at] in ("、", ",") and at - found[-1][0] <= 6
         scope = found[-1][2] if near else None
         if not isinstance(scope, Organization) or re.search(r"[县市区旗州省]委$", scope.name):
             return None
@@ -152,14 +170,30 @@ class Surroundings:
         for match in reversed([*_ended(ends).finditer(self.passage.text, low, at)]):
             words = match.group()
             start = match.start() + len(words) - len(words := _own_words(words))
-            if len(words) >= _SHORTEST and not _VAGUE.match(words):
-                return start, Organization(words, self.mentions.about)
+            if len(words) >= _SHORTEST and not _VAGUE.match(words) and not _CUT.search(words):
+                return start, self.in_full(words, start)
         return None
+
+    def in_full(self, words: str, at: int) -> Organization:
+        """The organisation of these words; what knows short forms restores them."""
+        return Organization(words, self.mentions.about)
 
     def in_sentence(self, at: int) -> list[Stated]:
         """The posts stated before in the sentence."""
         start = sentence_at(self.passage, max(0, at - 1)).start
         return sorted((s for s in self._stated.get(start, ()) if s[0] < at), key=lambda s: s[0])
+
+    @cached_property
+    def main_body(self) -> Organization | None:
+        """The organisation that the article is about: named in its headline, else by far most often."""
+        found = [(m.referent, m.passage) for m in self.mentions.found]
+        bodies = [(body, passage) for body, passage in found if isinstance(body, Organization)]
+        headline = self.mentions.article.headline
+        named = {body for body, passage in bodies if passage is headline}
+        if len(named) == 1:
+            return named.pop()
+        most = Counter(body for body, _ in bodies).most_common(1)
+        return most[0][0] if most and most[0][1] >= _OFTEN and most[0][1] * 2 > len(bodies) else None
 
     def stated_near(self, at: int) -> list[Stated]:
         """The posts stated in the sentence and in the two before it, where these are near."""
@@ -189,7 +223,8 @@ class Surroundings:
         before = self.mentions.lookup.last(self.passage, at, ("lies in", word), lambda m: _lies_in(m, word))
         near = before and before.start >= sentence_at(self.passage, at).start
         last = [before.referent] if before else []
-        return self._fitting(word, [*last, self.mentions.about] if near else [self.mentions.about, *last])
+        roots = [*last, self.mentions.about] if near else [self.mentions.about, *last]
+        return self._fitting(word, [*roots, self._last_village])
 
     def _fitting(self, word: str, roots: Iterable[object]) -> Place | None:
         return next((unit for root in roots if (unit := _unit_of(root, word))), None)

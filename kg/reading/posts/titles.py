@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.model import Organization, Passage, Place, Tenure
+from kg.model import Organization, Passage, Place, Span, Tenure
 from kg.reading.posts.jobs import jobs_in
 from kg.reading.posts.lexicon import alternation, initials, sections
-from kg.reading.posts.scopes import Scope, Scopes
+from kg.reading.posts.scopes import Scope, Scopes, kind_of
 from kg.reading.posts.wordings import words_before
 
 _LINKS = "、兼,暨"
 _MOST_BEFORE, _MOST_POSTS = 5, 16
 """Words before the head of one title (原常务副 …), and titles in a row before one name."""
 _STATUSES: tuple[Tenure, ...] = ("former", "current", "incoming", "candidate", "acting")
+_GOVERNMENT = re.compile(r"(?:人民)?政府")
 _ACTING = re.compile(r"代([市县区州旗镇乡]长)")
 
 
@@ -101,17 +102,36 @@ def starts_by_end(passage: Passage) -> dict[int, int]:
     return {end: start for start, end in all_titles(passage)}
 
 
+@lru_cache(maxsize=64)
+def inside_titles(passage: Passage) -> frozenset[int]:
+    """The offsets of the characters of titles."""
+    return frozenset(at for start, end in all_titles(passage) for at in range(start, end))
+
+
 def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
     """The titles that end at ``end``, in text order, from ``limit`` on."""
+    return list(_scoped(scopes, _run(scopes, end, limit), limit))
+
+
+def title_behind(scopes: Scopes, name: int, title: Span) -> Title:
+    """A title behind its holder's name, which begins at ``name``: what stands before the name says where it is held."""
+    text = scopes.passage.text
+    words, left = text[title.start : title.end], words_before(scopes, name)
+    if _GOVERNMENT.fullmatch(text, left, name) and words.endswith("长"):
+        left = name
+    scope = scopes.resolve(left, name, words)
+    return Title(min(scope.start, title.start), title.end, words, scope.referent, "", scope.certainty)
+
+
+def _run(scopes: Scopes, end: int, limit: int) -> list[tuple[int, int, int]]:
+    """Where the words before each title, and the title itself, begin and end, in text order."""
     ends = starts_by_end(scopes.passage)
     text, at = scopes.passage.text, end
     found: list[tuple[int, int, int]] = []
     while at in ends and ends[at] >= limit and len(found) < _MOST_POSTS:
-        left = max(limit, words_before(scopes, ends[at]))
-        left = limit if limit and is_office(text[limit : ends[at]]) else left
-        left = next((e + 1 for e in range(ends[at] - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
+        left = _left(scopes, ends[at], limit)
         joined = _joined(text, left, ends[at], ends)
-        left = _kind_of_work(text, left, ends[at], limit)
+        left = _kind_of_work(text, left, ends[at], ends)
         found.append((joined or left, ends[at], at))
         if joined:
             at = joined
@@ -119,14 +139,22 @@ def run_before(scopes: Scopes, end: int, *, limit: int = 0) -> list[Title]:
         if left - 1 <= limit or text[left - 1] not in _LINKS or _takes_office(text, left - 1, ends):
             break
         at = left - 1
-    return list(_scoped(scopes, found[::-1], limit))
+    return found[::-1]
 
 
-def _kind_of_work(text: str, left: int, start: int, limit: int) -> int:
-    """给排水 in 政协委员、给排水工程师: words that seem to part and are the kind of work, behind the link."""
-    before = range(start - 1, max(limit, start - 5) - 1, -1)
+def _left(scopes: Scopes, start: int, limit: int) -> int:
+    """Where the words of the title that begins at ``start`` begin."""
+    text, ends = scopes.passage.text, starts_by_end(scopes.passage)
+    left = max(limit, words_before(scopes, start))
+    left = limit if limit and is_office(text[limit:start]) else left
+    return next((e + 1 for e in range(start - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
+
+
+def _kind_of_work(text: str, left: int, start: int, ends: dict[int, int]) -> int:
+    """给排水 in 政协委员、给排水工程师: words that seem to part and are the kind of work, behind another title."""
+    before = range(start - 1, max(0, start - 5) - 1, -1)
     low = next((i + 1 for i in before if not "\u4e00" <= text[i] <= "\u9fff"), -1)
-    return low if limit < low < left and text[low - 1] in _LINKS else left
+    return low if low < left and low - 1 in ends and text[low - 1] in _LINKS else left
 
 
 def is_office(words: str) -> bool:
@@ -157,7 +185,7 @@ def _scoped(scopes: Scopes, run: list[tuple[int, int, int]], limit: int) -> Iter
     for left, start, end in run:
         stop, status = _status_before(text, left, start)
         title = text[start:end]
-        standing = not is_office_title(title)
+        standing = not is_office_title(title) and not (title.endswith("长") and kind_of(title))
         scope = scopes.resolve(left, stop, title, first=first, standing=standing)
         first = first or (scope if scope.referent else None)
         ahead = "" if status else _status_at(text, left, scope.start, limit)

@@ -82,18 +82,14 @@ def _rivals(word: str, tag: str, bits: int, weights: tuple[dict[str, int], dict[
     return bits >= name - SLACK if not tag.startswith("nr") else len(word) == 2 and bits >= name + 2
 
 
-def batched(words: list[str], size: int) -> Iterable[list[str]]:
-    """The words in rows of a size."""
-    return (words[i : i + size] for i in range(0, len(words), size))
-
-
-def buckets(weights: dict[str, int], joint: str) -> Iterable[str]:
-    """Lines ``bits members``, the commonest first."""
+def buckets(weights: dict[str, int]) -> Iterable[str]:
+    """A list ``[bits -6]`` for each weight, the commonest first, one member a line."""
     by_bits = defaultdict(list)
     for member, bits in weights.items():
         by_bits[bits].append(member)
     for bits in sorted(by_bits, reverse=True):
-        yield f"{bits} {joint.join(sorted(by_bits[bits]))}"
+        yield f"\n[bits {bits}]"
+        yield from sorted(by_bits[bits])
 
 
 def _write(name: str, comment: str, rows: Iterable[str]) -> None:
@@ -108,23 +104,23 @@ def main(charfreq: Path, jieba_dict: Path) -> None:
     _write(
         "given.txt",
         "# Share of each character in given names, " + source.format("ngender 0.1.1"),
-        buckets(given(charfreq), ""),
+        buckets(given(charfreq)),
     )
     _write(
         "plain.txt",
         "# Share of each character in running text, " + source.format("jieba 0.42.1"),
-        buckets(plain(jieba_dict), ""),
+        buckets(plain(jieba_dict)),
     )
     _write(
         "acts.txt",
         "# Verbs, adverbs and words of time, which may follow a name (jieba 0.42.1, MIT; make_tables.py).",
-        (" ".join(row) for row in batched(acts(jieba_dict), 40)),
+        ["\n[acts]", *acts(jieba_dict)],
     )
     found = words(jieba_dict, surnames(), buckets_of("given.txt"))
     _write(
         "words.txt",
         "# Share of common words that begin like a name, " + source.format("jieba 0.42.1"),
-        buckets(found, " "),
+        buckets(found),
     )
 
 
