@@ -23,7 +23,7 @@ test: $(READY)
 	$(VENV)/bin/python -m pytest -n auto --dist loadfile
 
 fit: $(READY)
-	$(VENV)/bin/python -m kg.fitting corpus
+	$(VENV)/bin/python -m kg.fitting corpus tests/gold seeds
 
 fuzz: $(READY)
 	$(VENV)/bin/python -m tests.fuzz.mutants --count $(N) --start $(START)

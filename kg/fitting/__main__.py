@@ -1,4 +1,4 @@
-"""``python -m kg.fitting corpus`` (``make fit``): writes every weight file anew."""
+"""``python -m kg.fitting corpus tests/gold seeds`` (``make fit``): writes every weight file anew."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kg.fitting.tables import fit_all
 
 def main(arguments: list[str]) -> int:
     """Fit on a corpus; exit code 2 with one line where it cannot be read."""
-    if len(arguments) != 1:
-        print("usage: python -m kg.fitting CORPUS", file=sys.stderr)
+    if len(arguments) != 3:
+        print("usage: python -m kg.fitting CORPUS GOLD PAGES", file=sys.stderr)
         return 2
     try:
-        fit_all(Path(arguments[0]), say=print)
+        fit_all(*map(Path, arguments), say=print)
     except KgError as error:
         print(f"kg: {error}", file=sys.stderr)
         return 2

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 ALWAYS = "always"
 """The sign that every sample has: the intercept."""
 RARE = 8
 """Samples that a sign must stand in."""
-FOLDS = 5
+STRENGTH = 0.05
+"""Inverse of the L2 penalty (scikit-learn's ``C``); dev split and gold pages want it there."""
+FOLDS = 3
 """Parts of a cross-validation."""
 LEAST = 0.05
 """Weights below it, in log odds, are left out."""
 
 
 class Sample(NamedTuple):
-    """What speaks for and against one candidate, and whether it is right."""
+    """What speaks for and against one candidate, and how right it is."""
 
     signs: tuple[str, ...]
-    right: bool
+    right: float
+    """0 to 1: 1 for a name whose bounds are exact, less where they are not, 0 for what is none."""
     article: int = 0
     """Number of its article: samples of one article are never on both sides of a cross-validation."""
+    weight: float = 1.0
+    """How often it counts."""
 
 
 class TypeSample(NamedTuple):
@@ -36,23 +41,29 @@ class TypeSample(NamedTuple):
     type: str
 
 
-def fit(samples: Sequence[Sample], *, strength: float = 0.3) -> dict[str, float]:
+def fit(samples: Sequence[Sample], *, strength: float = STRENGTH) -> dict[str, float]:
     """Sign -> weight in log odds, rounded to two places; ``always`` is the intercept.
 
     Args:
         samples: of both kinds, right and wrong.
-        strength: inverse of the L2 penalty (scikit-learn's ``C``).
+        strength: inverse of the L2 penalty.
     """
     counts = Counter(sign for s in samples for sign in set(s.signs))
     names = sorted(sign for sign, n in counts.items() if n >= RARE)
-    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-7)
-    model.fit(table(samples, names), np.array([s.right for s in samples]))
+    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-6)
+    rows, right = table(samples, names), np.array([s.right for s in samples])
+    counted = np.array([s.weight for s in samples])
+    model.fit(
+        vstack([rows, rows]),
+        np.repeat([True, False], len(samples)),
+        sample_weight=np.concatenate([counted * right, counted * (1 - right)]),
+    )
     weights = {sign: round(float(w), 2) for sign, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST}
     return {ALWAYS: round(float(model.intercept_[0]), 2), **weights}
 
 
 def fit_types(
-    samples: Sequence[TypeSample], types: Sequence[str], *, strength: float = 0.3
+    samples: Sequence[TypeSample], types: Sequence[str], *, strength: float = STRENGTH
 ) -> dict[str, tuple[float, ...]]:
     """Sign -> a weight for each type, rounded to one place; multinomial logistic regression without intercept."""
     counts = Counter(sign for s in samples for sign in set(s.signs))
@@ -67,7 +78,9 @@ def fit_types(
     return {sign: row for sign, row in rows.items() if any(row)}
 
 
-def type_accuracy(samples: Sequence[TypeSample], weights: dict[str, tuple[float, ...]], types: Sequence[str]) -> float:
+def type_accuracy(
+    samples: Sequence[TypeSample], weights: Mapping[str, tuple[float, ...]], types: Sequence[str]
+) -> float:
     """The share of samples whose likeliest type is theirs."""
     none = (0.0,) * len(types)
     sums = (np.sum([weights.get(sign, none) for sign in s.signs], axis=0) for s in samples)
@@ -84,18 +97,18 @@ def table(samples: Iterable[Sample | TypeSample], names: Sequence[str]) -> csr_m
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
 
 
-def probabilities(samples: Sequence[Sample], weights: dict[str, float]) -> np.ndarray:
+def probabilities(samples: Sequence[Sample], weights: Mapping[str, float]) -> np.ndarray:
     """What the weights say of each sample, 0 to 1."""
     always = weights.get(ALWAYS, 0.0)
     sums = np.array([always + sum(weights.get(sign, 0.0) for sign in set(s.signs)) for s in samples])
     return 1 / (1 + np.exp(-sums))
 
 
-def log_loss(samples: Sequence[Sample], weights: dict[str, float]) -> float:
+def log_loss(samples: Sequence[Sample], weights: Mapping[str, float]) -> float:
     """Mean negative log likelihood of the samples, in nats."""
     p = np.clip(probabilities(samples, weights), 1e-6, 1 - 1e-6)
     right = np.array([s.right for s in samples])
-    return float(-np.mean(np.where(right, np.log(p), np.log(1 - p))))
+    return float(-np.mean(right * np.log(p) + (1 - right) * np.log(1 - p)))
 
 
 def group_of(sign: str) -> str:
@@ -103,7 +116,7 @@ def group_of(sign: str) -> str:
     return sign.partition(" ")[0]
 
 
-def wanted(samples: Sequence[Sample], *, strength: float = 0.3) -> list[Sample]:
+def wanted(samples: Sequence[Sample], *, strength: float = STRENGTH) -> list[Sample]:
     """The samples with only those groups of signs that foretell articles which were not fitted on.
 
     One group after the other is taken away, the least useful first, as long as the cross-validated log loss does not
@@ -125,12 +138,12 @@ def without(samples: Iterable[Sample], group: str) -> list[Sample]:
     return [s._replace(signs=tuple(x for x in s.signs if group_of(x) != group)) for s in samples]
 
 
-def cross_validated(samples: Sequence[Sample], *, strength: float = 0.3, folds: int = FOLDS) -> float:
+def cross_validated(samples: Sequence[Sample], *, strength: float = STRENGTH, folds: int = FOLDS) -> float:
     """Mean log loss of each sample by weights that were fitted on the other articles."""
     losses = []
     for fold in range(folds):
         seen = [s for s in samples if s.article % folds != fold]
         unseen = [s for s in samples if s.article % folds == fold]
-        if unseen and len({s.right for s in seen}) == 2:
+        if seen and unseen:
             losses.append((log_loss(unseen, fit(seen, strength=strength)), len(unseen)))
     return sum(loss * n for loss, n in losses) / max(1, sum(n for _, n in losses))

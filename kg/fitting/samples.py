@@ -9,10 +9,13 @@ from typing import Any
 
 from kg.articles import cut
 from kg.evaluation.annotated import Annotated
-from kg.evaluation.similarity import label_similarity
+from kg.evaluation.gold import load_gold
+from kg.evaluation.similarity import initiative_and_agent, label_similarity
 from kg.facts.initiatives.finding import Sighting, sightings
+from kg.facts.initiatives.hosting import agent_signs
 from kg.facts.initiatives.types import type_signs
 from kg.fitting.logistic import Sample, TypeSample
+from kg.model import Organization, Place
 from kg.pages import read as read_pages
 from kg.reading import Reading, read
 
@@ -31,25 +34,52 @@ def readings(articles: Sequence[Annotated]) -> Iterator[tuple[Reading, dict[str,
                 yield read(article), golden[Path(page.source).name]
 
 
-def of_initiatives(reading: Reading, gold: dict[str, Any], article: int = 0) -> Iterator[Sample]:
-    """One sample a sighting: right where its label is a gold one's and no overlapping sighting has a better one."""
-    found = list(sightings(reading))
-    matched = [_best(s.label, gold["initiatives"]) for s in found]
-    for sighting, (at, score) in zip(found, matched):
-        if at >= 0 and gold["initiatives"][at].get("optional"):
-            continue
-        better = any(
-            other is not sighting and at == rival and beyond > score + 0.01 and _overlap(sighting, other)
-            for other, (rival, beyond) in zip(found, matched)
-        )
-        yield Sample(sighting.signs, score >= SAME and not better, article)
+def page_readings(gold: Path, pages: Path) -> Iterator[tuple[Reading, dict[str, Any]]]:
+    """What the program reads in each article of annotated newspaper pages (gold files), with the annotations."""
+    golden = load_gold(gold, pages)
+    for page in read_pages([pages], on_skip=lambda source, reason: None):
+        known = golden.get(Path(page.source).name)
+        for article in cut(page):
+            middle = (article.start + article.end) // 2
+            for (low, high), annotated in zip(known.extents, known.articles) if known else ():
+                if low <= middle < high:
+                    yield read(article), annotated
 
 
-def of_types(reading: Reading, gold: dict[str, Any]) -> Iterator[TypeSample]:
-    """One sample a sighting whose label is that of an annotated initiative."""
+def of_initiatives(reading: Reading, gold: dict[str, Any]) -> Iterator[Sample]:
+    """One sample a sighting: as right as its label is like the annotated one."""
+    for sighting in sightings(reading):
+        at, score = _best(sighting.label, gold["initiatives"])
+        if score < SAME:
+            yield Sample(sighting.signs, 0.0)
+        elif not gold["initiatives"][at].get("optional"):
+            yield Sample(sighting.signs, (1 + score) / 2)
+
+
+def of_agents(reading: Reading, gold: dict[str, Any]) -> Iterator[Sample]:
+    """One sample a sighting with an annotated label: right where its agent is the annotated one."""
     for s in sightings(reading):
         at, score = _best(s.label, gold["initiatives"])
         if score >= SAME:
+            fact = {"label": s.label, "agent": {"name": s.agent.referent.name, "adcode": _code(s.agent.referent)}}
+            yield Sample(tuple(agent_signs(s, s.agent)), float(initiative_and_agent(fact, gold["initiatives"][at]) > 0))
+
+
+def _code(unit: Place | Organization) -> str:
+    place = unit.place if isinstance(unit, Organization) else unit
+    return place.adcode if place else ""
+
+
+def of_types(reading: Reading, gold: dict[str, Any]) -> Iterator[TypeSample]:
+    """One sample a sighting with an annotated label, of overlapping ones those that are likest to it."""
+    found = list(sightings(reading))
+    matched = [_best(s.label, gold["initiatives"]) for s in found]
+    for s, (at, score) in zip(found, matched):
+        better = any(
+            other is not s and at == rival and beyond > score + 0.01 and _overlap(s, other)
+            for other, (rival, beyond) in zip(found, matched)
+        )
+        if score >= SAME and not better:
             yield TypeSample(tuple(type_signs(s.label, s.name, s.frame, s.agent)), gold["initiatives"][at]["type"])
 
 

@@ -7,61 +7,99 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.evaluation.annotated import Annotated, load_annotated
+from kg.evaluation.annotated import load_annotated
 from kg.fitting import logistic
 from kg.fitting.logistic import Sample, TypeSample
-from kg.fitting.samples import of_initiatives, of_types, readings
+from kg.fitting.samples import of_agents, of_initiatives, of_types, page_readings, readings
 from kg.reading import Reading
 from kg.reading.lexicon import TYPES
 
 KG = Path(__file__).parents[1]
 INITIATIVES = KG / "facts" / "initiatives" / "data" / "weights.tsv"
 INITIATIVE_TYPES = INITIATIVES.with_name("types.tsv")
-_MADE = "# Made by `make fit` from corpus/; changes by hand are lost."
+INITIATIVE_AGENTS = INITIATIVES.with_name("agents.tsv")
+PRIORS = Path(__file__).parent / "data" / "priors.tsv"
+PAGES_COUNT = 3.0
+"""How often an article of a real newspaper page counts beside an invented one."""
+_MADE = "# Made by `make fit` from corpus/ and tests/gold/; changes by hand are lost."
+Say = Callable[[str], None]
 
 
 @dataclass(slots=True)
 class Samples:
-    """What the articles of a split give to learn from."""
+    """What annotated articles give to learn from."""
 
     initiatives: list[Sample] = field(default_factory=list)
+    agents: list[Sample] = field(default_factory=list)
     types: list[TypeSample] = field(default_factory=list)
+    articles: int = 0
 
     @classmethod
-    def of(cls, articles: Sequence[Annotated]) -> Samples:
-        """The samples of annotated articles, in their order."""
+    def of(cls, corpus: Path, split: str = "") -> Samples:
+        """The samples of a corpus' articles, in their order."""
         found = cls()
-        for number, (reading, gold) in enumerate(readings(articles)):
-            found.add(reading, gold, number)
+        found.add(readings(load_annotated(corpus, split)))
         return found
 
-    def add(self, reading: Reading, gold: dict[str, Any], number: int) -> None:
-        """Take the samples of one article; its number parts them in a cross-validation."""
-        self.initiatives += of_initiatives(reading, gold, number)
-        self.types += of_types(reading, gold)
+    def add(self, annotated: Iterable[tuple[Reading, dict[str, Any]]], *, counted: float = 1.0) -> None:
+        """Take the samples of articles, each of which counts so often."""
+        for reading, gold in annotated:
+            self.articles += 1
+            for samples, found in ((self.initiatives, of_initiatives), (self.agents, of_agents)):
+                samples += (s._replace(article=self.articles, weight=counted) for s in found(reading, gold))
+            self.types += of_types(reading, gold)
 
 
-def fit_all(corpus: Path, *, say: Callable[[str], None] = lambda line: None, into: Path = KG) -> None:
-    """Make every weight file from the corpus's train split; say how its dev split is met.
+def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: None, into: Path = KG) -> None:
+    """Make every weight file from a corpus' train split and gold pages; say how its dev split is met.
 
     Args:
         corpus: the folder with ``articles`` and ``splits.tsv``.
+        gold: the folder with gold files (``*.json``).
+        pages: the folder with the pages that they describe.
         say: is given the figures, a line each.
         into: the package's folder, or another that gets the same tree.
 
     Raises:
         StopRun: no corpus there, or an article that cannot be read.
     """
-    train, dev = (Samples.of(load_annotated(corpus, split)) for split in ("train", "dev"))
-    weights = logistic.fit(logistic.wanted(train.initiatives))
-    say(f"initiatives: {len(train.initiatives)} candidates, {len(weights)} signs")
-    losses = [logistic.log_loss(part.initiatives, weights) for part in (train, dev)]
-    say(f"  log loss {losses[0]:.3f}, dev {losses[1]:.3f}")
-    _write(into / INITIATIVES.relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))
-    types = logistic.fit_types(train.types, TYPES)
-    shares = [logistic.type_accuracy(part.types, types, TYPES) for part in (train, dev)]
-    say(f"types: {len(train.types)} names, {len(types)} signs\n  right {shares[0]:.3f}, dev {shares[1]:.3f}")
-    _write(into / INITIATIVE_TYPES.relative_to(KG), _rows(types))
+    train, dev = (Samples.of(corpus, split) for split in ("train", "dev"))
+    train.add(page_readings(gold, pages), counted=PAGES_COUNT)
+    _write(into / INITIATIVES.relative_to(KG), _initiatives(train.initiatives, dev.initiatives, say))
+    _write(into / INITIATIVE_AGENTS.relative_to(KG), _agents(train.agents, dev.agents, say))
+    _write(into / INITIATIVE_TYPES.relative_to(KG), _types(train.types, dev.types, say))
+
+
+def _initiatives(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> Iterable[str]:
+    weights = logistic.fit(logistic.wanted(train))
+    for sign, most in priors().items():
+        weights[sign] = min(weights.get(sign, 0.0), most)
+    return _weighed("initiatives", weights, (train, dev), say)
+
+
+def priors() -> dict[str, float]:
+    """Sign -> the most that it may add, where the annotated articles are too few to teach it."""
+    rows = (line.split("\t") for line in PRIORS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {sign: float(most) for sign, most, _ in rows}
+
+
+def _agents(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> Iterable[str]:
+    return _weighed("agents", logistic.fit(train), (train, dev), say)
+
+
+def _weighed(
+    name: str, weights: Mapping[str, float], parts: tuple[Sequence[Sample], Sequence[Sample]], say: Say
+) -> Iterable[str]:
+    losses = [logistic.log_loss(samples, weights) for samples in parts]
+    say(f"{name}: {len(parts[0])} samples, {len(weights)} signs; log loss {losses[0]:.3f}, dev {losses[1]:.3f}")
+    return (f"{sign}\t{weight:.2f}" for sign, weight in weights.items())
+
+
+def _types(train: Sequence[TypeSample], dev: Sequence[TypeSample], say: Say) -> Iterable[str]:
+    weights = logistic.fit_types(train, TYPES)
+    shares = [logistic.type_accuracy(samples, weights, TYPES) for samples in (train, dev)]
+    say(f"types: {len(train)} names, {len(weights)} signs; right {shares[0]:.3f}, dev {shares[1]:.3f}")
+    return _rows(weights)
 
 
 def _rows(weights: Mapping[str, Sequence[float]]) -> Iterable[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import wordlists
+from kg.model import InitiativeType
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -80,7 +81,7 @@ def verbs() -> dict[str, Verb]:
     return found
 
 
-TYPES = ("campaign", "project", "event", "service", "facility", "brand", "document", "body")
+TYPES: tuple[InitiativeType, ...] = ("campaign", "project", "event", "service", "facility", "brand", "document", "body")
 
 
 @lru_cache(maxsize=1)

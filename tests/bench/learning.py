@@ -19,7 +19,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from kg.fitting import logistic
 from kg.fitting.logistic import Sample
-from kg.fitting.tables import Samples, load_annotated
+from kg.fitting.tables import Samples
 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 200, 400, 800)
@@ -29,7 +29,7 @@ Judge = Callable[[Sequence[Sample]], np.ndarray]
 def main() -> None:
     """Print the three tables."""
     corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "corpus"
-    train, dev = (Samples.of(load_annotated(corpus, split)).initiatives for split in ("train", "dev"))
+    train, dev = (Samples.of(corpus, split).initiatives for split in ("train", "dev"))
     print("articles  candidates  dev log loss  dev F1")
     for size, part in curve(train):
         weights = logistic.fit(part)

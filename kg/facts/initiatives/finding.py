@@ -43,7 +43,6 @@ class Sighting:
 
     passage: Passage
     label: str
-    type: str
     name: Name
     frame: Frame
     agent: Agent
@@ -181,7 +180,6 @@ def _sighting(agents: Agents, stated: _Stated, *, repeats: bool) -> Sighting | N
     return Sighting(
         passage,
         label,
-        name.type,
         name,
         frame,
         agent,

@@ -12,10 +12,14 @@ from kg.model import Mention, Organization
 from kg.reading.governors import Words
 from kg.reading.lexicon import alternation
 from kg.reading.masks import Clause, Masked
+from kg.reading.words import BODY, NUMBER, PERSON, PLACE
 from kg.reading.words import Words as Cut
 from kg.rules.words import lists
 
 _SIGNS = re.compile(r"、|和|与|及|以及")
+_SPACE = re.compile(r"\s")
+_QUOTES = "“”‘’《》"
+_NAMES = (NUMBER, PLACE, BODY, PERSON)
 
 
 def marks_of(words: Words, cut: Cut, clause: Clause, name: Name) -> tuple[str, ...]:
@@ -31,7 +35,29 @@ def marks_of(words: Words, cut: Cut, clause: Clause, name: Name) -> tuple[str, .
     listed = name.boundary == "list"
     found = [f"after a listed {'name' if words.follows_name(clause, name.left) else 'word'}"] if listed else []
     found += [*_of_words(cut, clause, name), *_inside(words, cut, name), *_around(reading, clause)]
+    found += [*_wording(cut, name), *_beside(cut.text, name)]
     return tuple(dict.fromkeys(found))
+
+
+def _wording(cut: Cut, name: Name) -> Iterator[str]:
+    """Its words, and the characters that it begins with and ends in; of names of places and people only their kind."""
+    whole = _printed(cut.text[name.start : name.end].strip(_QUOTES))
+    yield from (f"ends {whole[-n:]}" for n in (1, 2, 3))
+    yield from (f"begins {whole[:n]}" for n in (1, 2))
+    for word in cut.within(name.start, name.end):
+        yield f"word {word.tag if word.tag in _NAMES else _printed(cut.wording(word))}"
+
+
+def _beside(text: str, name: Name) -> Iterator[str]:
+    """The characters right before and right behind it."""
+    for n in (1, 2):
+        yield f"before {_printed(text[max(0, name.start - n) : name.start])}"
+        yield f"behind {_printed(text[name.end : name.end + n])}"
+
+
+def _printed(characters: str) -> str:
+    """The characters in one line."""
+    return _SPACE.sub("¶", characters) or "nothing"
 
 
 def _of_words(cut: Cut, clause: Clause, name: Name) -> Iterator[str]:

@@ -12,6 +12,7 @@ from itertools import islice
 
 from kg.concepts import concepts_of
 from kg.facts.initiatives.finding import Sighting
+from kg.facts.initiatives.types import type_of, type_signs
 from kg.model import ACCEPTED, Article, Initiative, Organization, Place, Status
 from kg.reading.agents import Agent
 from kg.reading.dates import date_of
@@ -186,7 +187,7 @@ def initiative_of(group: Undertaking, article: Article, *, main: bool) -> Initia
     )
     return Initiative(
         label,
-        best.type,  # type: ignore[arg-type]
+        type_of(tuple(type_signs(best.label, best.name, best.frame, best.agent))),
         group.agent.referent,
         tuple(aliases),
         main,

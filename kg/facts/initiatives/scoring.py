@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,8 +42,13 @@ class Circumstances:
 
 
 def confidence(signs: Iterable[str]) -> float:
-    """0 to 1; from 0.5 on the fact enters the graph."""
-    total = weights()["always"] + sum(weights().get(sign, 0.0) for sign in signs)
+    """0 to 1: how much of a name there is in a sighting; less where its bounds are in doubt."""
+    return probability(signs, weights())
+
+
+def probability(signs: Iterable[str], weighed: Mapping[str, float]) -> float:
+    """What signs say, 0 to 1, by their weights in log odds; ``always`` is the weight of what has none."""
+    total = weighed["always"] + sum(weighed.get(sign, 0.0) for sign in signs)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.facts.initiatives.frames import Frame
 from kg.facts.initiatives.lexicon import lines
 from kg.facts.initiatives.names import Name
-from kg.model import Organization
+from kg.model import InitiativeType, Organization
 from kg.reading.agents import Agent
 from kg.reading.lexicon import TYPES
 
@@ -37,11 +37,11 @@ def type_signs(label: str, name: Name, frame: Frame, agent: Agent) -> Iterator[s
     yield "agent is a body" if isinstance(agent.referent, Organization) else "agent is a place"
 
 
-def type_of(signs: tuple[str, ...]) -> str:
+def type_of(signs: tuple[str, ...]) -> InitiativeType:
     """The likeliest type; of equals the first in the ontology's order."""
     rows = [row for sign in signs if (row := weights().get(sign))]
     sums = [sum(row[i] for row in rows) for i in range(len(TYPES))]
-    return max(zip(sums, [-i for i in range(len(TYPES))], TYPES))[2]
+    return max(zip(sums, range(0, -len(TYPES), -1), TYPES))[2]
 
 
 @lru_cache(maxsize=1)
