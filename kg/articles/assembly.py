@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.articles.boundaries import Seam, score
 from kg.articles.bylines import signature
-from kg.articles.columns import continuation, latest, left_open, mark_headlines, mend
+from kg.articles.columns import goes_on, latest, left_open, mark_headlines, mend
 from kg.articles.drafts import Draft
 from kg.articles.lines import Paragraph, is_jump, is_landing
 from kg.articles.offices import dated_by_signer, is_signer, parted, signs_off
@@ -102,7 +102,7 @@ def _take_body(page: Assembly, at: int) -> None:
         _land(page, paragraph)
     elif is_lead_in(now.last):
         now.add(paragraph)
-    elif now.is_open and not now.body[-1].row and continuation(now.last, paragraph.text, page.text) > 0:
+    elif goes_on(now, paragraph, page.text):
         now.extend(paragraph)
     elif earlier := left_open(page.drafts, _below(page, at), page.text):
         _return_to(page, earlier, paragraph)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_finished
 from kg.articles.lines import Paragraph, is_jump
+from kg.articles.lists import begins_row
 from kg.articles.topics import Printed, counties, related, repeated, share
 
 _NEAR = 40
@@ -35,6 +36,13 @@ def continuation(before: str, after: str, page: Printed) -> float:
     total += 1.5 * (before[-1:] + after[:1] in page)
     total += before[-2:] + after[:1] in page or before[-1:] + after[:2] in page
     return total - 6 * is_dateline(after) - 2 * (len(after) <= 30 and " " in after)
+
+
+def goes_on(draft: Draft, paragraph: Paragraph, page: Printed) -> bool:
+    """Whether a paragraph ends the sentence that an article breaks off in; rows of lists stand for themselves."""
+    if not draft.is_open or draft.body[-1].row or begins_row(paragraph.text):
+        return False
+    return continuation(draft.last, paragraph.text, page) > 0
 
 
 def _is_open(text: str) -> bool:

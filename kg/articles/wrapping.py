@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.lines import Line, Paragraph, is_jump
+from kg.articles.lists import begins_row, is_bearer
 from kg.articles.topics import Printed, repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")
@@ -26,6 +27,8 @@ _LEAD = re.compile(
 _BULLET = re.compile(r"[●■◆▲★☆◎○□△▼▪►▶※◇]")
 _LONGEST = 60
 """Characters of the longest line that is taken for a column's."""
+_LEAST_ROWS = 2
+"""Groups of a list on a page, one alone may be a sentence with a colon."""
 
 
 def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Paragraph]:
@@ -35,7 +38,7 @@ def paragraphs_of(lines: list[Line], *, apart: Callable[[str], bool]) -> list[Pa
         lines: the page's lines.
         apart: whether a line's text stands for itself whatever surrounds it (furniture, a credit, a dateline).
     """
-    measures = _measures(lines)
+    measures = _measures(_without_rows(lines))
     if not measures:
         return [Paragraph.of(line) for line in lines]
     column = _Column(measures, _indented(lines, measures), _spread(lines, measures))
@@ -90,6 +93,12 @@ def _spread(lines: list[Line], measures: list[int]) -> int:
     return max(1, gaps.most_common(1)[0][0]) if gaps else 1
 
 
+def _without_rows(lines: list[Line]) -> list[Line]:
+    """The lines that no group of a list begins with: such rows end where they like, whatever the column's length."""
+    others = [line for line in lines if not begins_row(line.text)]
+    return others if len(lines) - len(others) >= _LEAST_ROWS else lines
+
+
 def _measures(lines: list[Line]) -> list[int]:
     """Lengths of the full lines of the columns; empty when lines are not broken at a fixed length."""
     lengths = Counter(n for n in (len(line.text) for line in lines) if n >= 8)
@@ -135,7 +144,7 @@ def _goes_on(lines: list[Line], i: int, column: _Column) -> bool:
     """Whether line ``i`` continues the paragraph of the line before it."""
     before, line = lines[i - 1], lines[i]
     full = _full(before, column.measures) or before.text[-1] in ",、" or line.text[0] in ",。、;:!?)”》"
-    if not 1 <= line.gap <= column.spread or not full or _BULLET.match(line.text):
+    if not 1 <= line.gap <= column.spread or not full or _BULLET.match(line.text) or _begins(before, line):
         return False
     ended = FINISHED.search(before.text)
     if not column.indented:
@@ -143,6 +152,11 @@ def _goes_on(lines: list[Line], i: int, column: _Column) -> bool:
     if line.indent >= 2 or not (before.indent >= 2 or 1 <= before.gap <= column.spread):
         return False
     return not ended or column.ends[i]
+
+
+def _begins(before: Line, line: Line) -> bool:
+    """Whether a row of a list begins with a line: a group of it, or one person with unit and post below another."""
+    return begins_row(line.text) or (is_bearer(before.text) and is_bearer(line.text))
 
 
 def _apart(lines: list[Line], i: int, apart: Callable[[str], bool]) -> bool:

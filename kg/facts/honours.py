@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -33,6 +34,11 @@ from kg.reading.dates import date_of
 from kg.rules.trace import Candidate, Outcome
 
 needs = ("initiatives", "roles")
+_COUNTED_ONLY = re.compile(
+    r"(?:[\d一二两三四五六七八九十百千几多数]{1,9}余?|许多|不少|一批)(?:个|名|位|家|户|人|所|支|项|件|篇)[^、,。“”\d]{0,12}$"
+)
+"""12名职工, 多个单位: recipients that are not named."""
+_COUNT = 30
 _MOST = 400
 """Facts of one clause: its recipients times its honours."""
 
@@ -48,16 +54,32 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
         for award in sorted(_awards(passage, article, reading.mentions), key=lambda a: a.evidence):
             stated = award.outcome is Outcome.STATED
             received = list(_facts(passage, award, recipients, known)) if stated else []
-            found += received
+            found += [fact for fact in received if fact.confidence >= ACCEPTED]
+            for fact in received:
+                if fact.confidence < ACCEPTED:
+                    reading.note(partial(_unsure, fact))
             if not received:
                 reading.note(partial(_rejected, passage, award))
     return merged(found)
 
 
+def _unsure(fact: Fact) -> Candidate:
+    """An honour of somebody who may not be the one that has it."""
+    assert isinstance(fact.object, Honour)
+    where, said = fact.evidence, f"{fact.wording} → {fact.object.name}"
+    rule = f"honours: {fact.rule}"
+    return Candidate(
+        "honour", fact.object.name, where.start, where.quote, Outcome.UNSURE, rule, fact.confidence, said=said
+    )
+
+
 def _rejected(passage: Passage, award: Award) -> Candidate:
     """An award that nobody has, and why."""
-    evidence = passage.evidence(*award.evidence)
-    outcome = Outcome.NO_HOLDER if award.outcome is Outcome.STATED else award.outcome
+    evidence, outcome = passage.evidence(*award.evidence), award.outcome
+    if outcome is Outcome.STATED:
+        start, end = award.recipients
+        counted = _COUNTED_ONLY.search(passage.text, max(start, end - _COUNT), end)
+        outcome = Outcome.COUNTED if counted else Outcome.NO_HOLDER
     name = "、".join(n.name for n in award.names)
     return Candidate("honour", name, evidence.start, evidence.quote, outcome, f"honours: {award.rule}")
 
@@ -100,13 +122,17 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
         honour = Honour(name.name, date, award.granted_by)
         for recipient in who[:most]:
             confidence = _confidence(award, name, recipient)
-            if confidence >= 0.5:
-                subject = recipient.referent
-                if isinstance(subject, Organization):
-                    subject = _fullest(subject, recipients.agents.mentions)
-                elif isinstance(subject, Person | Thing):
-                    subject = known.get(subject.name, subject)
+            if confidence:
+                subject = _entity(recipient, recipients, known)
                 yield Fact(subject, honour, evidence, article, confidence, "honours", award.rule, recipient.wording)
+
+
+def _entity(recipient: Recipient, recipients: Recipients, known: dict[str, Subject]) -> Subject:
+    """The recipient as the article's other facts have it."""
+    subject = recipient.referent
+    if isinstance(subject, Organization):
+        return _fullest(subject, recipients.agents.mentions)
+    return known.get(subject.name, subject) if isinstance(subject, Person | Thing) else subject
 
 
 def _fullest(body: Organization, mentions: Mentions) -> Organization:
@@ -125,10 +151,15 @@ def _abbreviates(short: str, name: str) -> bool:
 
 
 def _confidence(award: Award, name: Name, recipient: Recipient) -> float:
-    """The product of the frame's, the name's and the recipient's; a person's honour is no place's."""
+    """From the frame's, the name's and the recipient's; a person's honour is no place's.
+
+    Their product is too low where it passes the bar: of those between .5 and .6 seven in eight were right in annotated
+    articles that no rule was written on, of those from .6 on 19 in 20. Half of the doubt that it leaves is kept.
+    """
     if is_for_persons(name.name) and isinstance(recipient.referent, Place | Organization):
         return 0.0
-    return round(award.certainty * name.certainty * recipient.certainty, 4)
+    product = award.certainty * name.certainty * recipient.certainty
+    return round((1 + product) / 2 if product >= ACCEPTED else product, 4)
 
 
 def _date(article: Article, passage: Passage, award: Award) -> str:

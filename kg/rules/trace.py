@@ -20,6 +20,7 @@ class Outcome(Enum):
     NO_NAME = "names nothing 不成名称"
     FIGURE = "a figure of speech 比喻"
     NO_HOLDER = "nobody holds or receives it 无得主"
+    COUNTED = "only counted, not named 仅计数"
     MERGED = "another wording of one that is stated 同一事物"
     NO_SUBJECT = "nothing that it is said of 无所指"
 

@@ -142,7 +142,7 @@ def test_data_files_hold_valid_patterns_without_repeats() -> None:
     [
         ("德安县未能入选全国百强县。", "全国百强县", Outcome.DENIED),
         ("德安县力争入选全国百强县。", "全国百强县", Outcome.URGED),
-        ("各校积极参与,多名教师获得“全国优秀教师”称号。", "“全国优秀教师”", Outcome.NO_HOLDER),
+        ("各校积极参与,多名教师获得“全国优秀教师”称号。", "“全国优秀教师”", Outcome.COUNTED),
     ],
 )
 def test_what_nobody_received_is_noted_with_the_reason(text: str, name: str, outcome: Outcome) -> None:
@@ -164,3 +164,16 @@ def test_heading_takes_the_fuller_name_that_was_given_before_it() -> None:
 def test_body_has_its_honour_under_its_fullest_name() -> None:
     text = "德安县教育体育局组织比赛。去年,德安县教体局获“江西省群众体育先进单位”称号。"
     assert {who for who, _ in honours(text)} == {"德安县教育体育局"}
+
+
+def test_an_honour_of_an_uncertain_holder_is_noted_as_unsure() -> None:
+    text = "德安县财政局开会。同心镇的帮扶事迹感人,被评为“江西省最美村庄”。"
+    noted = [c for c in candidates(Article.of_text(text, title="德安县财政局开会")) if c.kind == "honour"]
+    assert [(c.outcome, 0 < c.confidence < 0.5) for c in noted] == [(Outcome.UNSURE, True)]
+
+
+def test_confidence_keeps_half_of_the_doubt() -> None:
+    (sure,) = facts("德安县磨溪乡荣获“江西省文明乡镇”称号。")
+    (less,) = facts("德安县磨溪乡南田村是全国文明村。")
+    assert 0.9 < sure.confidence < 1
+    assert 0.75 < less.confidence < sure.confidence

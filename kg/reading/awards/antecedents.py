@@ -27,9 +27,12 @@ _SEVERAL = re.compile(r"(?:他|她|这|该)?(?:们)?([两二三四五])(?:人|�
 _PRONOUN = re.compile(r"(?:^|[年月日,后此时])[他她](?!们)(?P<rest>.{0,14})$")
 _OWN = ("本人", "自己", "个人")
 _WORK = re.compile(
-    r"(?:该|这)(?:一|个|项|种|些)*(?:做法|经验|模式|案例|机制|工作法|项目|品牌|举措|探索|成果|活动|平台|作品|课题|技术)$"
+    r"(?:该|这)(?:一|个|项|种|些)*(?:做法|经验|模式|案例|机制|工作法|项目|品牌|举措|探索|成果|活动|平台|作品|课题|技术|工程|赛事|大赛|比赛|制度|系统|队伍|节会)$|^[其它]$"
 )
 _UNIT = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:镇|乡|村|社区|街道|嘎查|苏木)(?=[\u4e00-\u9fff])")
+_GENERAL = ("做法", "经验", "模式", "机制", "工作法", "举措", "探索", "成果", "案例", "其", "它")
+"""Words that point back at an undertaking of any kind."""
+_WORK_REACH = 300
 _GOVERNED = tuple("对向给被和与为请让由在从")
 """What stands before a name that is no subject."""
 
@@ -107,9 +110,18 @@ class Antecedents:
         if _SEVERAL.search(words):
             return self.several(passage, words, at)
         if _WORK.search(words) and self.works:
-            kind = next((w for w in self.works if w.label.endswith(words[-1])), self.works[0])
-            return (Recipient(Thing(kind.label, self.agents.mentions.about), kind.label, 0.6),)
+            work = self._work(passage, words, end=at)
+            return (Recipient(Thing(work.label, self.agents.mentions.about), work.label, 0.6),) if work else ()
         return ()
+
+    def _work(self, passage: Passage, words: str, *, end: int) -> Initiative | None:
+        """The undertaking of the kind that words point back at (该平台, 这一做法), the last one before ``end``."""
+        kind = "" if words.endswith(_GENERAL) else words[-2:]
+        begin, fitting = max(0, end - _WORK_REACH), [w for w in self.works if kind in w.label]
+        fitting = [w for w in fitting if w.label.endswith(words[-1])] or fitting
+        named = [(passage.text.rfind(w.label, begin, end), -i) for i, w in enumerate(fitting)]
+        last = max(named, default=(-1, 0))
+        return fitting[-last[1]] if last[0] >= 0 else next(iter(fitting), None)
 
     def subject(self, passage: Passage, at: int) -> tuple[Recipient, ...]:
         """The subject of the nearest clause before ``at`` in its sentence that begins with one."""

@@ -10,18 +10,20 @@ from kg.model import Span
 from kg.names.persons.likeness import surnames
 from kg.reading.awards.members import is_name
 
-_BRACKETED = re.compile(r"\([^()\n]{0,60}\)")
+_BRACKETED = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》")
 _PERSON = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6}){1,2})(?=[ ,《]|\((?!\d)|$)"
 )
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|附[:件])")
 _DATED = re.compile(r"[12二]\d{3}年|[一二][〇○零九]")
 _MARKS = re.compile(r"[、;]|(?<=”)(?=“)|—{1,2}")
-_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: {1,3}[\u4e00-\u9fff]{2,4})+")
+_SPACED = re.compile(r"[^\s、;,]{2,40}+(?: {1,3}[^\s、;,]{2,40}+)+")
 """A line of names that only blanks part."""
-_LEFT = re.compile(r"(?:\d{1,3}[.、)]|[•●■◆★▪-]|分别[是为]| )+")
+_NAME_LONG = 4
+_LEFT = re.compile(r"(?:\d{1,3}[.、)]|[特一二三](?:等奖?)? |[•●■◆★▪-]|分别[是为]| )+")
 _RIGHT = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十]{1,5}[名个人位户家项所])?.{0,6}|\.{3,6}.{0,8}|[ 。;)]|\([^()\d][^()]{0,60}\)"
+    r"|\(\d{1,4}[^()\d][^()]{0,58}\)"
     r"|(?<=[\u4e00-\u9fff”])[\d两三四五六七八九十]{1,4}(?:[名户位人个家所]|队)[^\d]{0,6})$"
 )
 """What stands behind the last name: 等3人, a bracket, dots, 10户家庭."""
@@ -73,7 +75,7 @@ def _is_members(line: str) -> bool:
         return False
     if _PERSON.match(line) and len(line) <= _LONGEST_LINE:
         return True
-    return "," not in plain and all(len(part) <= _LONGEST_NAMES for part in re.split("[、;]", plain))
+    return "," not in plain and all(len(part) <= _LONGEST_NAMES for part in re.split("[、; ]", plain))
 
 
 def of_line(text: str, start: int, end: int) -> Iterator[Item]:
@@ -120,7 +122,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     mark, words = _MARKS, text[start:end]
     if re.match(r" ?[\u4e00-\u9fff]{2,4} (?![\u4e00-\u9fff]{2,4}(?: |$))", words) and ";" in words:
         mark = re.compile(";")  # 甲 某局主任、书记;乙 某村村民
-    elif _NAMES.fullmatch(words.strip()):
+    elif _are_spaced(_BRACKETED.sub("", words).strip()):
         mark = re.compile(" +")
     held = [m.span() for m in _BRACKETED.finditer(text, start, end)]
     begin, k = start, 0
@@ -132,6 +134,14 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(begin, cut.start())
         begin = cut.end()
     yield Span(begin, end)
+
+
+def _are_spaced(line: str) -> bool:
+    """Whether blanks part a line's names: all or none are short as persons' are, for else a bearer's unit follows."""
+    if not _SPACED.fullmatch(line):
+        return False
+    short = [len(part) <= _NAME_LONG for part in line.split()]
+    return all(short) or not any(short)
 
 
 def are_persons(text: str, named: list[Span]) -> bool:

@@ -53,11 +53,17 @@ def is_mostly_for_persons(name: str) -> bool:
 
 def is_nothing(name: str) -> bool:
     """Whether what was received is no honour: 好评, a function (信息直报点), a catch-all (多项荣誉)."""
-    if pattern(r"{words:function}|{words:nothing}").search(name):
+    if pattern("{words:never}").search(name) or _says_nothing(name):
         return True
     catch_all = r"(?:.{0,6}(?:多项|各类|各级|多个|诸多|一系列|国家级|省级))?"
     catch_all += r"(?:荣誉|奖项|表彰|奖励|名单|试点|示范|奖|榜)"
     return bool(re.fullmatch(catch_all, name))
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether a name has words of what is no honour and no praise behind them (疫情防控先进集体 has)."""
+    found = pattern("{words:function}|{words:nothing}").finditer(name)
+    return any(not pattern("{words:praise}|{words:praised}").search(name, m.end()) for m in found)
 
 
 def lead_of(words: str) -> int:

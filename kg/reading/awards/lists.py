@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.model import Passage, Span
 from kg.reading.awards.award import Award
+from kg.reading.awards.groups import completed
 from kg.reading.awards.heads import ends_in_head
 from kg.reading.awards.items import are_persons, items
 from kg.reading.awards.lexicon import is_nothing, pattern
@@ -75,9 +76,9 @@ def listed(passage: Passage, headline: str = "") -> Iterator[Award]:
     Args:
         headline: the article's, which may say that honours were given, or that they are only proposed.
     """
-    if pattern("公示|候选").search(headline):
+    if _is_proposed(passage.text, headline):
         return
-    headings = _headings(passage.text, headline)
+    headings = completed(passage.text, _headings(passage.text, headline), headline)
     for number, (heading, found) in enumerate(headings):
         if not found:
             continue
@@ -88,6 +89,15 @@ def listed(passage: Passage, headline: str = "") -> Iterator[Award]:
             continue
         for member in members:
             yield Award((found,), member.named, member.whole, "award list", 0.9, listed=True, personal=personal)
+
+
+def _is_proposed(text: str, headline: str) -> bool:
+    """Whether the lists name candidates: put up for objections before anything is decided."""
+    if re.search("候选|推荐|拟", headline):
+        return True
+    return "公示" in headline and (
+        re.search("审定|评定|结果公示", text) is None or re.search("拟[^定订]", text) is not None
+    )
 
 
 def listed_persons(passage: Passage, headline: str = "") -> Iterator[Span]:
@@ -124,7 +134,13 @@ def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
 
 
 def _inner(text: str) -> list[re.Match[str]]:
-    return [m for m in _INNER.finditer(text) if ends_in_head(m.group("name"))]
+    return [m for m in _INNER.finditer(text) if ends_in_head(m.group("name")) and not _begins_line(text, m.start())]
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether the words before belong to the heading (防疫先进个人:) and are no name that the line runs on from."""
+    before = re.compile(r"(?:^|[\n。;])([\u4e00-\u9fff]{2,6})$").search(text, max(0, at - 7), at)
+    return before is not None and not is_name(before[1])
 
 
 def _pointed(text: str, heading: re.Match[str]) -> Name | None:

@@ -17,7 +17,9 @@ from kg.reading.posts.titles import pattern as titles
 from kg.wordlists import words
 
 _JOINS = re.compile(r"以及|和|与|及")
-_NO_NAME_END = re.compile(r"[社村镇乡县市区局部办会队组站所院校班团司行网报台厂店园馆业户目动作程员工家化体们中等人]$")
+_NO_NAME_END = re.compile(
+    r"[社村镇乡县市区局部办会队组站所院校班团司行网报台厂店园馆业户目动作程员工家化体们中等人者]$"
+)
 _NOT_UNIT = re.compile(r"^[本全该我各两一每同某]|[的了在被有是]|等|[一二三四五六七八九十]村$")
 _WHITHER = re.compile(r"(?:在|对|向|给|据|从|于|赴|前往|来到|走进|继|为)$")
 
@@ -69,6 +71,8 @@ class Members:
             if m.end == end or (m.end == end - 1 and suffix in "省市县区旗镇乡村" and m.referent.name.endswith(suffix))
         ]
         mention = max(ending, key=lambda m: m.end - m.start, default=None)
+        if mention and self.personal and (named := self._whole_name(passage, start, end, mention)):
+            return named
         if mention:
             head = self._chain(passage, mention, start)
             if _WHITHER.search(passage.text[start:head]) or re.search(r"\d", mention.text):
@@ -83,6 +87,13 @@ class Members:
                 return found
         return None
 
+    def _whole_name(self, passage: Passage, start: int, end: int, mention: Mention) -> Recipient | None:
+        """A person whose name ends as a place's does (端木长春), where nothing else stands before the verb."""
+        name = passage.text[start:end]
+        if isinstance(mention.referent, Person) or mention.start <= start or not is_name(name):
+            return None
+        return Recipient(Person(name, self.mentions.about), name, 0.85)
+
     def alone(self, name: str) -> Recipient | None:
         """A member of a list whose name nothing else makes known: 裁剪二组, 食堂开放日, 安布."""
         place = self.mentions.about
@@ -90,7 +101,7 @@ class Members:
             if name in words(COMMON_WORDS) or (_title_end().search(name) and not is_name(name)):
                 return None
             return Recipient(Person(name, place), name, 0.75)
-        if quoted := re.search("(?<=的)“[^”]{2,20}”$", name):
+        if quoted := re.search("(?<=[\u4e00-\u9fff])“[^”]{2,20}”$", name):
             return Recipient(Thing(quoted.group(), place), quoted.group(), 0.75)
         plain = re.fullmatch(r"[“”《》()\u4e00-\u9fff\w·—-]{4,40}", name)
         strange = pattern("{words:no-member}|^{words:counted}|(?:农|员|工|民|师|人|常委)$")
@@ -102,7 +113,7 @@ class Members:
 
     def _mentions(self, passage: Passage, start: int, end: int) -> list[Mention]:
         found = self.mentions.of(passage, Place, Organization, Person, start=start, end=end)
-        return [m for m in found if not re.search(r"命名|评为|授予|荣获", m.text)]
+        return [m for m in found if not re.search(r"命名|评为|授予|荣获|某", m.text)]
 
     def _chain(self, passage: Passage, mention: Mention, start: int) -> int:
         """Where the path that ends in a mention begins (某市某县某镇)."""
@@ -130,17 +141,23 @@ class Members:
             return False
         if is_name(name) and (len(name) > 2 or self.personal or _title_end().search(before)):
             return True
-        if not self.personal or not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):
+        if not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):
             return False
+        if not self.personal:
+            return len(name) == 3 and name[0] in surnames() and bool(_title_end().search(before))
         placed = any(m.end == at for m in self._mentions(passage, start, at))
         if name[0] not in surnames():
-            return bool(_title_end().search(before))
+            return bool(_title_end().search(before)) or (not before and self._is_known(passage, name))
         return placed or len(name) == 3 or bool(_title_end().search(before))
+
+    def _is_known(self, passage: Passage, name: str) -> bool:
+        """Whether a text says more of somebody whose surname is a rare one (修长河)."""
+        return len(name) == 3 and name not in words(COMMON_WORDS) and passage.text.count(name) > 1
 
     def _before_name(self, passage: Passage, start: int, at: int) -> bool:
         """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place, a quote ends there."""
         before = passage.text[max(start, at - _LONGEST_TITLE) : at]
-        if not before or before[-1] in "的、”》 )," or any(m.end == at for m in self._mentions(passage, start, at)):
+        if not before or before[-1] in "的、”》 ),】" or any(m.end == at for m in self._mentions(passage, start, at)):
             return True
         if self.personal and _UNIT_END.search(before):
             return True

@@ -153,7 +153,7 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     if not (heads.is_titled(start, stop) if strong else heads.ends_in_head(start, stop)):
         last = min(stop - 1, start + _MOST_TRIED)
         stop = heads.last_end(start, start + 4, last, partial(_goes_on, text, limit=stop)) or start
-    if stop == start and strong:
+    if stop == start and (strong or called):
         stop = _praised(text, start, end)
     name = text[start:stop]
     if not 0 < len(name) <= _LONGEST or _COUNT.search(name) or re.search(r"[的了]", name[:-2]):

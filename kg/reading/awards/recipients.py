@@ -131,6 +131,9 @@ class Recipients:
     def member(self, passage: Passage, start: int, end: int, *, personal: bool = False) -> Named:
         """The recipient that is one member of a list, whether or not its name is known as one."""
         self.members.personal = personal
+        name = passage.text[start:end]
+        if personal and is_name(name):
+            return Named((Recipient(Person(name, self.agents.mentions.about), name, 0.9),), False)
         if found := self._list(passage, start, end):
             return Named(found[-1:], False)
         alone = self.members.alone(passage.text[start:end])
@@ -171,7 +174,9 @@ class Recipients:
             return ()
         certainty = (0.3 + 0.42 * who.certainty) * (0.9 if who.reason in ("headline", "lead", "about") else 1)
         levels = levels_of(honour)
-        if not levels or not isinstance(who.referent, Place):
+        if not isinstance(who.referent, Place):
+            return (Recipient(who.referent, who.wording, min(certainty, 0.45) if levels else certainty),)
+        if not levels:
             return (Recipient(who.referent, who.wording, certainty),)
         about = self.agents.mentions.about
         units = (*who.referent.chain, *(about.chain if about else ()))

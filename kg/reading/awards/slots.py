@@ -16,7 +16,8 @@ PERSONS    the persons named from here on, a kind of deeds or a post before the 
 PERSON     one person's name, or a family's (甲家庭)
 UNIT       the place named here, with those above it
 WHOM       what lies between a verb of granting and the honour: its recipients (``:verb`` between 将
-           and the verb, ``:taken`` between 由 and the verb)
+           and the verb, ``:entered`` the same without 为, ``:presented`` between 向 and the verb,
+           ``:commended`` between 对 and 进行表彰, ``:taken`` between 由 and the verb)
 GIVER      who gives, behind 被
 ========== ==================================================================================================
 """
@@ -97,7 +98,8 @@ class AwardGround:
     def honour(self, argument: str, at: int) -> Iterator[int]:
         """Every place where the one name may end, the longest first."""
         quoted = self.text.startswith("“", at)
-        if not pattern(LEVEL).match(self.text, at + quoted):
+        level = pattern(LEVEL).match(self.text, at + quoted)
+        if not level:
             return
         if quoted:
             end = self.text.find("”", at, at + _LONGEST_HONOUR) + 1
@@ -106,7 +108,7 @@ class AwardGround:
         limit = min(len(self.text), at + _LONGEST_HONOUR)
         stop = next((i for i in range(at, limit) if self.text[i] in _NO_HONOUR), limit)
         heads = heads_of(self.text)
-        yield from (e for e in range(stop, at + 3, -1) if heads.is_titled(at, e))
+        yield from (e for e in range(stop, max(at + 3, level.end()), -1) if heads.is_titled(at, e))
 
     def award(self, argument: str, at: int) -> Iterator[int]:
         """Where the name ends, before what tells who took it."""
@@ -178,7 +180,9 @@ class AwardGround:
         found = _WHOM.match(self.text, at, min(len(self.text), at + _LONGEST_WHOM))
         if not found:
             return
-        cuts = _after_whom(argument).finditer(self.text, at + 2, min(len(self.text), found.end() + 8))
+        cuts = _after_whom(argument).finditer(
+            self.text, at + 1 + (argument not in ("entered", "verb")), min(len(self.text), found.end() + 8)
+        )
         yield from (m.start() for m in cuts if m.start() <= found.end())
 
     def giver(self, argument: str, at: int) -> Iterator[int]:
@@ -215,6 +219,10 @@ def _after_whom(argument: str) -> re.Pattern[str]:
     """What stands behind the recipients of something that is granted."""
     if argument == "taken":
         return re.compile("|".join(sorted(lists(_VERBS)["taken"])))
+    if argument in ("entered", "presented"):
+        return re.compile("|".join(sorted(lists(_VERBS)["enter" if argument == "entered" else "present"])))
+    if argument == "commended":
+        return re.compile("进行|予以|给予|表彰|表扬|嘉奖|奖励")
     if argument == "verb":
         return re.compile("|".join(sorted(lists(_VERBS)["name"])))
     named = "(?:全国|全省|国家|省级|市级|第.{1,3}[届批])[^,。;“”\n]{2,24}称号"

@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.model import Mentions, Passage, Place, Span
+from kg.model import Mentions, Passage, Person, Place, Span
 from kg.reading.awards.award import Award
 from kg.reading.awards.contests import ranked
 from kg.reading.awards.levels import levels_of
@@ -99,10 +99,17 @@ class _Reader:
             return
         for match in rule.find(self.ground, 0, len(text)):
             what = range(*(match.slots.get("what") or match.slots.get("kind") or Span(match.start, match.start + 1)))
+            if self._splits_name(match.start):
+                continue
             if what.start not in self.taken and what.stop - 1 not in self.taken:
                 fresh.append(what)
                 yield match
         self.taken.update(at for what in fresh for at in what)
+
+    def _splits_name(self, at: int) -> bool:
+        """Whether a person's name goes on across ``at``: 谭三喜获得 has no verb 喜获."""
+        near = self.ground.mentions.of(self.ground.passage, Person, start=max(0, at - 4), end=at + 4)
+        return any(m.start < at < m.end for m in near)
 
     def _read(self, rule: Rule, match: Match, ends: dict[int, int]) -> Iterator[Award]:
         sentence = sentence_at(self.ground.passage, match.start).start
@@ -195,7 +202,7 @@ class _Reader:
         found = self.ground.listed_before(start, _REACH)
         if not found:
             return None
-        name = pattern(r"^{words:lead}+").sub("", found.group("name"))
+        name = pattern(r"^{words:lead}+|^[^“”]*?[12]\d{3}年度?").sub("", found.group("name"))
         return _What((Name(*found.span("name"), name, 1.0),), found.start("name"), match.start)
 
     def kind(self, rule: Rule, match: Match, start: int) -> _What | None:
