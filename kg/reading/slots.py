@@ -44,7 +44,7 @@ from kg.names.persons.listing import listed_at
 from kg.reading.dates import DateMention, dates_in
 from kg.reading.governors import Governor
 from kg.reading.posts.antecedents import antecedent
-from kg.reading.posts.edges import crosses_unit, name_may_begin
+from kg.reading.posts.edges import crosses_unit, name_may_begin, name_starts
 from kg.reading.posts.holder_slots import HolderSlots
 from kg.reading.posts.jobs import job_ends
 from kg.reading.posts.profiles import profile_ends
@@ -95,7 +95,7 @@ class TextGround(HolderSlots):
         """The offsets within ``text[start:end]`` of which some fill a slot: the fewest that are known."""
         known: Sequence[int] | None = None
         if slot == "HOLDERS":
-            known = self.holder_starts[argument]
+            known = self.holder_starts(argument)
         elif slot == "TITLE":
             known = self._title_starts
         elif slot in ("PERSON", "PERSONS") and argument != "new":
@@ -110,7 +110,7 @@ class TextGround(HolderSlots):
 
     @cached_property
     def _name_starts(self) -> Sequence[int]:
-        return [at for at in range(len(self.text)) if name_may_begin(self.scopes, at)]
+        return name_starts(self.scopes)
 
     @cached_property
     def _pronouns(self) -> Sequence[int]:

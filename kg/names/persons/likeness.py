@@ -34,6 +34,12 @@ _ALIKE = 3.0
 """Bits by which two readings differ of which neither is clearly better."""
 _HOME = re.compile(r"家[的里中门院]")
 """那仁家的羊圈: somebody's home, which is no part of the name."""
+_WHOLE_UNITS, _LEAST_WHOLE = 5.0, 4
+"""Bits of a name of so many characters that is made of known units alone."""
+_GOES_ON = re.compile(
+    r"[一二三四五六七八九]?十?[一二三四五六七八九十][多来]?岁|([^的一人个天年小])\1|[\u4e00-\u9fff][了着]"
+)
+"""What a sentence goes on with in any words: an age, 指指, 举了."""
 _ANY = re.compile(r"[\u4e00-\u9fff]{3}(?=、)")
 _SURE_NEIGHBOUR, _BY_NEIGHBOURS = 10.0, 4.0
 """Bits of the name behind an unknown one in a list, and what they are worth to it."""
@@ -189,11 +195,11 @@ def _next(text: str, at: int) -> tuple[float, bool]:
         return max(found) / 2, True
     if text[at] in table:
         return table[text[at]] - 1.0, True
-    acts = any(text[at : at + k] in lexicon.acts() for k in (3, 2))
+    acts = any(text[at : at + k] in lexicon.acts() for k in (3, 2)) or _GOES_ON.match(text, at)
     return (_ACT_NEXT, True) if acts else (_UNKNOWN_NEXT, False)
 
 
-_FAMILIES = "白包何李王张吴马赵金"
+_FAMILIES = "白包何李王张吴马赵金韩冶沙喇"
 """Surnames before a name of their own people: 白巴特尔."""
 
 
@@ -222,7 +228,7 @@ def _transliterated(text: str, start: int) -> Name | None:
         return None
     forms = zip(_forms(), (12.0, 8.0, 6.0, 5.0), strict=True)
     found = [n for pattern, margin in forms if (n := _formed(pattern, margin, text, start))]
-    return max(found, key=lambda n: (n.end, n.margin), default=None)
+    return max(found, key=lambda n: (n.end, n.margin), default=None) or _of_units(text, start)
 
 
 def _formed(pattern: re.Pattern[str], margin: float, text: str, start: int) -> Name | None:
@@ -231,6 +237,13 @@ def _formed(pattern: re.Pattern[str], margin: float, text: str, start: int) -> N
     found = []
     for end in range(match.end() if match else start, start + 1, -1):
         bits, ended = _next(text, end)
-        if ended and pattern.fullmatch(text, start, end):
+        if ended and text[end - 1] != "的" and pattern.fullmatch(text, start, end):
             found.append(Name(start, end, margin + bits / 2))
     return max(found, key=lambda n: (round(n.margin), n.end), default=None)
+
+
+def _of_units(text: str, start: int) -> Name | None:
+    """娜仁高娃 before words that nobody knows: four characters of known units are a name all the same."""
+    ends = [m.end() for form in _forms()[1:3] if (m := form.match(text, start))]
+    end = max(ends, default=start)
+    return Name(start, end, _WHOLE_UNITS, ended=False) if end - start >= _LEAST_WHOLE else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.lexicon import alternation, sections
 from kg.reading.posts.surroundings import Surroundings
 from kg.reading.posts.titles import inside_titles, starts_by_end
 
@@ -26,10 +26,29 @@ def name_may_begin(around: Surroundings, at: int) -> bool:
     return any(end == at for _, end in around.units_near(at, at))
 
 
+def name_starts(around: Surroundings) -> list[int]:
+    """The offsets at which a name may begin, in text order."""
+    text, passage = around.passage.text, around.passage
+    likely = {match.start() for match in _likely().finditer(text)}
+    likely.update(starts_by_end(passage), (end for _, end in around.units_near(0, len(text))))
+    return [at for at in sorted(likely) if name_may_begin(around, at)]
+
+
 def crosses_unit(around: Surroundings, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is a place or organisation, or cuts into one: 饶峰镇 is nobody's name."""
     spans = [(a, b) for a, b in around.units_near(start, end) if b - a > 2]
     return any((a <= start and end < b) or (start < a < end) or (a, b) == (start, end) for a, b in spans)
+
+
+@cache
+def _likely() -> re.Pattern[str]:
+    """Points behind a sign, or behind a character that a word which takes a person may end in."""
+    finals = "".join(sorted({c for word in _words() for c in (word if re.search(r"\W", word) else word[-1])}))
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[{re.escape(finals)}])(?=[\u4e00-\u9fff])")
+
+
+def _words() -> tuple[str, ...]:
+    return (*sections("frames.txt")["takers"], *sections("frames.txt")["workers"])
 
 
 @cache

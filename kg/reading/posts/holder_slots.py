@@ -13,6 +13,9 @@ from kg.reading.posts.holders import Holders
 from kg.reading.posts.scopes import Scopes
 from kg.rules.trace import Outcome, Trace
 
+_HOLDERS = {"": "behind_titles", "joined": "joined", "called": "before_titles", "leading": "leading"}
+"""Argument of a slot HOLDERS -> the names of :class:`Holders` that fill it."""
+
 
 class Read(Protocol):
     """A passage read, as far as its posts ask."""
@@ -33,6 +36,8 @@ class HolderSlots:
         self._read = text
         self.text = text.passage.text
         self._noted: list[Span] = []
+        self._held: dict[str, Mapping[int, list[Name]]] = {}
+        self._starts: dict[str, list[int]] = {}
 
     @cached_property
     def scopes(self) -> Scopes:
@@ -41,12 +46,12 @@ class HolderSlots:
 
     def held_by(self, argument: str, at: int) -> Iterator[int]:
         """The end of the names that may hold a post."""
-        if names := self._holding[argument].get(at):
+        if names := self._holding(argument).get(at):
             yield names[-1].end
 
     def holders(self, at: int, end: int) -> list[Name]:
         """The names that fill a slot HOLDERS from ``at`` to ``end``."""
-        found = (names for by_start in self._holding.values() if (names := by_start.get(at)))
+        found = (names for by_start in self._held.values() if (names := by_start.get(at)))
         return next((names for names in found if names[-1].end == end), [])
 
     @cached_property
@@ -54,15 +59,16 @@ class HolderSlots:
         """The names that may hold posts."""
         return Holders(self.scopes)
 
-    @cached_property
-    def _holding(self) -> Mapping[str, Mapping[int, list[Name]]]:
-        of = self.posts_of
-        return {"": of.behind_titles, "joined": of.joined, "called": of.before_titles, "leading": of.leading}
+    def _holding(self, argument: str) -> Mapping[int, list[Name]]:
+        if argument not in self._held:
+            self._held[argument] = getattr(self.posts_of, _HOLDERS[argument])
+        return self._held[argument]
 
-    @cached_property
-    def holder_starts(self) -> Mapping[str, list[int]]:
-        """Where what fills a slot HOLDERS begins, in text order, by the slot's argument."""
-        return {argument: sorted(found) for argument, found in self._holding.items()}
+    def holder_starts(self, argument: str) -> list[int]:
+        """Where what fills a slot HOLDERS with that argument begins, in text order."""
+        if argument not in self._starts:
+            self._starts[argument] = sorted(self._holding(argument))
+        return self._starts[argument]
 
     def note(self, outcome: Outcome, span: Span, rule: str) -> None:
         """Keep for ``kg why`` what might have stated a post and does not."""

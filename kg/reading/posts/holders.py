@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.model import Organization, Place, Span
 from kg.names.persons.likeness import Name, name_at, name_before, names_at
+from kg.names.persons.recurring import as_elsewhere
 from kg.reading.posts.lexicon import alternation
 from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.titles import all_titles, behind, is_office_title, starts_by_end
@@ -21,7 +22,9 @@ _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
 _BEHIND_OFFICE, _ENDED = 1.0, 0.5
 """The same right behind an office, and for names that a known word follows."""
-_JOINT = re.compile(r"(?:\([\u4e00-\u9fff]{2,8}\))?[\s\u3000]*+(?:[::])?[\s\u3000]*+")
+_JOINT = re.compile(
+    r"(?:\([\u4e00-\u9fff]{2,8}\)|(?:\([^()\n]{2,12}\)|\d{1,3}[名人位]|(?:名额)?\(?\d{1,3}[名人位]\)?)(?=:))?[\s\u3000]*+:?[\s\u3000]*+"
+)
 _UNIT = re.compile(r"[省市县区旗州镇乡村盟]$|街道$|社区$|.{4}")
 _LEFT = 12
 """Characters before a name that show whether it may begin there."""
@@ -116,7 +119,14 @@ class Holders:
                 self.text, name.start
             ):
                 return
-            yield name
+            whole = as_elsewhere(self.text, name)
+            yield whole
+            if whole is not name:
+                yield from self._good_names(whole.end + 1, office, blanks) if self._joins(whole.end) else ()
+                return
+
+    def _joins(self, at: int) -> bool:
+        return self.text[at : at + 1] == "、"
 
     def _good(self, name: Name, least: float = _SURE) -> bool:
         start, end = name.start, name.end
@@ -128,8 +138,12 @@ class Holders:
         return self.units.holds(start - 1, start + 1)
 
     def _on_a_line(self, end: int, at: int, name: Name) -> bool:
-        """Whether a name on the next line fills it."""
-        return "\n" not in self.text[end:at] or self.text[name.end : name.end + 1] in ("", "\n")
+        """Whether a name on the next line fills it, or stands behind the head of a list."""
+        return (
+            "\n" not in self.text[end:at]
+            or ":\n" in self.text[end:at]
+            or self.text[name.end : name.end + 1] in ("", "\n")
+        )
 
     def _parted(self, name: Name) -> bool:
         """Whether what stands before a name parts it from the sentence."""

@@ -17,14 +17,17 @@ _CLOSED = re.compile(r"[,。;)、\n]|$|由|是|”?[“]")
 _CLAUSE_END = re.compile(r"[,。;!?\n)]|$|的|[、和]")
 
 
-def jobs_in(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the jobs whose holder's name follows, or that end their clause; from left to right."""
+def jobs_in(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Offsets of the jobs whose holder's name follows, or that end their clause, and whether the list has the word.
+
+    From left to right; a word that the list has as it stands (农民工) is surer than an ending (党员|商).
+    """
     at = 0
     for match in _tails().finditer(text):
         start = _start(text, match) if match.start() >= at and _is_held(text, match.end()) else -1
         if start >= at:
             at = match.end()
-            yield start, match.end()
+            yield start, match.end(), match.lastgroup == "whole"
 
 
 def job_ends(text: str, at: int) -> Iterator[int]:

@@ -12,19 +12,21 @@ from kg.reading.posts.surroundings import Referent, Scope, scope_of
 from kg.reading.posts.wordings import below, chain, possible, tail
 
 _HEADS = re.compile(r"^(?:常务)?副?代?(省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?$")
-_VILLAGE = re.compile(r"^(?:驻村)?第一书记|村支书|支书|老支书|村主任|村长|村干部")
+_VILLAGE = re.compile(r"^(?:驻村)?第一书记|村支书|支书|老支书|村主任|村长|村干部|大学生村官|村会计|村文书")
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _BASE = re.compile(r"^(?:常务|第一|执行|名誉)?副?")
 _CONTRACTED = re.compile(r"(部|局|所)长")
 _PRINTED = re.compile(
     r"公司|集团|合作社|厂|店|项目部|事务所|银行|农商行|信用社|^(?:[\u4e00-\u9fff]{0,4}大学|师范|职业|学院)"
 )
-_FORMER = re.compile(r"(?:原|时任|现任|曾任|新任|拟任)(?=[省市县区旗镇乡村])")
+_FORMER = re.compile(r"(?:原|时任|现任|曾任|新任|拟任)(?=[省市县区旗镇乡村校院局]|工会|公司|单位)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府")
 _YOUTH = re.compile(r"团(?=[省市县区旗州]委)")
 _GENERAL = re.compile(r"副?(?:书记|主席|主任|会长|理事长|秘书长|总经理|经理|董事长|会计)|委员|代表")
 """Heads of bodies of many kinds, which are those of the article's own body where the text says no more."""
 _LINK = re.compile(r"^的?(?:[一这][名位个])?")
+_HEADS_IT = re.compile(r"副?(?:主任|会长|理事长|主席|秘书长|裁判长|站长|队长|馆长)|召集人|成员|委员|顾问")
+"""Posts of what a sentence says was set up, where a verb gives them: 成立赛事组委会,甲任主任."""
 _LEADS = re.compile(r"副?组长|副?总?指挥长?|召集人|副?主任委员|组员|成员")
 
 
@@ -49,8 +51,16 @@ class Scopes(ShortForms):
         found = self._contracted(left, end, title, first) or self._youth(left, end, first) or self._named(left, end)
         found = found or self._worded(left, end, first)
         if not found:
-            return Scope(stop, *self._of_title(left, title, first if standing else None, standing or "的" in link))
+            own = self._of_title(left, title, first if standing else None, standing or "的" in link)
+            return Scope(stop, *(own if own[0] else self._of_kind(left, end, title)))
         return _of_head(self._settled(found), title)
+
+    def _of_kind(self, left: int, end: int, title: str) -> tuple[Referent | None, float]:
+        """Behind words that name no body, 机电专业学生: the body of the title's kind that was named last."""
+        kind = kind_of(title)
+        if not kind or _ends_as_body().search(self.passage.text, left, end):
+            return None, 0.9
+        return self.organization(kind, left), 0.8
 
     def _settled(self, scope: Scope) -> Scope:
         """A body without the number of its session; a company that bears its province's name lies where the news is."""
@@ -187,7 +197,8 @@ class Scopes(ShortForms):
             return _without_committee(first.referent, title), 0.95
         kind = kind_of(title)
         made = self.set_up(at)
-        if made and (_LEADS.fullmatch(title) or kind and re.search(rf"(?:{kind})$", made.name)):
+        given = _HEADS_IT.fullmatch(title) and self.passage.text[at - 1 : at] in "任为当"
+        if made and (given or _LEADS.fullmatch(title) or kind and re.search(rf"(?:{kind})$", made.name)):
             return made, 0.9
         base = _BASE.sub("", title)
         same = next((s for _, t, s in reversed(self.stated_near(at)) if _BASE.sub("", t) == base), None)
@@ -200,6 +211,11 @@ class Scopes(ShortForms):
         if found or kind or not _GENERAL.fullmatch(title):
             return found, 0.85 if found else 0.9
         return self.main_body, 0.8 if self.main_body else 0.9
+
+
+@cache
+def _ends_as_body() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('bodies.txt', 'ends')}|[省市县区镇乡村旗州]|街道|社区)$")
 
 
 @cache

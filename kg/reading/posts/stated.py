@@ -11,6 +11,7 @@ dates      "begin" or "end", where the date of the act is that of the tenure
 denied     "yes": it is said of what was denied
 sure       "by name": the confidence is that of each name
 scope      "before name": the organisation stands before the name (教育局吴海洋局长)
+who        "listed": those who stand before in the same list have the post too, each behind a title of the own
 ========== ===========================================================================================================
 
 Its slots: ``who`` the names, or ``holders`` those of the slot HOLDERS (without either the posts only tell where those
@@ -37,6 +38,7 @@ from kg.reading.posts.acts import act_before
 from kg.reading.posts.antecedents import antecedent
 from kg.reading.posts.denials import denied_around, denied_before
 from kg.reading.posts.edges import crosses_unit, name_may_begin
+from kg.reading.posts.fellows import fellows
 from kg.reading.posts.holding import Held
 from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.titles import Title, all_titles, run_before, title_behind
@@ -125,6 +127,8 @@ def _note_rest(ground: Posts, held: list[Held]) -> None:
 
 def _matches(rule: Rule, ground: Posts, where: list[Span]) -> Iterator[_Found]:
     needed = _needed(rule.program.needed)
+    if not needed.search(ground.text):
+        return
     for start, end in where:
         for match in rule.program.find(ground, start, end) if needed.search(ground.text, start, end) else ():
             found = _read(rule, match, ground)
@@ -146,8 +150,17 @@ def _titled(passage: Passage) -> list[Span]:
     found: list[Span] = []
     for start, _ in all_titles(passage):
         if not found or start >= found[-1].end:
-            found.append(sentence_at(passage, start))
+            found.append(_with_list(passage, sentence_at(passage, start)))
     return [s for s in found if s.end > s.start]
+
+
+def _with_list(passage: Passage, sentence: Span) -> Span:
+    """The sentence with the line below it, where it is the head of a list: 聘任下列人员为调解员:"""
+    head = passage.text[sentence.start : sentence.end].rstrip()
+    end = sentence.start + len(head)
+    if not head.endswith(":") or passage.text[end : end + 1] != "\n":
+        return sentence
+    return Span(sentence.start, sentence_at(passage, end + 1).end)
 
 
 @cache
@@ -168,6 +181,8 @@ def _read(rule: Rule, match: Match, ground: Posts) -> _Found | None:
         return _Found(rule, match, (), posts)
     nearer = [] if "profile" in match.slots else _nearest(ground, span, posts)
     who = nearer or _listed(ground.text, span)
+    if who and rule.says.get("who") == "listed":
+        who = [*(Listed(n, n.end) for n in fellows(ground.scopes, who[0].name.start)), *who]
     return _Found(rule, match, tuple(who), posts) if who else None
 
 

@@ -16,7 +16,7 @@ from kg.spans import LastBefore
 
 _SET_UP = re.compile(
     r"(?:成立|组建|设立|组成|建立|开设|编成|命名为)了?([^,。;\n由]{2,24}?(?:专班|小组|指挥部|工作组|筹备组|顾问团|专家组|委员会"
-    r"|理事会|协会|服务队|巡逻队|宣传队|突击队|服务社|教育集团|讲习所|中心))(?=[,。;\n、(]|$)"
+    r"|理事会|组委会|联谊会|研究会|工作室|调解室|驿站|工作站|联盟|协会|服务队|巡逻队|宣传队|突击队|服务社|教育集团|讲习所|中心))(?=[,。;\n、(]|$)"
 )
 _SET_UP_BEHIND = re.compile(r"的([^,。;\n的]{2,24}?(?:专班|小组|指挥部|工作组|委员会))")
 _COMMITTEE = re.compile(r"(?<=...)(?:党委|党组|党总支|党支部)$")
@@ -35,8 +35,12 @@ _OFTEN = 3
 _VAGUE = re.compile(r"[“”]?(?:[0-9驻各全多两几一二三四五六七八九十该本我这那每其某]|所有|有关|相关|其他)")
 _CUT = re.compile(r"届|^[^“]*+”|“[^”]*+$")
 """What no whole name of an organisation holds: the number of a session, half of a pair of quotes."""
+_NAMING = r"(?:评为|获评|荣获|授予|获得|认定为|列为|入选|获颁|创建)"
+"""Behind these words stands the name of an honour."""
+_NAMED, _NAMES = re.compile(rf"{_NAMING}(?:首批|全国|全省|全市)?[“]?$"), re.compile(_NAMING)
+_LONGEST_HONOUR = 8
 _LEADING = re.compile(
-    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|还有|以及|(?:承|举|主|协)办|参加|任(?!县|丘)|一[家所个支]|[由在到与和把是为从的该])"
+    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|还有|以及|(?:承|举|主|协)办|联合|参加|任(?!县|丘)|一[家所个支]|[由在到与和把是为从的该])"
 )
 
 Referent = Place | Organization
@@ -54,7 +58,7 @@ class Scope:
 
 
 _LONGER = r"(?!长|[的里]?(?:长|们))"
-_LET_GO = r"(?=[,。;:、\n)的里内在](?!长)|$)"
+_LET_GO = r"(?=[,。;:、\n)”的里内在](?!长)|$)"
 
 
 @cache
@@ -69,7 +73,13 @@ def _ended(ends: str) -> re.Pattern[str]:
 
 def _own_words(words: str) -> str:
     """An organisation's words without what leads to them: 该县组建马背巡逻队 → 马背巡逻队."""
-    return _LEADING.sub("", words).lstrip("”")
+    own = _LEADING.sub("", words).lstrip("”")
+    return own.removeprefix("“") if "”" not in own else own
+
+
+def _is_honour(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is what somebody was named, and no body: 获评省绿色学校."""
+    return _NAMED.search(text, max(0, start - _LONGEST_HONOUR), start) is not None
 
 
 def scope_of(referent: object) -> Referent | None:
@@ -160,7 +170,7 @@ class Surroundings:
         """The organisations whose names end so, with their start, from where on they are known: at once in others."""
         for mention in self.mentions.found:
             body = _without_committee(mention.referent)
-            if body and ending.search(body.name):
+            if body and ending.search(body.name) and not _is_honour(mention.passage.text, mention.start):
                 here = mention.passage is self.passage
                 yield (mention.end if here else 0), (mention.start if here else -1, body)
 
@@ -170,9 +180,12 @@ class Surroundings:
         for match in reversed([*_ended(ends).finditer(self.passage.text, low, at)]):
             words = match.group()
             start = match.start() + len(words) - len(words := _own_words(words))
-            if len(words) >= _SHORTEST and not _VAGUE.match(words) and not _CUT.search(words):
+            if len(words) >= _SHORTEST and not _VAGUE.match(words) and not self._is_none(words, start):
                 return start, self.in_full(words, start)
         return None
+
+    def _is_none(self, words: str, at: int) -> bool:
+        return _CUT.search(words) is not None or _NAMES.match(words) is not None or _is_honour(self.passage.text, at)
 
     def in_full(self, words: str, at: int) -> Organization:
         """The organisation of these words; what knows short forms restores them."""

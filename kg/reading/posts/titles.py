@@ -81,9 +81,9 @@ def all_titles(passage: Passage) -> tuple[tuple[int, int], ...]:
     """Offsets of every title of a passage: offices, and the plain jobs between them."""
     offices = {m.start(): m.end() for m in pattern().finditer(passage.text)}
     covered = {i: start for start, end in offices.items() for i in range(start, end)}
-    for start, end in jobs_in(passage.text):
+    for start, end, listed in jobs_in(passage.text):
         inside = {covered[i] for i in range(start, end) if i in covered}
-        if all(start <= s and offices[s] == end for s in inside):
+        if all(start <= s and (offices[s] == end or listed and offices[s] < end) for s in inside):
             for s in inside:
                 offices.pop(s, None)
             offices[start] = end
@@ -131,7 +131,7 @@ def _run(scopes: Scopes, end: int, limit: int) -> list[tuple[int, int, int]]:
     while at in ends and ends[at] >= limit and len(found) < _MOST_POSTS:
         left = _left(scopes, ends[at], limit)
         joined = _joined(text, left, ends[at], ends)
-        left = _kind_of_work(text, left, ends[at], ends)
+        left = max(limit, _kind_of_work(text, left, ends[at], ends))
         found.append((joined or left, ends[at], at))
         if joined:
             at = joined
@@ -185,7 +185,7 @@ def _scoped(scopes: Scopes, run: list[tuple[int, int, int]], limit: int) -> Iter
     for left, start, end in run:
         stop, status = _status_before(text, left, start)
         title = text[start:end]
-        standing = not is_office_title(title) and not (title.endswith("长") and kind_of(title))
+        standing = not is_office_title(title) and not kind_of(title)
         scope = scopes.resolve(left, stop, title, first=first, standing=standing)
         first = first or (scope if scope.referent else None)
         ahead = "" if status else _status_at(text, left, scope.start, limit)

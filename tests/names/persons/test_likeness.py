@@ -17,6 +17,10 @@ from kg.names.persons.likeness import name_at, name_before, names_at
         ("才让多杰说", "才让多杰"),
         ("阿依古丽·买买提带着孩子", "阿依古丽·买买提"),
         ("其其格玛带着队员", "其其格玛"),
+        ("左丘明远检查", "左丘明远"),
+        ("田百川瞄了一眼", "田百川"),
+        ("田丰贵五十六岁", "田丰贵"),
+        ("田百川指指身后", "田百川"),
     ],
 )
 def test_name_ends_before_the_word_that_follows(text: str, name: str) -> None:
@@ -41,3 +45,13 @@ def test_name_before_a_title_ends_at_the_title() -> None:
 def test_list_of_names_skips_what_brackets_say() -> None:
     text = "李桂兰(左)、王志强和赵敏一起"
     assert [text[n.start : n.end] for n in names_at(text, 0)] == ["李桂兰", "王志强", "赵敏"]
+
+
+def test_four_characters_of_known_units_need_no_known_word_behind_them() -> None:
+    found = name_at("娜仁高娃包草场围栏", 0)
+    assert found and (found.end, found.ended) == (4, False)
+
+
+def test_name_of_transcribed_sounds_does_not_end_in_a_particle() -> None:
+    found = name_at("呷洛阿普的儿子外出", 0)
+    assert found and found.end == 4
