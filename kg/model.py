@@ -14,6 +14,12 @@ from kg.passages import Passage as Passage
 from kg.passages import Span as Span
 from kg.passages import half_width as half_width
 from kg.passages import without_line_breaks as without_line_breaks
+from kg.referents import Level as Level
+from kg.referents import Organization as Organization
+from kg.referents import Person as Person
+from kg.referents import Place as Place
+from kg.referents import Referent as Referent
+from kg.referents import Thing as Thing
 
 ACCEPTED = 0.5
 """Facts of less confidence stand in ``facts.csv`` but stay out of the graph."""
@@ -71,7 +77,7 @@ class Article:
 
     @classmethod
     def of_text(cls, text: str, *, title: str = "", byline: str = "", date: str = "", kind: Kind = "news") -> Article:
-        """An article straight from strings (one paragraph a line), for tests and for ``kg places TEXT``."""
+        """An article straight from strings (one paragraph a line), for tests and for ``kg why TEXT``."""
         parts = [p for p in (title, byline, text) if p]
         page = Page("text", "\n".join(parts))
         spans, at = {}, 0
@@ -91,88 +97,6 @@ class Article:
             date,
             1.0 if date else 0.0,
         )
-
-
-Level = Literal["province", "prefecture", "county", "township", "village"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """An administrative unit, linked to the official division codes (GB/T 2260, GB/T 10114)."""
-
-    name: str
-    """Own full name, with suffix: 江陵县, 鲍沟镇, 中明村."""
-    level: Level
-    code: str = ""
-    """Own code: 6 digits down to county level, 9 for townships, "" for villages."""
-    parent: Place | None = None
-    """The nearest enclosing unit known."""
-    lat: float | None = None
-    lon: float | None = None
-
-    def __eq__(self, other: object) -> bool:
-        """The same unit, under whatever name it is printed: 围场县 and 围场满族蒙古族自治县."""
-        return isinstance(other, Place) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    @property
-    def _key(self) -> tuple[str, ...]:
-        if self.code:
-            return (self.code,)
-        names = []
-        for unit in self.chain:
-            names.append(unit.code or unit.name)
-            if unit.code:
-                break
-        return tuple(names)
-
-    @property
-    def adcode(self) -> str:
-        """Six-digit code of the county-level (or higher) unit that this is or lies in; "" when unknown."""
-        chain = self.chain
-        return next((unit.code for unit in chain if len(unit.code) == 6), chain[-1].code[:6])
-
-    @property
-    def chain(self) -> tuple[Place, ...]:
-        """This place and all that enclose it, smallest first."""
-        units, above = [self], self.parent
-        while above:
-            units.append(above)
-            above = above.parent
-        return tuple(units)
-
-    @property
-    def full_name(self) -> str:
-        """Names from the province down: 湖北省荆州市江陵县."""
-        return "".join(p.name for p in reversed(self.chain))
-
-
-@dataclass(frozen=True, slots=True)
-class Organization:
-    """A party or government body, company, school, association … under its full name (格尔木市教育局)."""
-
-    name: str
-    place: Place | None = None
-    """Where it is: the unit it belongs to, or the article's place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody named in an article."""
-
-    name: str
-    place: Place | None = None
-    """Where the person holds office or lives; parts namesakes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something named that is neither place, organisation, person nor initiative (an industry, a product)."""
-
-    name: str
-    place: Place | None = None
 
 
 Status = Literal["", "planned", "ended"]
@@ -252,8 +176,7 @@ class Quantity:
 
 
 FactKind = Literal["initiative", "role", "honour", "measure"]
-Referent = Place | Organization | Person | Thing
-Subject = Place | Organization | Person | Thing | Initiative
+Subject = Referent | Initiative
 FactObject = Initiative | Post | Honour | Quantity
 
 KIND_OF = {Initiative: "initiative", Post: "role", Honour: "honour", Quantity: "measure"}
@@ -272,7 +195,7 @@ class Fact:
     extractor: str
     """Name of the extractor (its module in kg.facts)."""
     rule: str = ""
-    """The pattern that found it, for ``kg initiatives TEXT`` and for debugging."""
+    """The pattern that found it, for ``kg why`` and for debugging."""
     wording: str = ""
     """The subject as printed (该县), beside the resolved name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -140,23 +140,23 @@ def print_queries(saved: dict[str, Any]) -> None:
             click.echo(f"    -p {parameter}={default}")
 
 
-def print_explained(rows: Any) -> None:
-    """A row for each thing found: mappings or dataclasses with the same fields."""
+def print_explained(rows: Iterable[Any]) -> None:
+    """A row for each thing found or left out: dataclasses of one kind."""
     from dataclasses import asdict
 
-    found = [r if isinstance(r, dict) else asdict(r) for r in rows]
+    found = [asdict(row) for row in rows]
     if not found:
         click.echo("nothing found 未识别到")
         return
     columns = list(found[0])
-    _print_rows(columns, [[r[c] for c in columns] for r in found])
+    _print_rows(columns, [[_cell(r[c]) for c in columns] for r in found])
 
 
-def cell(value: object) -> object:
-    """A list as its items, yes or no for a truth value."""
-    if isinstance(value, list):
-        return "; ".join(value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+def _cell(value: object) -> object:
+    """Yes or no for a truth value, two digits of a number."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return round(value, 2) if isinstance(value, float) else value
 
 
 def print_candidates(found: list[Any], *, signs: bool) -> None:

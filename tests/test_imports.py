@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
-    ("errors", "discovery", "deadlines", "spans", "lookup", "passages", "model", "paths", "occurrences", "wordlists")
+    ("errors", "discovery", "deadlines", "spans", "lookup", "passages", "referents", "model", "paths", "occurrences")
     + ("rules", "names", "pages", "articles", "reading", "concepts", "facts", "entities", "rows", "ontology_files")
     + ("sparql", "filesets", "store", "graph", "network", "queries", "terminal", "show", "validate", "evaluation")
     + (

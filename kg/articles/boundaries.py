@@ -13,8 +13,11 @@ from kg.articles.drafts import WORDING, Draft, is_notice_title
 from kg.articles.lines import Paragraph
 from kg.articles.siblings import Siblings
 from kg.articles.topics import counties, neighbours, related, repeated, share
-from kg.wordlists import rows
+from kg.rules.patterns import alternation
+from kg.rules.tables import rows
 
+_DATA = Path(__file__).parent / "data"
+_OPENINGS = str(_DATA / "openings.txt")
 _NUMBERED = re.compile(
     r"[(]?[一二三四五六七八九十]{1,3}[)、.,:]|[(]?\d{1,2}[)、.](?!\d)|第[一二三四五六七八九十]{1,3}(?:[章节部]|\s)"
     r"|[①-⑩❶-❿➊-➓]|Part|PART|0?[1-9]$|[一二三四五六七八九十]$"
@@ -70,14 +73,11 @@ class Seam:
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
-    cells = (row.split("\t") for row in rows(Path(__file__).parent / "data" / "cues.tsv"))
-    return {name: float(weight) for name, weight, _ in cells}
+    return {name: float(weight) for name, weight, _ in rows(_DATA / "cues.tsv")}
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, re.Pattern[str]]:
-    cells = (row.split("\t") for row in rows(Path(__file__).parent / "data" / "openings.txt"))
-    return {name: re.compile(pattern) for name, pattern in cells}
+def _words(head: str) -> re.Pattern[str]:
+    return alternation(_OPENINGS, head)
 
 
 def score(seam: Seam) -> float:
@@ -133,7 +133,7 @@ def _same_bullet(one: str, other: str) -> bool:
 
 
 def _words_of_heads(seam: Seam) -> Iterator[str]:
-    if _words()["news verb"].search(seam.words):
+    if _words("news verb").search(seam.words):
         yield "news_verb"
     if _starts_with_name(seam):
         yield "known_place_first" if related(counties(seam.words), seam.above.counties) else "place_first"
@@ -148,7 +148,7 @@ def _words_of_heads(seam: Seam) -> Iterator[str]:
 
 def _starts_with_name(seam: Seam) -> bool:
     """Whether the heads start with a name of a place or body: a known one, or one that the text below has too."""
-    match = _words()["place first"].match(seam.words)
+    match = _words("place first").match(seam.words)
     name = match.group() if match else ""
     return bool(name) and (name in seam.text_below or bool(counties(name)))
 
@@ -156,11 +156,11 @@ def _starts_with_name(seam: Seam) -> bool:
 def _opening(lead: str) -> Iterator[str]:
     if is_dateline(lead):
         yield "dateline"
-    elif _words()["date"].match(lead):
+    elif _words("date").match(lead):
         yield "date_lead"
-    elif _words()["purpose"].match(lead):
+    elif _words("purpose").match(lead):
         yield "purpose_lead"
-    elif _words()["section"].match(lead):
+    elif _words("section").match(lead):
         yield "section_lead"
 
 
@@ -179,7 +179,7 @@ def _without_heads(seam: Seam) -> Iterator[str]:
     yield "bare"
     if is_dateline(seam.lead):
         yield "bare_dateline"
-    elif _words()["date"].match(seam.lead):
+    elif _words("date").match(seam.lead):
         yield "date_lead"
     if seam.bylines or _credited(seam.below):
         yield "photo"
@@ -209,7 +209,7 @@ def _bare_forms(seam: Seam) -> Iterator[str]:
         yield "caption_goes_on"
     elif _PICTURE_FIRST.match(seam.lead):
         yield "picture_first"
-    if _same_bullet(seam.lead, seam.above.body[0].text) and _words()["date"].match(_BULLET.sub("", seam.lead)):
+    if _same_bullet(seam.lead, seam.above.body[0].text) and _words("date").match(_BULLET.sub("", seam.lead)):
         yield "brief"
 
 

@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.names.persons.likeness import surnames
-from kg.wordlists import sections
+from kg.rules.patterns import any_of
 
 BYLINES = str(Path(__file__).parent / "data" / "bylines.txt")
-"""The words of bylines, one regular expression a row."""
+"""The words of bylines: a file for :mod:`kg.rules.patterns`."""
 _HANZI = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _MINORITY = re.compile(rf"{_HANZI}{{1,8}}(?:[·•・]{_HANZI}{{1,8}})+")
 _SEPARATORS = re.compile(r"[\s、,;/|&+]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff]{2,3}$)")
@@ -34,16 +34,9 @@ _PEOPLE = re.compile(r"[(](?:[女男]|[\u4e00-\u9fff]{1,6}族|[女男],[\u4e00-\
 _AUTHOR_NOTE = re.compile(r"^[(]?(?:本文)?作者(?:单位)?\s*[:系为](.*?)[)]?$")
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    """Section -> its rows as one alternation."""
-    found = sections(BYLINES)
-    return {name: "|".join(f"(?:{row})" for row in rows) for name, rows in found.items()}
-
-
 @cache
-def _pattern(section: str, form: str = "{}") -> re.Pattern[str]:
-    return re.compile(form.format(f"(?:{_words()[section]})"))
+def _pattern(head: str, form: str = "{}") -> re.Pattern[str]:
+    return re.compile(form.format(f"(?:{any_of(BYLINES, head)})"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +173,7 @@ def is_writer(name: str) -> bool:
 
 
 def _is_transliterated(token: str) -> bool:
-    return bool(_pattern("transliterated").fullmatch(token))
+    return bool(_pattern("transliterated", "{}{{4,8}}").fullmatch(token))
 
 
 def writers(lead: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from kg.articles.offices import is_day
 from kg.model import Page, half_width
 from kg.pages.dates import iso_date, possible
-from kg.rules.words import lists
-from kg.wordlists import rows
+from kg.rules.patterns import any_of
+from kg.rules.tables import rows
 
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _PRINTED = re.compile(
@@ -27,7 +27,7 @@ _PLAN = re.compile(r"(?:到|至|力争|预计|计划|确保|争取|面向|展望
 
 @lru_cache(maxsize=1)
 def _events() -> tuple[tuple[re.Pattern[str], int, int], ...]:
-    cells = (row.split("\t") for row in rows(Path(__file__).parent / "data" / "events.tsv"))
+    cells = rows(Path(__file__).parent / "data" / "events.tsv")
     return tuple((re.compile(name), int(first), int(last)) for name, first, last in cells)
 
 
@@ -110,8 +110,8 @@ def _implied(text: str) -> Published:
 
 @lru_cache(maxsize=1)
 def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = lists(str(Path(__file__).parent / "data" / "years.txt"))
-    before, after = ("|".join(words[head]) for head in ("past before", "past after"))
+    years = str(Path(__file__).parent / "data" / "years.txt")
+    before, after = any_of(years, "past before"), any_of(years, "past after")
     return re.compile(rf"(?:{before})\s?$"), re.compile(after)
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import is_finished
-from kg.wordlists import sections
+from kg.rules.patterns import alternation
 
+_FURNITURE = str(Path(__file__).parent / "data" / "furniture.txt")
 _LONGEST_FURNITURE = 80
 _LONGEST_PAGE_HEAD = 120
 _LONGEST_HEADLINE = 60
@@ -19,11 +20,9 @@ _SPOKEN = re.compile(r"(?:记者|问|答|提问|主持人):.")
 _BETWEEN_CELLS = re.compile(r"\s*[|·│▏]\s*|\s+")
 
 
-@lru_cache(maxsize=1)
-def _furniture() -> dict[str, re.Pattern[str]]:
-    """ "certain", "label" and "cell" -> the lines (parts of page heads) that are so, as one pattern."""
-    found = sections(str(Path(__file__).parent / "data" / "furniture.txt"))
-    return {name: re.compile("|".join(f"(?:{row})" for row in rows)) for name, rows in found.items() if name}
+def _furniture(head: str) -> re.Pattern[str]:
+    """The lines (parts of page heads) that are "certain", "label" or "cell"."""
+    return alternation(_FURNITURE, head)
 
 
 def kind_of(text: str) -> str:
@@ -51,7 +50,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > _LONGEST_PAGE_HEAD:
         return False
     plain = _closed_up(text)
-    return len(plain) <= _LONGEST_FURNITURE and bool(_furniture()["certain"].fullmatch(plain)) or _is_page_head(plain)
+    return len(plain) <= _LONGEST_FURNITURE and bool(_furniture("certain").fullmatch(plain)) or _is_page_head(plain)
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +58,7 @@ def is_label(text: str) -> bool:
     """Whether a line is the name of a column or contest: ▲简讯, 新闻追踪, 图片新闻."""
     if len(text) > _LONGEST_FURNITURE:
         return False
-    label, plain = _furniture()["label"], _closed_up(text)
+    label, plain = _furniture("label"), _closed_up(text)
     return bool(label.fullmatch(plain) or label.fullmatch(_closed_up(text.strip(_ORNAMENTS))))
 
 
@@ -74,7 +73,7 @@ def _is_page_head(text: str) -> bool:
     if re.search(r"[。!?;“]", text):
         return False
     cells = [c for c in _BETWEEN_CELLS.split(text.strip("|·│ ")) if c]
-    known = [bool(_furniture()["cell"].fullmatch(c)) for c in cells]
+    known = [bool(_furniture("cell").fullmatch(c)) for c in cells]
     strange = [c for c, sure in zip(cells, known, strict=True) if not sure]
     return len(cells) > 1 and any(known) and all(len(c) <= 6 for c in strange) and len(strange) <= sum(known) + 2
 

@@ -9,7 +9,7 @@ from itertools import dropwhile
 from kg.articles.bylines import BYLINES, Signature, is_writer, signature
 from kg.articles.lines import Paragraph
 from kg.articles.topics import counties
-from kg.wordlists import filled
+from kg.rules.patterns import filled
 
 _LONGEST = 40
 _OFFICE = filled(BYLINES, r"[\u4e00-\u9fff()]{1,28}(?:{organization}|{institution})(?:[(][^()]{1,12}[)])?")

@@ -7,7 +7,7 @@ import re
 from kg.articles.bylines import BYLINES, is_dateline, signature
 from kg.articles.lines import Paragraph
 from kg.articles.topics import repeated
-from kg.wordlists import filled
+from kg.rules.patterns import filled
 
 _SPEECH = re.compile(r"(?:“[^”]{1,30}[。!?…]”\s?){1,3}|“[^”]{1,30}[。!?…,]”[^“”]{2,24}[,:]“[^”]{1,30}[。!?…]”")
 _LAST_WORDS = re.compile(filled(BYLINES, r"(?:{appeal})[^。?]{4,50}!|(?:{appended}).{2,60}"))

@@ -18,7 +18,7 @@ from kg.pages.limits import (
     too_large,
 )
 from kg.pages.text import decode
-from kg.wordlists import rows
+from kg.rules.words import lists
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,8 +54,8 @@ def _decoded(data: bytes) -> str:
 @cache
 def _web_encodings() -> dict[str, str]:
     """Label -> Python's codec."""
-    pairs = (row.split("\t") for row in rows(Path(__file__).with_name("encodings.txt")))
-    return {label: codec for codec, labels in pairs for label in labels.split()}
+    found = lists(str(Path(__file__).with_name("encodings.txt")))
+    return {label: codec for codec, labels in found.items() for label in labels}
 
 
 def tree_of(markup: str) -> tuple[HtmlElement | None, bool]:

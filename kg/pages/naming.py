@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.model import Page
 from kg.pages.dates import possible
 from kg.pages.savable import savable_text
-from kg.wordlists import rows
+from kg.rules.words import lists
 
 # A run of digits counts only where letters alone precede it: in a hash, 20220805 is no date.
 _JOINED = re.compile(
@@ -60,8 +60,7 @@ def _days(path: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=1)
 def _papers() -> tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]]:
-    cells = (row.split("\t") for row in rows(Path(__file__).with_name("papers.txt")))
-    words = {key: tuple(rest.split()) for key, rest in cells}
+    words = lists(str(Path(__file__).with_name("papers.txt")))
     endings, after = "|".join(words["ending"]), "|".join(words["after"])
     name = rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,14}}?(?:{endings})(?=$|{after}|[^\u4e00-\u9fff])"
     return re.compile(name), words["ending"], words["never"]

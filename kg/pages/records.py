@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,14 @@ from kg.errors import SkipItem, StopRun
 from kg.model import Page
 from kg.pages.dates import iso_date
 from kg.pages.naming import persons
-from kg.wordlists import rows
+from kg.rules.words import lists
+
+_COLUMNS = str(Path(__file__).with_name("columns.txt"))
 
 
-@lru_cache(maxsize=1)
-def usual_names() -> dict[str, tuple[str, ...]]:
+def usual_names() -> Mapping[str, tuple[str, ...]]:
     """Field -> the names that its column usually has (columns.txt): text, title, date, source, url, authors."""
-    fields = (row.split("\t") for row in rows(Path(__file__).with_name("columns.txt")))
-    return {field: tuple(names.split()) for field, names in fields}
+    return lists(_COLUMNS)
 
 
 def check_fields(columns: Mapping[str, str]) -> None:

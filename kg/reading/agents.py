@@ -13,8 +13,8 @@ from kg.model import Article, Mention, Mentions, Organization, Passage, Place, S
 from kg.paths import Row
 from kg.reading.sentences import clause_at, clause_range, clauses, in_speech, paragraph_at, sentence_at
 from kg.reading.units import is_foreign
+from kg.rules.patterns import alternation, ending
 from kg.spans import Cover
-from kg.wordlists import alternation, ending
 
 _WORDS = str(Path(__file__).with_name("agents.txt"))
 _NATION = ("中国", "全国", "国家", "党中央", "国务院")

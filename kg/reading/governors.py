@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.model import Mention, Organization, Place
 from kg.reading.lexicon import GOVERNORS, Verb, longest_matches, verbs
 from kg.reading.masks import QUOTED, Clause, Masked
-from kg.wordlists import alternation, ending
+from kg.rules.patterns import alternation, ending
 
 _CUT = re.compile(r"以及|[、和与及的在对将把以由从为给被让向于等是了也都并至]|(?<=[”》])(?=[“《])")
 _NO_OBJECT = alternation(GOVERNORS, "no object")

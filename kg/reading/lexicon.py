@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg import wordlists
 from kg.model import InitiativeType
+from kg.rules.words import lists
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _DATA = Path(__file__).parent / "data"
 MOODS, GOVERNORS = str(_DATA / "moods.txt"), str(_DATA / "governors.txt")
-"""Files of sections, for kg.wordlists."""
+"""Files for :mod:`kg.rules.patterns`."""
 NAMED = 4
 """Strength of an undertaking known under a fixed name (老旧小区改造)."""
 COMPOUND = 0
@@ -43,41 +43,32 @@ class Verb(NamedTuple):
     ambiguous: bool
 
 
-def lines(name: str) -> list[str]:
-    """The lines of a data file, comments and blank lines left out."""
-    return wordlists.rows(_DATA / name)
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a data file that has nothing but words."""
-    return [word for line in lines(name) for word in line.split()]
+def _lists(name: str) -> Mapping[str, tuple[str, ...]]:
+    return lists(str(_DATA / f"{name}.txt"))
 
 
 @lru_cache(maxsize=1)
 def heads() -> dict[str, Head]:
     """Headword -> what it says about the name that it ends."""
     found: dict[str, Head] = {}
-    for line in lines("headwords.txt"):
-        kind, strength, words = line.split("\t")
-        for word in words.split():
-            found.setdefault(word, Head(word, kind, COMPOUND if strength == "c" else int(strength)))
-    for line in lines("programmes.txt"):
-        kind, words = line.split("\t")
-        found.update({w: Head(w, kind, NAMED) for w in words.split()})
+    for head, words in _lists("headwords").items():
+        kind, strength = head.split()
+        found |= {w: Head(w, kind, COMPOUND if strength == "c" else int(strength)) for w in words}
+    for kind, words in _lists("programmes").items():
+        found |= {w: Head(w, kind, NAMED) for w in words}
     return found
 
 
 @lru_cache(maxsize=1)
 def verbs() -> dict[str, Verb]:
     """Verb -> its group and weight."""
-    rows = [line.split("\t") for line in lines("verbs.txt")]
-    unsure = {w for group, _, words in rows if group == "ambiguous" for w in words.split()}
-    found: dict[str, Verb] = {}
-    for group, weight, words in rows:
-        for word in words.split() if group != "ambiguous" else ():
-            found.setdefault(word, Verb(word, group, int(weight), word in unsure or group in ("use", "join", "weak")))
-    for word in sorted(unsure):
-        found.setdefault(word, Verb(word, "advance", 80, True))
+    listed = dict(_lists("verbs"))
+    unsure = listed.pop("ambiguous")
+    found = {word: Verb(word, "advance", 80, True) for word in unsure}
+    for head, words in listed.items():
+        group, weight = head.split()
+        mild = group in ("use", "join", "weak")
+        found |= {word: Verb(word, group, int(weight), mild or word in unsure) for word in words}
     return found
 
 
@@ -88,11 +79,11 @@ TYPES: tuple[InitiativeType, ...] = ("campaign", "project", "event", "service", 
 def happenings() -> dict[str, dict[str, int]]:
     """Verb whose subject is what takes place (举行, 启用) -> initiative type -> weight."""
     found: dict[str, dict[str, int]] = {}
-    for line in lines("events.txt"):
-        weight, types, words = line.split("\t")
-        for word in words.split():
+    for head, words in _lists("events").items():
+        *types, weight = head.split()
+        for word in words:
             known = found.setdefault(word, {})
-            known.update({t: max(int(weight), known.get(t, 0)) for t in types.split(",")})
+            known.update({t: max(int(weight), known.get(t, 0)) for t in types})
     return found
 
 
@@ -112,10 +103,10 @@ def head_matches(text: str) -> Iterator[tuple[int, int, Head]]:
 
 
 @lru_cache(maxsize=8)
-def _longest(source: str) -> tuple[AhoCorasick, list[str]]:
+def _longest(source: str) -> tuple[AhoCorasick, Sequence[str]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    words = {"verbs": lambda: list(verbs()), "protected": lambda: words_of("protected.txt")}[source]()
+    words: Sequence[str] = _lists("protected")["protected"] if source == "protected" else list(verbs())
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kg.reading.lexicon import MOODS
 from kg.reading.masks import Clause, Masked
 from kg.reading.sentences import in_speech, paragraphs, sentence_at
-from kg.wordlists import filled
+from kg.rules.patterns import filled
 
 _OUGHT = filled(MOODS, r"^(?:[^,]{0,12}?(?:{exhorted}))?(?:{still})?(?:{ought})")
 _DEMANDED = filled(MOODS, r"(?:{demanded})(?:$|要|,)")

@@ -34,11 +34,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.errors import StopRun
 from kg.model import Mention, Organization, Place
 from kg.names.persons.listing import listed_at
 from kg.reading.dates import DateMention, dates_in
@@ -50,6 +49,7 @@ from kg.reading.posts.jobs import job_ends
 from kg.reading.posts.profiles import profile_ends
 from kg.reading.posts.runs import ends_from
 from kg.reading.posts.titles import all_titles, is_office
+from kg.rules.filling import Fillers, Filling
 
 if TYPE_CHECKING:
     from kg.reading.reading import Text
@@ -66,23 +66,13 @@ class TextGround(HolderSlots):
     def __init__(self, text: Text) -> None:
         super().__init__(text)
         self._of = text
-        self._known: dict[tuple[str, str, int], tuple[int, ...]] = {}
+        self._filling = Filling(_FILLERS)
         self._begun: dict[tuple[str, str, int, int], list[int]] = {}
         self._ends: dict[type, frozenset[int]] = {}
 
     def ends(self, slot: str, argument: str, at: int) -> Iterable[int]:
-        """Where what fills a slot may end that begins at ``at``: offsets, the likeliest first.
-
-        Raises:
-            StopRun: no such slot; the message lists those there are.
-        """
-        key = (slot, argument, at)
-        if key not in self._known:
-            fill = _FILLERS.get(slot)
-            if fill is None:
-                raise StopRun(f"no slot [{slot}] 无此槽位; there are: {', '.join(sorted(_FILLERS))}")
-            self._known[key] = tuple(dict.fromkeys(fill(self, argument, at)))
-        return self._known[key]
+        """Where what fills a slot may end that begins at ``at``: offsets, the likeliest first."""
+        return self._filling.ends(self, slot, argument, at)
 
     def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
         """The offsets within ``text[start:end]`` at which what fills a slot begins."""
@@ -256,7 +246,7 @@ class TextGround(HolderSlots):
         return found
 
 
-_FILLERS: Mapping[str, Callable[[TextGround, str, int], Iterable[int]]] = {
+_FILLERS: Fillers = {
     "PERSON": TextGround.person,
     "PERSONS": TextGround.persons,
     "PLACE": TextGround.place,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.model import Mention, Organization, Place
-from kg.wordlists import ending
+from kg.rules.patterns import ending
 
 _WORDS = str(Path(__file__).with_name("agents.txt"))
 

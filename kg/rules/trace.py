@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kg.model import Fact, Mention
+
 
 class Outcome(Enum):
     """What became of a candidate: English and Chinese words for it."""
@@ -23,14 +25,16 @@ class Outcome(Enum):
     COUNTED = "only counted, not named 仅计数"
     MERGED = "another wording of one that is stated 同一事物"
     NO_SUBJECT = "nothing that it is said of 无所指"
+    READ = "read 已识别"
+    OPEN = "left open 未定"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that might state a fact."""
+    """A stretch that might state a fact, or name a place or organisation."""
 
     kind: str
-    """initiative, role, honour or measure."""
+    """initiative, role, honour, measure, or place (organisations too)."""
     name: str
     start: int
     """Code point offset of the quote on the page."""
@@ -43,6 +47,8 @@ class Candidate:
     """What spoke for (above 0) and against it, in log odds."""
     said: str = ""
     """The fact in words, else what stood in the way."""
+    found: Fact | Mention | None = field(default=None, compare=False)
+    """What came of it; None for what was left out."""
 
 
 @dataclass(slots=True)

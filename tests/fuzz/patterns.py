@@ -26,7 +26,7 @@ HERE = Path(__file__).parents[2]
 BOUNDS = Path(__file__).with_name("bounds.tsv")
 _META = re.compile(r"[\[\](){}|?*+^$\\]")
 _PLACEHOLDER = re.compile(r"\{[a-z_:+ -]+\}")
-_HEADED = re.compile(r"\[[a-z_ ]+\]")
+_HEADED = re.compile(r"\[[a-z][a-z0-9 _-]*\]")
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from kg import pages
 from kg.passages import Page
-from kg.wordlists import rows
+from kg.rules.tables import rows
 from tests.pages.test_any_bytes import SOUND
 
-TOKENS = tuple(json.loads(f'"{row}"') for row in rows(Path(__file__).with_name("tokens.txt")))
+TOKENS = tuple(json.loads(f'"{token}"') for token, *_ in rows(Path(__file__).with_name("tokens.txt")))
 BYTES = tuple(token.encode() for token in TOKENS) + (b"\xff\xfe", b"\xfe\xff\x00", b"\x00" * 8, b"\x80\xff\xa1")
 _LARGEST = 4096
 

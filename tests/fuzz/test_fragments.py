@@ -8,15 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.pages.naming import completed
-from kg.wordlists import sections
+from kg.rules.words import lists
 from tests.fuzz.hostile import GENRE
 from tests.fuzz.mutator import SIGNS
 from tests.fuzz.whole import Page, check, within
 
-WORDS = {
-    kind: [word for row in found for word in row.split()]
-    for kind, found in sections(str(Path(__file__).with_name("fragments.txt"))).items()
-}
+WORDS = {kind: list(words) for kind, words in lists(str(Path(__file__).with_name("fragments.txt"))).items()}
 STOPS = [*WORDS["signs"], "\n", "\n\n", "\u3000", ""]
 FRAGMENTS = st.sampled_from([*sum(WORDS.values(), []), *STOPS, *GENRE]) | st.sampled_from(SIGNS)
 CLAUSES = st.tuples(*(st.sampled_from(WORDS[kind]) for kind in ("places", "verbs", "things")), st.sampled_from(STOPS))

@@ -71,9 +71,3 @@ def test_two_constructions_of_one_id_are_refused(tmp_path: Path) -> None:
     (tmp_path / "again.toml").write_text(_GOOD, encoding="utf-8")
     with pytest.raises(StopRun, match="'appointed'"):
         rules(_folder(tmp_path))
-
-
-@pytest.mark.parametrize("words, said", [("任命\n", ":1: '任命'"), ("[a]\n任\n[a]\n", ":3: a second list")])
-def test_a_faulty_word_list_is_refused_with_its_line(tmp_path: Path, words: str, said: str) -> None:
-    with pytest.raises(StopRun, match=said):
-        lists(str(_folder(tmp_path, words=words)) + "/words.txt")

@@ -24,21 +24,22 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     article = reading.article
     found = list(sightings(reading))
     groups = affirmed(chosen(found))
-    _note(reading, found, groups)
     main = mains(groups)
-    for group in groups:
-        if group.confidence >= LISTED:
-            yield from _facts(article, group, initiative_of(group, article, main=group in main))
-
-
-def _note(reading: Reading, found: list[Sighting], groups: list[Undertaking]) -> None:
-    """Say of every sighting how it was weighed and what became of it."""
+    made = [
+        stated
+        for group in groups
+        if group.confidence >= LISTED
+        for stated in _facts(article, group, initiative_of(group, article, main=group in main))
+    ]
+    facts_of = {id(sighting): fact for sighting, fact in reversed(made)}
     stated = {id(s): group for group in groups for s in group.sightings}
     for sighting in found:
-        reading.note(partial(_candidate, sighting, stated.get(id(sighting))))
+        reading.note(partial(_candidate, sighting, stated.get(id(sighting)), facts_of.get(id(sighting))))
+    return [fact for _, fact in made]
 
 
-def _candidate(sighting: Sighting, group: Undertaking | None) -> Candidate:
+def _candidate(sighting: Sighting, group: Undertaking | None, fact: Fact | None) -> Candidate:
+    """How a sighting was weighed and what became of it."""
     where = sighting.passage.evidence(*sighting.span)
     sure = group is not None and group.confidence >= ACCEPTED
     merged = sure and sighting.confidence < ACCEPTED
@@ -46,22 +47,25 @@ def _candidate(sighting: Sighting, group: Undertaking | None) -> Candidate:
     signs = tuple((sign, weights()[sign]) for sign in ("always", *sighting.signs) if sign in weights())
     said = f"{sighting.agent.referent.name} → {sighting.label}"
     rule = f"initiatives: {sighting.frame.rule}"
-    return Candidate(
-        "initiative", sighting.label, where.start, where.quote, outcome, rule, sighting.confidence, signs, said
-    )
+    weighed = (rule, sighting.confidence, signs, said)
+    return Candidate("initiative", sighting.label, where.start, where.quote, outcome, *weighed, found=fact)
 
 
-def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[Fact]:
+def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[tuple[Sighting, Fact]]:
+    """The facts of an undertaking, each with the sighting that states it."""
     for sighting in _witnesses(group):
-        yield Fact(
-            initiative.agent,
-            initiative,
-            sighting.passage.evidence(*sighting.span),
-            article,
-            round(sighting.confidence, 2),
-            "initiatives",
-            sighting.frame.rule,
-            sighting.agent.wording,
+        yield (
+            sighting,
+            Fact(
+                initiative.agent,
+                initiative,
+                sighting.passage.evidence(*sighting.span),
+                article,
+                round(sighting.confidence, 2),
+                "initiatives",
+                sighting.frame.rule,
+                sighting.agent.wording,
+            ),
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from kg.facts.initiatives.lexicon import CONSTRUCTIONS, lines
+from kg.facts.initiatives.lexicon import CONSTRUCTIONS, rows
 from kg.facts.initiatives.names import Name
 from kg.reading.governors import Governor, Words
 from kg.reading.lexicon import NAMED, TYPES, alternation, happenings
@@ -44,8 +44,7 @@ class Frame:
 @lru_cache(maxsize=1)
 def compatibility() -> dict[tuple[str, str], int]:
     """(verb group, initiative type) -> percent."""
-    rows = (line.split("\t") for line in lines("compatibility.txt"))
-    return {(group, t): int(n) for group, numbers in rows for t, n in zip(TYPES, numbers.split())}
+    return {(group, t): int(n) for group, *numbers in rows("compatibility.tsv") for t, n in zip(TYPES, numbers)}
 
 
 def frames_of(reading: Masked, clause: Clause, words: Words, names: list[Name]) -> Iterator[tuple[Name, Frame]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.facts.initiatives.finding import Sighting
-from kg.facts.initiatives.lexicon import lines
+from kg.facts.initiatives.lexicon import rows
 from kg.facts.initiatives.scoring import probability
 from kg.model import Organization
 from kg.reading.agents import Agent
@@ -44,4 +44,4 @@ def agent_signs(sighting: Sighting, agent: Agent) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
     """Sign -> what it adds (log odds)."""
-    return {sign: float(weight) for sign, weight in (line.split("\t") for line in lines("agents.tsv"))}
+    return {sign: float(weight) for sign, weight in rows("agents.tsv")}

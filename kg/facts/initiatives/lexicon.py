@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg import wordlists
 from kg.reading.lexicon import alternation, happenings
+from kg.rules import tables
 from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
@@ -21,9 +22,9 @@ _LONGEST_GENERIC = 4
 """Characters of the longest word of ``generic.txt``."""
 
 
-def lines(name: str) -> list[str]:
-    """The rows of a table, comments and blank lines left out."""
-    return wordlists.rows(_DATA / name)
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of ``data/``."""
+    return tables.rows(_DATA / name)
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How sure it is that a name in its frame is an initiative that somebody carries out.
 
 A logistic model over signs that a reader can name (shape of the phrase, what governs it, mood of the clause, agent).
-Its weights stand in ``data/weights.tsv``; ``kg initiatives TEXT`` shows the confidence that comes out.
+Its weights stand in ``data/weights.tsv``; ``kg why TEXT --signs`` shows them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.facts.initiatives.frames import Frame
-from kg.facts.initiatives.lexicon import is_generic, lines, matches_any
+from kg.facts.initiatives.lexicon import is_generic, matches_any, rows
 from kg.facts.initiatives.names import Name, unquoted
 from kg.model import Organization
 from kg.reading.agents import Agent
@@ -55,7 +55,7 @@ def probability(signs: Iterable[str], weighed: Mapping[str, float]) -> float:
 @lru_cache(maxsize=1)
 def weights() -> dict[str, float]:
     """Sign -> what it adds (log odds)."""
-    return {sign: float(weight) for sign, weight in (line.split("\t") for line in lines("weights.tsv"))}
+    return {sign: float(weight) for sign, weight in rows("weights.tsv")}
 
 
 def signs_of(label: str, name: Name, frame: Frame, agent: Agent, where: Circumstances) -> Iterator[str]:

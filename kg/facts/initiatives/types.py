@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.facts.initiatives.frames import Frame
-from kg.facts.initiatives.lexicon import lines
+from kg.facts.initiatives.lexicon import rows
 from kg.facts.initiatives.names import Name
 from kg.model import InitiativeType, Organization
 from kg.reading.agents import Agent
@@ -39,13 +39,12 @@ def type_signs(label: str, name: Name, frame: Frame, agent: Agent) -> Iterator[s
 
 def type_of(signs: tuple[str, ...]) -> InitiativeType:
     """The likeliest type; of equals the first in the ontology's order."""
-    rows = [row for sign in signs if (row := weights().get(sign))]
-    sums = [sum(row[i] for row in rows) for i in range(len(TYPES))]
+    found = [row for sign in signs if (row := weights().get(sign))]
+    sums = [sum(row[i] for row in found) for i in range(len(TYPES))]
     return max(zip(sums, range(0, -len(TYPES), -1), TYPES))[2]
 
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, tuple[float, ...]]:
     """Sign -> what it adds to each type, in the order of ``TYPES``."""
-    rows = (line.split("\t") for line in lines("types.tsv"))
-    return {sign: tuple(map(float, numbers)) for sign, *numbers in rows}
+    return {sign: tuple(map(float, numbers)) for sign, *numbers in rows("types.tsv")}

@@ -12,8 +12,8 @@ from kg.reading.phrases import Item, Kind, items, listed, phrase_after, phrase_b
 from kg.reading.quantities import QuantityMention
 from kg.reading.reading import Text
 from kg.reading.sentences import sentence_at
+from kg.rules.tables import rows
 from kg.rules.words import lists
-from kg.wordlists import rows
 
 _FOLDER = Path(__file__).parent
 WORDS = str(_FOLDER / "words.txt")
@@ -35,7 +35,7 @@ def words(head: str) -> frozenset[str]:
 @cache
 def implied() -> dict[str, str]:
     """Unit -> what it counts by itself."""
-    return dict(row.split("\t") for row in rows(_FOLDER / "implied.tsv"))
+    return {row[0]: row[1] for row in rows(_FOLDER / "implied.tsv")}
 
 
 class Counted:

@@ -29,8 +29,9 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
             continue
         if isinstance(chosen.candidate.subject, Initiative) and what and _same(what, chosen.candidate.subject):
             what = counted.named(number, clause, what)
-        _note(reading, count, what, chosen)
-        yield _fact(reading.article, count, chosen, what)
+        fact = _fact(reading.article, count, chosen, what)
+        _note(reading, count, what, chosen, fact)
+        yield fact
 
 
 def _fact(article: Article, count: Count, chosen: Choice, what: str) -> Fact:
@@ -47,7 +48,7 @@ def _confidence(chosen: Choice, what: str) -> float:
     return round(max(ACCEPTED, chosen.certain if what else 0.0), 3)
 
 
-def _note(reading: Reading, count: Count, what: str, chosen: Choice | None) -> None:
+def _note(reading: Reading, count: Count, what: str, chosen: Choice | None, fact: Fact | None = None) -> None:
     """Say of a number whom it is said of and what speaks for that, or that nobody is named."""
 
     def candidate() -> Candidate:
@@ -57,8 +58,8 @@ def _note(reading: Reading, count: Count, what: str, chosen: Choice | None) -> N
             return Candidate("measure", name, where.start, where.quote, Outcome.NO_SUBJECT)
         best = chosen.candidate
         signs = tuple((sign, weights()[sign]) for sign in best.signs if sign in weights())
-        said, sure = f"{best.wording} → {name}", _confidence(chosen, what)
-        return Candidate("measure", name, where.start, where.quote, Outcome.STATED, "measures", sure, signs, said)
+        weighed = ("measures", _confidence(chosen, what), signs, f"{best.wording} → {name}", fact)
+        return Candidate("measure", name, where.start, where.quote, Outcome.STATED, *weighed)
 
     reading.note(candidate)
 

@@ -20,7 +20,7 @@ from kg.facts.measures.sightings import Sighting, Sightings, name_of
 from kg.facts.measures.signs import Signs, of_thing, of_unit
 from kg.model import Fact, Initiative, Mention, Organization, Person, Place, Subject, Thing
 from kg.reading import Reading
-from kg.wordlists import rows
+from kg.rules.tables import rows
 
 _WEIGHTS = Path(__file__).with_name("weights.tsv")
 _CERTAINTY = Path(__file__).with_name("certainty.tsv")
@@ -51,12 +51,12 @@ class Choice(NamedTuple):
 @cache
 def weights() -> dict[str, float]:
     """Sign -> what it adds (log odds against the other candidates)."""
-    return {sign: float(weight) for sign, weight in (row.split("\t") for row in rows(_WEIGHTS))}
+    return {sign: float(weight) for sign, weight in rows(_WEIGHTS)}
 
 
 @cache
 def _points() -> tuple[tuple[float, float], ...]:
-    return tuple((float(a), float(b)) for a, b in (row.split("\t") for row in rows(_CERTAINTY)))
+    return tuple((float(a), float(b)) for a, b in rows(_CERTAINTY))
 
 
 def certainty(share: float) -> float:

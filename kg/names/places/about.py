@@ -9,7 +9,7 @@ from kg.model import Article, Mention, Page, Place
 from kg.names.places.gazetteer import place_of, unit
 from kg.names.places.linker import Abstention, page_weight
 from kg.names.places.lists import GUARDS
-from kg.wordlists import alternation, ending
+from kg.rules.patterns import alternation, ending
 
 _LEAD = 160
 """Characters of the body in which its place is looked for first."""

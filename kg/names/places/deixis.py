@@ -9,8 +9,8 @@ from functools import lru_cache
 from kg.model import Article, Mention, Passage, Place
 from kg.names.places.about import UNITS, fits
 from kg.names.places.lists import GUARDS
+from kg.rules.patterns import any_of
 from kg.spans import LastBefore
-from kg.wordlists import alternation
 
 _DEIXIS = re.compile(rf"(?:该|全|我|本|当地(?!政府)|(?<=[,。\n])各级)({UNITS})(?![直级场内外管辖容民长])|当地")
 _WITHIN = re.compile(
@@ -36,7 +36,7 @@ def deixis(article: Article, mentions: list[Mention], topic: Place | None) -> It
 @lru_cache(maxsize=1)
 def _alone() -> re.Pattern[str]:
     """街道 and 社区 at the head of a clause, where they act."""
-    return re.compile(rf"(?<=[^一-鿿])(街道|社区)(?={alternation(GUARDS, 'unit acts').pattern})")
+    return re.compile(rf"(?<=[^一-鿿])(街道|社区)(?={any_of(GUARDS, 'unit acts')})")
 
 
 class _Meaning:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.model import Level, Place
-from kg.wordlists import any_of
+from kg.names.places.lists import peoples
+from kg.rules.tables import rows
 
 _DATA = Path(__file__).parent / "data"
-_PEOPLES = any_of(str(_DATA / "peoples.txt"), "")
+_PEOPLES = "|".join(peoples())
 _AUTONOMOUS = re.compile(rf"^(.{{2,12}}?)(?:{_PEOPLES}){{1,6}}自治(县|州|旗)$")
 _PEOPLE_TOWNSHIP = re.compile(rf"^(.{{2,12}}?)(?:{_PEOPLES}){{1,6}}(乡|镇)$")
 _NAMED_FOR_PEOPLE = re.compile(r"^(东乡|鄂温克|鄂伦春)族?自治(县|旗)$")
@@ -65,22 +65,15 @@ class _Tables:
     """Name without suffix, county level and above -> readings."""
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a data file of this package, split at tabs, without comments."""
-    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            yield line.split("\t")
-
-
 @lru_cache(maxsize=1)
 def tables() -> _Tables:
     """The tables as read, once."""
     found = _Tables({}, {}, defaultdict(list), defaultdict(list))
-    for row in rows("divisions.tsv"):
+    for row in rows(_DATA / "divisions.tsv"):
         _add_unit(found, row)
-    for name, code, parent, first, last, today in rows("history.tsv"):
+    for name, code, parent, first, last, today in rows(_DATA / "history.tsv"):
         _add_name(found, name, Former(name, code, parent, int(first or 0), int(last or 0), today), len(code) == 6)
-    for short, code in rows("short_names.tsv"):
+    for short, code in rows(_DATA / "short_names.tsv"):
         known = (found.named if short[-1] in "县旗州盟" else found.bare)[short]
         if code not in known:
             known.insert(0, code)

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
 from kg.names.places.gazetteer import Former, Reading, bare, conventional, named, place_of, stem
-from kg.names.places.lists import EVEN_NAMES, GUARDS
+from kg.names.places.lists import GUARDS, even_names
 from kg.names.places.matching import Hit, hits
 from kg.names.places.nearness import MOST_WEIGHT, nearest, nested
-from kg.wordlists import alternation, ending, words
+from kg.rules.patterns import alternation, ending
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}
 _DEFAULT_YEAR = 2012
@@ -216,7 +216,7 @@ class Linker:
         if near:
             return near, "lies where the article is"
         top = min(places, key=lambda p: _LEVELS[p.level], default=None)
-        if top and stem(top.name) not in words(EVEN_NAMES) and all(p is top or _yields(p, top) for p in places):
+        if top and stem(top.name) not in even_names() and all(p is top or _yields(p, top) for p in places):
             return top, "highest unit of that name"
         return None, ""
 

@@ -9,8 +9,8 @@ from typing import Any
 from kg.model import Passage
 from kg.names.persons.likeness import surnames
 from kg.names.places.gazetteer import Reading, bare, named, tables
-from kg.names.places.lists import AMBIGUOUS_NAMES, AMBIGUOUS_UNITS, COMMON_WORDS, GUARDS
-from kg.wordlists import alternation, ending, words
+from kg.names.places.lists import GUARDS, ambiguous_names, ambiguous_units, common_words
+from kg.rules.patterns import alternation, ending
 
 _PART = "may be part of a word"
 
@@ -83,10 +83,10 @@ def _checked(passage: Passage, start: int, end: int, is_bare: bool) -> Hit | Non
 def _doubt(text: str, start: int, end: int) -> str:
     """Why a full name may be no place: 应县 may be part of a word, 文明+村镇 hides 明村镇."""
     clear = end - start > 2 or ending(GUARDS, "clear before").search(text[max(0, start - 3) : start])
-    across = text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in words(COMMON_WORDS)
+    across = text[end - 1] in "乡镇" and start and text[start - 1 : start + 1] in common_words()
     if not clear or across:
         return _PART
-    return "a common word" if text[start:end] in words(AMBIGUOUS_UNITS) else ""
+    return "a common word" if text[start:end] in ambiguous_units() else ""
 
 
 def _is_adverb(text: str, start: int) -> bool:
@@ -108,7 +108,7 @@ def _checked_bare(passage: Passage, start: int, end: int) -> Hit | None:
         return None
     if is_person(text, start, end):
         return None
-    doubt = "a common word" if text[start:end] in words(AMBIGUOUS_NAMES) else ""
+    doubt = "a common word" if text[start:end] in ambiguous_names() else ""
     if end - start == 2:
         sides = _across_words(text, start, end)
         if sides == 2:
@@ -131,7 +131,7 @@ def _name_starts(text: str, at: int) -> bool:
 
 def _across_words(text: str, start: int, end: int) -> int:
     """On how many sides a two-character name overlaps a common word with its neighbours (重大理论: 2 for 大理)."""
-    common = words(COMMON_WORDS)
+    common = common_words()
     left = text[start - 1 : start + 1] in common or text[start - 2 : start + 1] in common if start else False
     right = text[end - 1 : end + 1] in common or text[end - 1 : end + 2] in common
     return left + right

@@ -10,10 +10,10 @@ from operator import ne
 
 from kg.model import Article, Mention, Passage, Place
 from kg.names.places.gazetteer import stem, townships
-from kg.names.places.lists import AMBIGUOUS_NAMES, COMMON_VILLAGES, COMMON_WORDS, GUARDS
+from kg.names.places.lists import GUARDS, ambiguous_names, common_villages, common_words
 from kg.names.places.matching import is_bare_name
 from kg.occurrences import occurrences
-from kg.wordlists import alternation, words
+from kg.rules.patterns import alternation
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _HAMLET = re.compile(r"([\u4e00-\u9fff]{1,4}?(?:村|社区|嘎查))")
@@ -45,7 +45,7 @@ def _is_name(match: re.Match[str]) -> bool:
     name = match.group(1)
     if alternation(GUARDS, "village goes on").match(match.string, match.end()):
         return False
-    return name not in words(COMMON_VILLAGES) and not alternation(GUARDS, "no village").search(name)
+    return name not in common_villages() and not alternation(GUARDS, "no village").search(name)
 
 
 def misprinted(linked: list[Mention]) -> Iterator[Mention]:
@@ -62,7 +62,7 @@ def misprinted(linked: list[Mention]) -> Iterator[Mention]:
 
 def _is_township(match: re.Match[str]) -> bool:
     goes_on = alternation(GUARDS, "suffix goes on").match(match.string, match.end())
-    common = match.group(1)[:2] in words(COMMON_WORDS)
+    common = match.group(1)[:2] in common_words()
     return not goes_on and not common and not alternation(GUARDS, "no township").search(match.group(1))
 
 
@@ -142,7 +142,7 @@ def short_townships(article: Article, known: list[Mention]) -> Iterator[Mention]
     """Townships named in full that stand without their suffix elsewhere: 东郭 for 东郭镇."""
     taken = _taken(known)
     towns = {stem(p.name): p for m in known if isinstance(p := m.referent, Place) and p.level == "township"}
-    short = [n for n, p in towns.items() if len(n) >= 2 and n != p.name and n not in words(AMBIGUOUS_NAMES)]
+    short = [n for n, p in towns.items() if len(n) >= 2 and n != p.name and n not in ambiguous_names()]
     for passage in article.passages:
         for name, starts in sorted(occurrences(short, passage.text).items()):
             reason = f"{towns[name].name} without its suffix"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from kg.rules.patterns import longest_first
 from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
@@ -26,8 +27,7 @@ LEVEL = f"(?:{'|'.join(by_group('levels.txt')['level'])})"
 @lru_cache(maxsize=64)
 def any_of(name: str, *groups: str) -> str:
     """A regular expression for any word of some groups of a data file, the longest first."""
-    words = {word for group in groups for word in by_group(name)[group]}
-    return "(?:" + "|".join(sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return f"(?:{longest_first(str(_DATA / name), *groups)})"
 
 
 @lru_cache(maxsize=64)

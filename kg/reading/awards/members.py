@@ -10,11 +10,10 @@ from typing import NamedTuple
 from kg.model import Mention, Mentions, Organization, Passage, Person, Place, Subject, Thing
 from kg.names.persons.likeness import name_at, surnames
 from kg.names.places.gazetteer import townships
-from kg.names.places.lists import COMMON_WORDS
+from kg.names.places.lists import common_words
 from kg.reading.awards.lexicon import any_of, pattern
 from kg.reading.awards.strangers import kind_of_stranger
 from kg.reading.posts.titles import pattern as titles
-from kg.wordlists import words
 
 _JOINS = re.compile(r"以及|和|与|及")
 _NO_NAME_END = re.compile(
@@ -98,7 +97,7 @@ class Members:
         """A member of a list whose name nothing else makes known: 裁剪二组, 食堂开放日, 安布."""
         place = self.mentions.about
         if self.personal and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name) and not _NO_NAME_END.search(name):
-            if name in words(COMMON_WORDS) or (_title_end().search(name) and not is_name(name)):
+            if name in common_words() or (_title_end().search(name) and not is_name(name)):
                 return None
             return Recipient(Person(name, place), name, 0.75)
         if quoted := re.search("(?<=[\u4e00-\u9fff])“[^”]{2,20}”$", name):
@@ -152,7 +151,7 @@ class Members:
 
     def _is_known(self, passage: Passage, name: str) -> bool:
         """Whether a text says more of somebody whose surname is a rare one (修长河)."""
-        return len(name) == 3 and name not in words(COMMON_WORDS) and passage.text.count(name) > 1
+        return len(name) == 3 and name not in common_words() and passage.text.count(name) > 1
 
     def _before_name(self, passage: Passage, start: int, at: int) -> bool:
         """Whether a name may begin at ``at``: the member begins there, or a title, 的, a place, a quote ends there."""

@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from kg.model import Mentions, Passage, Place, Span
 from kg.names.persons.likeness import name_at
-from kg.names.places.lists import COMMON_WORDS
+from kg.names.places.lists import common_words
 from kg.reading.awards.lexicon import pattern
 from kg.reading.posts.titles import all_titles
-from kg.wordlists import words
 
 _LONGEST_POST = 24
 _LONGEST_PLACE = 40
@@ -53,12 +52,12 @@ def person_at(text: str, at: int) -> str:
     name = text[at : found.end] if found else ""
     if found is None or not found.ended:
         name = _before_word(text, at) or name
-    known = name in words(COMMON_WORDS) or pattern("{words:no-person}").match(name)
+    known = name in common_words() or pattern("{words:no-person}").match(name)
     return "" if known or name.endswith(_UNITS) else name
 
 
 def _before_word(text: str, at: int) -> str:
     """A name that a common word follows (甲宣讲), since no list of verbs is whole."""
-    common = words(COMMON_WORDS)
+    common = common_words()
     sizes = (n for n in (3, 2) if text[at + n : at + n + 2] in common)
     return next((text[at : at + n] for n in sizes if name_at(text[at : at + n], 0, stop=n)), "")

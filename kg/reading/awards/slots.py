@@ -26,11 +26,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from kg.errors import StopRun
 from kg.model import Mentions, Passage, Place, Span
 from kg.reading.awards.heads import heads_of
 from kg.reading.awards.lexicon import LEVEL, pattern
@@ -38,6 +37,7 @@ from kg.reading.awards.names import Names, names_at
 from kg.reading.awards.persons import name_behind, person_at
 from kg.reading.awards.publishing import lists_in
 from kg.reading.awards.titles import Title, titles_in
+from kg.rules.filling import Fillers, Filling
 from kg.rules.words import lists
 
 _LONGEST_PLACE, _LONGEST_GIVER, _LONGEST_HONOUR = 40, 24, 40
@@ -61,21 +61,11 @@ class AwardGround:
 
     def __init__(self, passage: Passage, mentions: Mentions) -> None:
         self.passage, self.mentions, self.text = passage, mentions, passage.text
-        self._known: dict[tuple[str, str, int], tuple[int, ...]] = {}
+        self._filling = Filling(_FILLERS)
 
     def ends(self, slot: str, argument: str, at: int) -> Iterable[int]:
-        """Where what fills a slot may end that begins at ``at``: offsets, the likeliest first.
-
-        Raises:
-            StopRun: no such slot; the message lists those there are.
-        """
-        key = (slot, argument, at)
-        if key not in self._known:
-            fill = _FILLERS.get(slot)
-            if fill is None:
-                raise StopRun(f"no slot [{slot}] 无此槽位; there are: {', '.join(sorted(_FILLERS))}")
-            self._known[key] = tuple(dict.fromkeys(fill(self, argument, at)))
-        return self._known[key]
+        """Where what fills a slot may end that begins at ``at``: offsets, the likeliest first."""
+        return self._filling.ends(self, slot, argument, at)
 
     def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
         """The offsets within ``text[start:end]`` at which what fills a slot begins."""
@@ -254,7 +244,7 @@ def _begins(slot: str) -> re.Pattern[str]:
     return pattern(sources.get(slot, ""))
 
 
-_FILLERS: Mapping[str, Callable[[AwardGround, str, int], Iterable[int]]] = {
+_FILLERS: Fillers = {
     "HONOURS": AwardGround.honours,
     "HONOUR": AwardGround.honour,
     "TITLE": AwardGround.title,

@@ -7,24 +7,25 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.wordlists import rows
+from kg.rules.tables import rows
+from kg.rules.words import lists
 
 
 class Word(NamedTuple):
-    """One row of words.tsv: a wording (regular expression) and what it says."""
+    """A wording (regular expression) and what it says."""
 
     wording: str
     value: str
 
 
-def _rows(file: str) -> list[list[str]]:
-    return [row.split("\t") for row in rows(Path(__file__).with_name(file))]
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def words(kind: str) -> tuple[Word, ...]:
-    """The rows of one kind in words.tsv, in the file's order; empty for an unknown kind."""
-    return tuple(Word(wording, value) for k, wording, value in _rows("words.tsv") if k == kind)
+    """The wordings of one kind in words.txt, in the file's order; a head's words behind the kind are their value."""
+    found = lists(str(_FOLDER / "words.txt")).items()
+    return tuple(Word(w, head.partition(" ")[2]) for head, listed in found if head.split()[0] == kind for w in listed)
 
 
 def alternatives(kind: str) -> str:
@@ -35,12 +36,12 @@ def alternatives(kind: str) -> str:
 @lru_cache(maxsize=1)
 def festivals() -> dict[str, Word]:
     """Festivals by name, with their wordings and month-day ("lunar" for those of the lunar calendar)."""
-    return {name: Word(wording, day) for name, wording, day in _rows("festivals.tsv")}
+    return {name: Word(wording, day) for name, wording, day in rows(_FOLDER / "festivals.tsv")}
 
 
 @lru_cache(maxsize=1)
 def _lunar_days() -> dict[tuple[str, str], str]:
-    names, *years = _rows("lunar_days.tsv")
+    names, *years = rows(_FOLDER / "lunar_days.tsv")
     return {(year, name): day for year, *days in years for name, day in zip(names[1:], days)}
 
 

@@ -14,8 +14,9 @@ from kg.names.places.about import UNITS, fits
 from kg.occurrences import occurrences
 from kg.reading.mentions.fullnames import unified
 from kg.reading.reading import Reading
+from kg.rules.patterns import alternation, any_of, ending, longest_first
+from kg.rules.tables import rows
 from kg.spans import Cover, LastBefore
-from kg.wordlists import alternation, ending, rows, words
 
 needs = ("places",)
 
@@ -36,12 +37,12 @@ _DEFINED = re.compile(r"\(以下简称[::]?[“‘]?([^)”’]{2,14})[”’]?\
 
 @lru_cache(maxsize=1)
 def _ends() -> str:
-    return "|".join(sorted(rows(Path(__file__).with_name("organizations.txt")), key=lambda r: (-len(r), r)))
+    return longest_first(str(Path(__file__).with_name("organizations.txt")), "ends")
 
 
 @lru_cache(maxsize=1)
 def _break() -> re.Pattern[str]:
-    return re.compile("|".join(w for r in rows(Path(__file__).with_name("organization_breaks.txt")) for w in r.split()))
+    return alternation(str(Path(__file__).with_name("organization_breaks.txt")), "breaks")
 
 
 @lru_cache(maxsize=1)
@@ -53,18 +54,18 @@ def _unit_name() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _unit_before() -> re.Pattern[str]:
     """A unit's kind that stands for its name: 市 in 市教育局."""
-    parted = alternation(_GUARDS, "parted from").pattern
+    parted = any_of(_GUARDS, "parted from")
     return re.compile(rf"(?:{parted})({UNITS})(?=[\u4e00-\u9fff])(?!长)(?<!城乡)(?<!乡镇)(?<!镇村)")
 
 
 @lru_cache(maxsize=1)
 def _pointers() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """What finds 该行 and 学校, and the ends of names that each word may mean."""
-    fields = [row.split("\t") for row in rows(Path(__file__).with_name("short_organizations.tsv"))]
-    behind, alone = ("|".join(word for word, _, where in fields if where == w) for w in ("该", "alone"))
-    acts = alternation(_GUARDS, "acts").pattern
+    fields = list(rows(Path(__file__).with_name("short_organizations.tsv")))
+    behind, alone = ("|".join(dict.fromkeys(word for word, _, at in fields if at == w)) for w in ("该", "alone"))
+    acts = any_of(_GUARDS, "acts")
     found = re.compile(rf"[该我]({behind})(?![长里内外])|{_BEFORE_ACTING}({alone})(?={acts})")
-    return found, {word: tuple(ends.split("|")) for word, ends, _ in fields}
+    return found, {word: tuple(end for w, end, _ in fields if w == word) for word, _, _ in fields}
 
 
 def _tail(text: str, at: int) -> int:
@@ -169,8 +170,7 @@ def _branch_home(tail: str, place: Place, about: Place | None) -> Place:
 
 @lru_cache(maxsize=1)
 def _of_the_nation() -> re.Pattern[str]:
-    names = words(str(Path(__file__).with_name("national_bodies.txt")))
-    return re.compile("|".join(sorted(names, key=lambda n: (-len(n), n))))
+    return re.compile(longest_first(str(Path(__file__).with_name("national_bodies.txt")), "national bodies"))
 
 
 def _national(passage: Passage) -> Iterator[Mention]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from kg.model import Mention
 from kg.names.places.about import about
 from kg.names.places.deixis import deixis
-from kg.names.places.linker import Linker
+from kg.names.places.linker import Abstention, Linker
 from kg.names.places.villages import alone, misprinted, misprinted_alone, repeated, settled, short_townships, villages
 from kg.reading.reading import Reading
+from kg.rules.trace import Candidate, Outcome
 
 
 def find(reading: Reading) -> Iterable[Mention]:
-    """The article's places; sets ``mentions.about`` and what was left unlinked."""
+    """The article's places; sets ``mentions.about`` and notes what was left unlinked."""
     article, mentions = reading.article, reading.mentions
     linker = Linker(article)
     linked = list(linker.mentions())
@@ -25,5 +27,13 @@ def find(reading: Reading) -> Iterable[Mention]:
     linked = settled(linked)
     linked.sort(key=lambda m: (m.passage.offsets[m.start], m.end))
     mentions.about, mentions.about_reason = about(article, linked, linker.abstained)
+    for abstention in linker.abstained:
+        reading.note(partial(_left_open, abstention))
     linked += alone(article, linked, mentions.about)
     return [*linked, *deixis(article, linked, mentions.about)]
+
+
+def _left_open(abstention: Abstention) -> Candidate:
+    hit = abstention.hit
+    where = hit.passage.evidence(hit.start, hit.end)
+    return Candidate("place", hit.name, where.start, where.quote, Outcome.OPEN, "places", said=abstention.reason)

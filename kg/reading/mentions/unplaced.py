@@ -12,7 +12,7 @@ from kg.occurrences import occurrences
 from kg.reading.mentions.fullnames import unified
 from kg.reading.mentions.organizations import is_clean, pointed
 from kg.reading.reading import Reading
-from kg.wordlists import alternation
+from kg.rules.patterns import alternation, any_of
 
 needs = ("places", "organizations")
 
@@ -21,8 +21,8 @@ _WORDS = str(Path(__file__).with_name("unplaced.txt"))
 
 @lru_cache(maxsize=1)
 def _name() -> re.Pattern[str]:
-    before = alternation(_WORDS, "before").pattern
-    return re.compile(rf"(?:{before})([\u4e00-\u9fff]{{2,14}}?(?:{alternation(_WORDS, 'ends').pattern}))")
+    before = any_of(_WORDS, "before")
+    return re.compile(rf"(?:{before})([\u4e00-\u9fff]{{2,14}}?(?:{any_of(_WORDS, 'ends')}))")
 
 
 def find(reading: Reading) -> Iterable[Mention]:
@@ -51,7 +51,8 @@ def _is_name(match: re.Match[str]) -> bool:
     name = match.group(1)
     if alternation(_WORDS, "goes on").match(match.string, match.end()):
         return False
-    return is_clean(name) and not alternation(_WORDS, "no name").search(name)
+    general = alternation(_WORDS, "no name begins").match(name) or alternation(_WORDS, "no name").search(name)
+    return is_clean(name) and not general
 
 
 def _repeated(article: Article, names: dict[str, Mention], found: list[Mention]) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from kg.rules.patterns import longest_first
 from kg.rules.words import lists
 
 _DATA = Path(__file__).parent / "data"
@@ -17,11 +18,9 @@ def sections(name: str) -> Mapping[str, tuple[str, ...]]:
     return lists(str(_DATA / name))
 
 
-@cache
 def alternation(name: str, *heads: str) -> str:
     """Sections of a file as one alternation for a pattern, the longest word first."""
-    found = [word for head in heads for word in sections(name)[head]]
-    return "|".join(sorted(found, key=lambda word: (-len(word), word)))
+    return longest_first(str(_DATA / name), *heads)
 
 
 @cache

@@ -12,6 +12,8 @@ _LISTED = {"个", "项", "件", "场", "所", "家", "支"}  # 三项 may sum up
 _SINGLE = {"个", "座", "处", "家", "所", "台", "套", "条", "辆"}  # 基地一个
 _SCHEDULED = {"次", "期", "种", "类", "批", "轮", "节", "道", "门", "面"}  # 二次, 三期, 三类 seldom count
 _AT_END = re.compile(r"[,;、。\n]|$")
+_BEFORE_NOUN, _ASPECT = r"[^,。;、“”]{0,6}", "(?:了|起|过|出)?"
+_BARE = {"people": "人", "households": "户"}
 _WINDOW = 8
 
 
@@ -38,9 +40,9 @@ def _spelt_counts(text: str, match: re.Match[str], before: str) -> bool:
         return False
     if match["unit"] in _ORGANISED:
         return not before.endswith("一行")
-    return bool(
-        beginning("small").match(text, match.end()) if match["unit"] in _LISTED else ending("doing").search(before)
-    )
+    if match["unit"] in _LISTED:
+        return bool(beginning("small", _BEFORE_NOUN).match(text, match.end()))
+    return bool(ending("doing", _ASPECT).search(before))
 
 
 def _follows_noun(text: str, match: re.Match[str], before: str) -> bool:
@@ -51,8 +53,8 @@ def _follows_noun(text: str, match: re.Match[str], before: str) -> bool:
 
 def bare_base(text: str, match: re.Match[str]) -> str:
     """What 万 and 亿 without a unit count: people in 48.9万贫困人口, money in 总投资14.73亿; else ""."""
-    for wording, base in wordings("bare"):
+    for wording, counted in wordings("bare"):
         if re.compile(wording).match(text, match.end()):
-            return base
+            return _BARE[counted]
     before = text[max(0, match.start() - _WINDOW) : match.start()]
     return "元" if ending("money").search(before) and _AT_END.match(text, match.end()) else ""

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.wordlists import rows
+from kg.rules.tables import rows
+from kg.rules.words import lists
 
 
 class Unit(NamedTuple):
@@ -19,14 +20,14 @@ class Unit(NamedTuple):
     not_before: str
 
 
-def _rows(file: str) -> list[list[str]]:
-    return [row.split("\t") for row in rows(Path(__file__).with_name(file))]
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Every unit of units.tsv."""
-    return {row[0]: Unit(row[1], Decimal(row[2]), row[3] if len(row) > 3 else "") for row in _rows("units.tsv")}
+    found = rows(_FOLDER / "units.tsv")
+    return {name: Unit(base, Decimal(factor), "".join(guard)) for name, base, factor, *guard in found}
 
 
 def unit_pattern() -> str:
@@ -37,8 +38,9 @@ def unit_pattern() -> str:
 
 @cache
 def wordings(kind: str) -> tuple[tuple[str, str], ...]:
-    """The rows of one kind in words.tsv: wording and value."""
-    return tuple((wording, value) for k, wording, value in _rows("words.tsv") if k == kind)
+    """The wordings of one kind in words.txt; a head's words behind the kind are their value (at most)."""
+    found = lists(str(_FOLDER / "words.txt")).items()
+    return tuple((w, head.partition(" ")[2]) for head, listed in found if head.split()[0] == kind for w in listed)
 
 
 def alternatives(kind: str) -> str:
@@ -47,12 +49,12 @@ def alternatives(kind: str) -> str:
 
 
 @cache
-def beginning(kind: str) -> re.Pattern[str]:
-    """A wording of the kind, to be matched at the start of what follows a number."""
-    return re.compile(alternatives(kind))
+def beginning(kind: str, between: str = "") -> re.Pattern[str]:
+    """A wording of the kind, to be matched at the start of what follows a number, ``between`` (a pattern) before it."""
+    return re.compile(between + alternatives(kind))
 
 
 @cache
-def ending(kind: str) -> re.Pattern[str]:
-    """A wording of the kind at the end of what stands before a number."""
-    return re.compile(alternatives(kind) + "$")
+def ending(kind: str, between: str = "") -> re.Pattern[str]:
+    """A wording of the kind and ``between`` (a pattern) at the end of what stands before a number."""
+    return re.compile(f"{alternatives(kind)}{between}$")

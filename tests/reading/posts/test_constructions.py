@@ -6,7 +6,7 @@ import pytest
 
 from kg.reading.posts.stated import FOLDER
 from kg.rules.loader import Example, Rule, rules
-from kg.why.people import explain
+from tests.reading.posts.held import held
 
 YES = [(rule, example) for rule in rules(FOLDER) for example in rule.yes]
 NO = [(rule, example) for rule in rules(FOLDER) for example in rule.no]
@@ -14,7 +14,7 @@ NO = [(rule, example) for rule in rules(FOLDER) for example in rule.no]
 
 def found(rule: Rule, example: Example) -> list[tuple[str, ...]]:
     """Person, title, scope and status of what one construction finds, through the real extractor."""
-    return [(e.person, e.title, e.scope, e.status) for e in explain(example.text) if e.rule == rule.id]
+    return [(e.person, e.title, e.scope, e.status) for e in held(example.text) if e.rule == rule.id]
 
 
 @pytest.mark.parametrize(("rule", "example"), YES, ids=[f"{r.id}: {e.text[:12]}" for r, e in YES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.api import MIN_CONFIDENCE
-from kg.why.people import explain
+from tests.reading.posts.held import held
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ from kg.why.people import explain
     ],
 )
 def test_a_denied_post_is_nobodys(text: str) -> None:
-    assert [(e.person, e.title) for e in explain(text) if e.confidence >= MIN_CONFIDENCE] == []
+    assert [(e.person, e.title) for e in held(text) if e.confidence >= MIN_CONFIDENCE] == []
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_a_denied_post_is_nobodys(text: str) -> None:
     ],
 )
 def test_what_the_holder_does_not_do_takes_no_post_from_him(text: str) -> None:
-    assert [(e.person, e.title) for e in explain(text)] == [("李国强", "局长")]
+    assert [(e.person, e.title) for e in held(text)] == [("李国强", "局长")]
 
 
 @pytest.mark.parametrize("verb", ["不再是", "早已不是", "已经不是"])
 def test_who_is_no_longer_something_held_it_once(verb: str) -> None:
-    assert [(e.title, e.status) for e in explain(f"李国强{verb}石泉县教育局局长。")] == [("局长", "former")]
+    assert [(e.title, e.status) for e in held(f"李国强{verb}石泉县教育局局长。")] == [("局长", "former")]

@@ -9,11 +9,7 @@ import pytest
 from kg.facts import find_facts
 from kg.model import Article, Place, Post
 from kg.reading import read
-from kg.why.people import Explained, explain
-
-
-def posts(text: str, title: str = "") -> list[Explained]:
-    return list(explain(text, title=title))
+from tests.reading.posts.held import held
 
 
 @pytest.mark.parametrize(
@@ -30,7 +26,7 @@ def posts(text: str, title: str = "") -> list[Explained]:
     ],
 )
 def test_status_of_tenure_is_kept_apart_from_the_title(text: str, status: str) -> None:
-    assert [p.status for p in posts(text)] == [status]
+    assert [p.status for p in held(text)] == [status]
 
 
 @pytest.mark.parametrize(
@@ -46,39 +42,39 @@ def test_status_of_tenure_is_kept_apart_from_the_title(text: str, status: str) -
     ],
 )
 def test_scope_is_the_full_name_of_the_body(text: str, scope: list[str]) -> None:
-    assert [p.scope for p in posts(text)] == scope
+    assert [p.scope for p in held(text)] == scope
 
 
 def test_company_named_short_gets_its_full_name() -> None:
     text = "滕州鑫光新材料有限公司扩建厂房。滕州鑫光镀膜项目部经理王建业说,设备已到位。"
-    assert [p.scope for p in posts(text)] == ["滕州鑫光新材料有限公司镀膜项目部"]
+    assert [p.scope for p in held(text)] == ["滕州鑫光新材料有限公司镀膜项目部"]
 
 
 def test_award_list_gives_each_his_own_post() -> None:
     text = "助人为乐模范:孙福贵 石泉县城关镇新桥村村民;李秀英 石泉县教育局干事见义勇为模范:张大勇 石泉县公安局民警"
-    assert [(p.person, p.title) for p in posts(text)] == [("孙福贵", "村民"), ("李秀英", "干事"), ("张大勇", "民警")]
+    assert [(p.person, p.title) for p in held(text)] == [("孙福贵", "村民"), ("李秀英", "干事"), ("张大勇", "民警")]
 
 
 def test_verb_of_taking_office_is_no_surname() -> None:
-    assert posts("石泉县成立专班,由县委书记、县长任专班组长。") == []
+    assert held("石泉县成立专班,由县委书记、县长任专班组长。") == []
 
 
 def test_byline_without_office_makes_no_holder() -> None:
-    assert posts("记者 王小明 通讯员 李建军") == []
+    assert held("记者 王小明 通讯员 李建军") == []
 
 
 def test_every_post_names_its_rule_and_a_quote_that_holds_the_name() -> None:
-    for post in posts("石泉县委书记何敏,李立新,石泉县文联主席,参加。"):
+    for post in held("石泉县委书记何敏,李立新,石泉县文联主席,参加。"):
         assert post.rule and post.person in post.quote and 0.5 <= post.confidence <= 1
 
 
 def test_scope_makes_a_post_surer() -> None:
-    (with_scope,) = posts("石泉县文联主席何敏说。")
-    (without,) = posts("主席何敏说。")
+    (with_scope,) = held("石泉县文联主席何敏说。")
+    (without,) = held("主席何敏说。")
     assert with_scope.confidence > without.confidence
 
 
-def test_note_on_the_author_gives_the_author_his_posts() -> None:
+def test_note_on_the_author_gives_the_author_his_held() -> None:
     text = "近年来,铅山县始终把教育放在首位。\n(作者系铅山县委常委、宣传部部长)"
     article = replace(Article.of_text(text, title="铅山县办好教育"), authors=("毛志诚",))
     facts = [f for f in find_facts(read(article)) if isinstance(f.object, Post)]
@@ -86,7 +82,7 @@ def test_note_on_the_author_gives_the_author_his_posts() -> None:
 
 
 def test_office_given_by_a_verb_is_not_the_next_persons() -> None:
-    found = {(p.person, p.title) for p in posts("领导小组由县委书记王振华任组长、县长李志刚任副组长。")}
+    found = {(p.person, p.title) for p in held("领导小组由县委书记王振华任组长、县长李志刚任副组长。")}
     assert found == {("王振华", "书记"), ("王振华", "组长"), ("李志刚", "县长"), ("李志刚", "副组长")}
 
 
@@ -103,7 +99,7 @@ def test_office_given_by_a_verb_is_not_the_next_persons() -> None:
     ],
 )
 def test_scope_keeps_the_words_of_its_name(text: str, scope: str) -> None:
-    assert [p.scope for p in posts(text)] == [scope]
+    assert [p.scope for p in held(text)] == [scope]
 
 
 def test_no_village_lies_in_a_village() -> None:

