@@ -21,7 +21,7 @@ from kg.referents import Place as Place
 from kg.referents import Referent as Referent
 from kg.referents import Thing as Thing
 
-ACCEPTED = 0.5
+ACCEPTED = 0.3
 """Facts of less confidence stand in ``facts.csv`` but stay out of the graph."""
 
 Kind = Literal["news", "feature", "essay", "caption", "notice"]

@@ -36,6 +36,10 @@ class Row:
         """The mentions that start in ``text[start:end]``."""
         return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def starting_at(self, at: int) -> Mention | None:
+        """The longest mention that starts at a point."""
+        return max(self.starting_in(at, at + 1), key=lambda m: m.end, default=None)
+
     def ending_at(self, at: int) -> Mention | None:
         """The longest mention that ends at a point."""
         return self._ending.get(at)

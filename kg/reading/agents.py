@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from kg.model import Article, Mention, Mentions, Organization, Passage, Place, Span
-from kg.paths import Row
-from kg.reading.sentences import clause_at, clause_range, clauses, in_speech, paragraph_at, sentence_at
-from kg.reading.units import is_foreign
+from kg.model import Article, Mention, Mentions, Organization, Passage, Place
+from kg.reading.acting import Acting
+from kg.reading.hosts import WORDS
+from kg.reading.sentences import clause_at, clause_range, clauses, paragraph_at, sentence_at
 from kg.rules.patterns import alternation, ending
-from kg.spans import Cover
 
-_WORDS = str(Path(__file__).with_name("agents.txt"))
-_NATION = ("中国", "全国", "国家", "党中央", "国务院")
-_WINDOW = 16
-"""Characters behind a name in which its verb is looked for."""
 _OFTEN = 3
 """How often a text names a body that all of it is about."""
 _SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
@@ -37,6 +31,8 @@ class Agent:
     passage: Passage | None = None
     at: int = -1
     """Where the name starts in ``passage``."""
+    also: tuple[Agent, ...] = ()
+    """Those named behind it that do the same: 乙 of 甲、乙联合举办."""
 
 
 @dataclass
@@ -45,40 +41,70 @@ class Agents:
 
     article: Article
     mentions: Mentions
-    _subjects: dict[tuple[int, int, int], Mention | None] = field(default_factory=dict)
-    _walks: dict[tuple[int, int, bool], tuple[int, Mention | None]] = field(default_factory=dict)
-    _rows: dict[int, Row] = field(default_factory=dict)
+
+    @cached_property
+    def _acting(self) -> Acting:
+        return Acting(self.mentions)
 
     def of(self, passage: Passage, at: int) -> Agent | None:
         """Who carries out the action that starts at ``at``; None where the article names nobody."""
+        host = self._host(passage, at)
+        if host:
+            return host
         own = self._in_clause(passage, at)
         if own:
-            return self._agent(own, 1.0, "subject")
+            return self._agent(own, 1.0, "subject", self._acting.together(own, at, joint=False))
         if self._everybody(passage, at):
-            return self._about("各…") or self.default()
+            return None
         earlier = self._in_sentence(passage, at)
         if earlier:
-            return self._agent(earlier, 0.9, "subject of the sentence")
-        topic = self._in_paragraph(passage, at)
+            return self._agent(earlier, 0.9, "subject of the sentence", self._joint(earlier))
+        topic = None if self._at_meeting(passage, at) else self._in_paragraph(passage, at)
         if topic:
             return self._agent(topic, 0.75, "subject of the paragraph")
         return self.default()
 
+    def _host(self, passage: Passage, at: int) -> Agent | None:
+        """Who is said, right before a name, to host it: 县民政局、团县委 in 在县民政局、团县委共同主办的集体婚礼上."""
+        clause = clause_at(passage, at)
+        named = self._acting.row(passage).starting_in(clause.start, at) if clause else []
+        last = named[-1] if named else None
+        if clause is None or last is None or not alternation(WORDS, "hosted").fullmatch(passage.text, last.end, at):
+            return None
+        first = self._acting.coordinated(passage, self._acting.row(passage).path_start(last), named)
+        before = passage.text[clause.start : first.start]
+        among = isinstance(last.referent, Organization) and before.endswith("在")
+        if not among and not ending(WORDS, "before host").search(before):
+            return None
+        others = self._acting.together(first, at, joint=False) if first is not last else []
+        return self._agent(self._acting.row(passage).path_end(first), 1.0, "…主办的", others)
+
+    def _at_meeting(self, passage: Passage, at: int) -> bool:
+        """Whether the sentence tells of a meeting: 会议决定, 会上."""
+        start = sentence_at(passage, at).start
+        return bool(alternation(WORDS, "at the meeting").match(passage.text, start))
+
+    def _joint(self, subject: Mention) -> list[Mention]:
+        """Who does together with a subject what its own clause tells."""
+        clause = clause_at(subject.passage, subject.start)
+        return self._acting.together(subject, clause.end, joint=True) if clause else []
+
     def owner(self, passage: Passage, at: int) -> Agent | None:
         """The unit whose name ends at ``at``: 市图书馆 in 市图书馆“周末读书会”主题活动."""
-        named = self._row(passage).ending_at(at)
+        named = self._acting.row(passage).ending_at(at)
         return self._agent(named, 1.0, "owner") if named else None
 
     def passive(self, passage: Passage, start: int, end: int) -> Agent | None:
         """The host in 由甲主办, 在甲牵头下 within a stretch: of the last such phrase the first host."""
-        row, text = self._row(passage), passage.text
+        row, text = self._acting.row(passage), passage.text
         for mention in reversed(row.starting_in(start, end)):
             first = row.path_start(mention)
             before = text[max(0, first.start - 1) : first.start]
-            holds = alternation(_WORDS, "holds").match(text, mention.end)
-            if before == "由" and not holds and alternation(_WORDS, "hosts").search(text[mention.end : end]):
-                return self._agent(row.path_end(mention), 1.0, "由…主办")
-            if before == "在" and alternation(_WORDS, "under lead").match(text[mention.end : end]):
+            holds = alternation(WORDS, "holds").match(text, mention.end)
+            if before == "由" and not holds and alternation(WORDS, "hosts").search(text[mention.end : end]):
+                host = row.path_end(mention)
+                return self._agent(host, 1.0, "由…主办", self._acting.together(mention, end, joint=False))
+            if before == "在" and alternation(WORDS, "under lead").match(text[mention.end : end]):
                 return self._agent(mention, 1.0, "在…牵头下")
         return None
 
@@ -124,7 +150,7 @@ class Agents:
         return self._agent(chosen, 0.6, "headline" if titled else "lead") if chosen else None
 
     def _bodies(self, passage: Passage) -> list[Mention]:
-        return [m for m in self.mentions.of(passage, Organization) if not self._quoted(passage, m)]
+        return [m for m in self.mentions.of(passage, Organization) if not self._acting.quoted(passage, m)]
 
     def _is_local(self, mention: Mention) -> bool:
         """Whether it is a body of the article's place, or of what lies in or around that below the province."""
@@ -141,7 +167,7 @@ class Agents:
 
     def _first_subject(self, passage: Passage, end: int) -> Mention | None:
         first, last = clause_range(passage, 0, end)
-        subjects = (self._subject(passage, c.start, c.end) for c in clauses(passage)[first:last])
+        subjects = (self._acting.subject(passage, c.start, c.end) for c in clauses(passage)[first:last])
         return next(filter(None, subjects), None)
 
     def _about(self, reason: str) -> Agent | None:
@@ -160,7 +186,7 @@ class Agents:
         return not isinstance(mention.referent, Organization) or self._is_medium(mention.referent)
 
     def _is_medium(self, body: Organization) -> bool:
-        return bool(ending(_WORDS, "media").search(body.name))
+        return bool(ending(WORDS, "media").search(body.name))
 
     def _is_too_wide(self, mention: Mention) -> bool:
         """A province is no agent of what an article tells of 我县."""
@@ -170,123 +196,44 @@ class Agents:
     def _everybody(self, passage: Passage, at: int) -> bool:
         """Whether the clause's subject is all that lies below the article's place: 各县区分别设立."""
         clause = clause_at(passage, at)
-        return clause is not None and bool(alternation(_WORDS, "everybody").match(passage.text, clause.start))
-
-    def _row(self, passage: Passage) -> Row:
-        if id(passage) not in self._rows:
-            named = self.mentions.of(passage, Place, Organization)
-            bodies = Cover((m.start, m.end) for m in named if isinstance(m.referent, Organization))
-            self._rows[id(passage)] = Row(passage, [m for m in named if self._may_act(m, bodies)])
-        return self._rows[id(passage)]
-
-    def _may_act(self, mention: Mention, bodies: Cover) -> bool:
-        foreign = mention.text.startswith(_NATION) or is_foreign(mention, self.mentions.about)
-        return not foreign and not _is_inside(mention, bodies)
+        return clause is not None and bool(alternation(WORDS, "everybody").match(passage.text, clause.start))
 
     def _in_clause(self, passage: Passage, at: int) -> Mention | None:
         clause = clause_at(passage, at)
-        return self._subject(passage, clause.start, at) if clause else None
+        return self._acting.subject(passage, clause.start, at) if clause else None
 
     def _in_sentence(self, passage: Passage, at: int) -> Mention | None:
-        return self._last_subject(passage, sentence_at(passage, at).start, at, self._any)
+        return self._acting.last_subject(passage, sentence_at(passage, at).start, at, self._acting.any)
 
     def _in_paragraph(self, passage: Passage, at: int) -> Mention | None:
-        return self._last_subject(passage, paragraph_at(passage, at).start, at, self._is_last)
-
-    def _last_subject(
-        self, passage: Passage, start: int, end: int, fits: Callable[[Mention, Span], bool]
-    ) -> Mention | None:
-        """The subject of the last clause in a stretch that has a fitting one; what was searched before is not again."""
-        first, last = clause_range(passage, start, end)
-        at, found = last - 1, None
-        while at >= first and not found:
-            at, found = self._walks.get((id(passage), at, fits == self._any), (at, None))
-            if not found and at >= first:
-                clause = clauses(passage)[at]
-                subject = self._subject(passage, clause.start, clause.end)
-                found = subject if subject and fits(subject, clause) else None
-                at -= not found
-        if last > first:
-            self._walks[id(passage), last - 1, fits == self._any] = at, found
-        return found if at >= first else None
-
-    def _any(self, subject: Mention, clause: Span) -> bool:
-        """Whether it is no side remark of who gave what, or of how many there are in a part."""
-        return not alternation(_WORDS, "aside").match(subject.passage.text[subject.end : clause.end][:_WINDOW])
-
-    def _is_last(self, subject: Mention, clause: Span) -> bool:
-        """Whether no other unit follows in the clause; one that does may be what the text goes on about."""
-        return not self._row(subject.passage).starting_in(subject.start + 1, clause.end)
-
-    def _subject(self, passage: Passage, start: int, end: int) -> Mention | None:
-        """The first named unit that acts in a stretch, the lowest of a path (某县某镇 → 某镇)."""
-        key = (id(passage), start, end)
-        if key not in self._subjects:
-            self._subjects[key] = self._find_subject(passage, start, end)
-        return self._subjects[key]
-
-    def _find_subject(self, passage: Passage, start: int, end: int) -> Mention | None:
-        row = self._row(passage)
-        inside = [m for m in row.starting_in(start, end) if m.end <= end and not self._quoted(passage, m)]
-        limit = end
-        for mention in reversed(inside):
-            if mention.start >= limit:
-                continue
-            first = row.path_start(mention, start)
-            if self._acts(passage, first, mention, start):
-                return self._coordinated(passage, mention, inside)
-            limit = first.start
-        return None
-
-    def _acts(self, passage: Passage, first: Mention, last: Mention, start: int) -> bool:
-        before = passage.text[start : first.start]
-        after = passage.text[last.end : last.end + 12]
-        if alternation(_WORDS, "guides").match(after) or alternation(_WORDS, "owned").match(after):
-            return False
-        return not ending(_WORDS, "preposition").search(before) and _is_leading(before)
-
-    def _coordinated(self, passage: Passage, mention: Mention, inside: list[Mention]) -> Mention:
-        """The first of several hosts: 甲、乙、丙联合举办."""
-        chosen = mention
-        for other in reversed([m for m in inside if m.end <= mention.start]):
-            between = passage.text[other.end : chosen.start]
-            if not alternation(_WORDS, "joins").match(between) or len(between) > 3:
-                break
-            chosen = other
-        return chosen
-
-    def _quoted(self, passage: Passage, mention: Mention) -> bool:
-        return self._row(passage).is_quoted(mention.start) and not in_speech(passage, mention.start)
+        return self._acting.last_subject(passage, paragraph_at(passage, at).start, at, self._acting.is_last)
 
     def _governs(self, mention: Mention, body: Organization) -> bool:
         """Whether a body is its place's government, or its committee named with it (县委、县政府)."""
-        with_government = alternation(_WORDS, "and government").match(mention.passage.text, mention.end)
-        return bool(ending(_WORDS, "government").search(body.name) or (body.name.endswith("委") and with_government))
+        with_government = alternation(WORDS, "and government").match(mention.passage.text, mention.end)
+        return bool(
+            ending(WORDS, "government").search(body.name)
+            or (with_government and ending(WORDS, "committee").search(body.name))
+        )
 
-    def _agent(self, mention: Mention, certainty: float, reason: str) -> Agent:
+    def _agent(self, mention: Mention, certainty: float, reason: str, also: Sequence[Mention] = ()) -> Agent:
         referent = mention.referent
         assert isinstance(referent, Place | Organization)
         if isinstance(referent, Organization) and referent.place and self._governs(mention, referent):
             referent = referent.place
         about = self.mentions.about
         wide = isinstance(referent, Place) and referent.level == "province" and mention.text != referent.name
-        if wide and about and referent in about.chain[1:]:
+        if wide and reason != "subject" and about and referent in about.chain[1:]:
             referent = about
-        first = self._row(mention.passage).path_start(mention)
-        return Agent(referent, mention.text, certainty * mention.confidence, reason, mention.passage, first.start)
-
-
-def _is_inside(mention: Mention, bodies: Cover) -> bool:
-    """Whether a name is part of a body's longer name (四平 in 国网四平供电公司)."""
-    return bodies.holds(mention.start - 1, mention.end) or bodies.holds(mention.start, mention.end + 1)
-
-
-def _is_leading(words: str) -> bool:
-    """Whether nothing but dates, adverbials and other hosts stand before a subject."""
-    at = 0
-    while at < len(words):
-        piece = alternation(_WORDS, "leading").match(words, at)
-        if piece is None or piece.end() == at:
-            return False
-        at = piece.end()
-    return True
+        first = self._acting.row(mention.passage).path_start(mention)
+        others = [self._agent(other, certainty, reason) for other in also]
+        further = {o.referent: o for o in reversed(others) if o.referent != referent}
+        return Agent(
+            referent,
+            mention.text,
+            certainty * mention.confidence,
+            reason,
+            mention.passage,
+            first.start,
+            tuple(reversed(further.values())),
+        )

@@ -1,12 +1,12 @@
 """Fits kg/facts/measures/weights.tsv, which candidate a number is said of, and certainty.tsv, how often that is right.
 
-    python tests/bench/fit_subjects.py GOLD_DIR PAGES_DIR
+    python tests/bench/fit_subjects.py corpus
 
-GOLD_DIR holds annotated pages (``*.json`` in the form of the gold pages), PAGES_DIR the pages. A conditional logistic
-regression: of each number's candidates the one that the annotation names shall have the highest sum of weights. Each
-page is taken twice, with the undertakings that the program finds and with those that are annotated, so that the
-weights fit a program that finds more of them, too. The certainty is measured on pages that the weights were not
-fitted on, in four parts, and made to grow with the share. Do not fit on the pages by which the result is judged.
+The corpus is that of ``corpus/README.md``, of which the train split is taken. A conditional logistic regression: of
+each number's candidates the one that the annotation names shall have the highest sum of weights. Each article is taken
+twice, with the undertakings that the program finds and with those that are annotated, so that the weights fit a program
+that finds more of them, too. The certainty is measured on articles that the weights were not fitted on, in four parts,
+and made to grow with the share.
 """
 
 from __future__ import annotations
@@ -18,16 +18,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from kg.articles import cut
-from kg.evaluation.gold import GoldPage, load_gold
+from kg.evaluation.annotated import load_annotated
 from kg.evaluation.similarity import dice, label_similarity, norm
 from kg.facts import find_facts
 from kg.facts.measures.counted import Counted
 from kg.facts.measures.counts import Count
 from kg.facts.measures.subjects import Candidate, Subjects
+from kg.fitting.samples import readings
 from kg.model import Fact, Initiative, Place, Span
-from kg.pages import read as read_pages
-from kg.reading import Reading, read
+from kg.reading import Reading
 from kg.reading.sentences import clause_at
 
 FOLDER = Path(__file__).parents[2] / "kg" / "facts" / "measures"
@@ -45,34 +44,31 @@ class Sample(NamedTuple):
     named: bool
 
 
-def samples(gold: dict[str, GoldPage], pages: Path) -> Iterator[Sample]:
-    """The numbers of the annotated pages, those of one page in one part."""
-    for i, page in enumerate(read_pages([pages], on_skip=lambda source, reason: None)):
-        known = gold.get(Path(page.source).name)
-        for article in cut(page) if known else ():
-            reading = read(article)
-            found = [f for f in find_facts(reading) if isinstance(f.object, Initiative)]
-            for as_found, facts in ((True, found), (False, annotated(reading, known.articles))):
-                for candidates, right, named in of_article(reading, facts, known.articles):
-                    yield Sample(i % PARTS, as_found, candidates, right, named)
+def samples(corpus: Path) -> Iterator[Sample]:
+    """The numbers of the train split's articles, those of one article in one part."""
+    for i, (reading, known) in enumerate(readings(load_annotated(corpus, "train"))):
+        found = [f for f in find_facts(reading) if isinstance(f.object, Initiative)]
+        for as_found, facts in ((True, found), (False, annotated(reading, known))):
+            for candidates, right, named in of_article(reading, facts, known):
+                yield Sample(i % PARTS, as_found, candidates, right, named)
 
 
-def annotated(reading: Reading, articles: list[dict[str, Any]]) -> list[Fact]:
+def annotated(reading: Reading, article: dict[str, Any]) -> list[Fact]:
     """The annotated undertakings as facts."""
     body, agent = reading.article.body, reading.about or Place("", "county")
     return [
         Fact(agent, Initiative(i["label"], i["type"], agent, tuple(i.get("aliases", [])), bool(i.get("main"))),
              body.evidence(0, 1), reading.article, 0.9, "annotated")
-        for a in articles if body.text for i in a["initiatives"] if i["label"] in body.text
+        for i in article["initiatives"] if i["label"] in body.text
     ]  # fmt: skip
 
 
 def of_article(
-    reading: Reading, facts: list[Fact], articles: list[dict[str, Any]]
+    reading: Reading, facts: list[Fact], article: dict[str, Any]
 ) -> Iterator[tuple[list[Candidate], list[bool], bool]]:
     """The numbers of one article with given undertakings; one that is not annotated has no right candidate."""
     body = reading.article.body
-    open_ones = [m for a in articles for m in a["measures"] if not m.get("optional")]
+    open_ones = list(article["measures"])
     subjects, counted = Subjects(reading, facts), Counted(reading.text(body))
     for number in reading.text(body).quantities:
         clause = clause_at(body, number.start) or Span(number.start, number.end)
@@ -101,7 +97,7 @@ def name(candidate: Candidate) -> str:
 
 
 def certainty(given: list[Sample]) -> list[tuple[float, float]]:
-    """Share of the best candidate -> how often it and the thing counted are right, on pages not fitted on."""
+    """Share of the best candidate -> how often it and the thing counted are right, on articles not fitted on."""
     seen: list[tuple[float, bool]] = []
     for part in range(PARTS):
         weights = fit([s for s in given if s.part != part])
@@ -152,8 +148,7 @@ def write(table: Path, table_rows: list[str]) -> None:
 
 def main() -> None:
     """Fit and write the tables."""
-    folder, pages = map(Path, sys.argv[1:3])
-    given = list(samples(load_gold(folder, pages), pages))
+    given = list(samples(Path(sys.argv[1])))
     weights = fit(given)
     kept = [f"{sign}\t{weight:.2f}" for sign, weight in sorted(weights.items()) if abs(weight) >= LEAST]
     write(FOLDER / "weights.tsv", kept)

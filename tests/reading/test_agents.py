@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Article, Organization, Place
+from kg.model import Article, Initiative, Organization, Place
 from kg.reading import read as reading_of
-from tests.facts.initiatives.reading import found, read
+from tests.facts.initiatives.reading import facts, found, read
 
 DEED = "开展河道清淤行动"
 
@@ -174,3 +174,72 @@ def test_the_post_behind_by_is_no_host() -> None:
 def test_a_company_of_a_town_does_not_act_for_the_town() -> None:
     text = f"甘肃省民乐县{DEED}。民乐清水有限公司参加。"
     assert agent(text) == "民乐县"
+
+
+def hosts(text: str, *, title: str = "甘肃民乐县:水更清") -> dict[str, set[str]]:
+    """Label -> the names of all that carry it out."""
+    found: dict[str, set[str]] = {}
+    for fact in facts(text, title=title):
+        assert isinstance(fact.object, Initiative)
+        assert isinstance(fact.subject, Place | Organization)
+        found.setdefault(fact.object.label, set()).add(fact.subject.name)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月8日,民乐县文化馆、民乐县教育局联合举办“花儿”民歌大赛。",
+        "5月8日,由民乐县文化馆主办、县教育局承办的“花儿”民歌大赛开赛。",
+        "5月8日,由民乐县文化馆主办,县教育局承办的“花儿”民歌大赛开赛。",
+        "5月8日,民乐县文化馆、县教育局共同主办的“花儿”民歌大赛开赛。",
+    ],
+)
+def test_every_host_of_a_joint_undertaking_has_a_triple_of_its_own(text: str) -> None:
+    assert hosts(text)["“花儿”民歌大赛"] == {"民乐县文化馆", "民乐县教育局"}
+
+
+def test_a_joint_undertaking_is_one_initiative_of_the_host_named_first() -> None:
+    text = "5月8日,民乐县文化馆、民乐县教育局、南古镇联合举办“花儿”民歌大赛。"
+    initiatives = {f.object for f in facts(text, title="甘肃民乐县:水更清")}
+    assert [i.agent.name for i in initiatives if isinstance(i, Initiative)] == ["民乐县文化馆"]
+    assert hosts(text)["“花儿”民歌大赛"] == {"民乐县文化馆", "民乐县教育局", "南古镇"}
+
+
+def test_who_only_supports_is_no_further_host() -> None:
+    text = "5月8日,民乐县文化馆在民乐县教育局的支持下举办“花儿”民歌大赛。"
+    assert hosts(text)["“花儿”民歌大赛"] == {"民乐县文化馆"}
+
+
+@pytest.mark.parametrize("everybody", ["各县区", "各乡镇", "各村"])
+def test_all_units_of_nowhere_are_not_the_articles_county(everybody: str) -> None:
+    assert read(f"{everybody}{DEED}。", title="甘肃民乐县:水更清") == {}
+
+
+def test_all_villages_of_the_whole_county_act_for_the_county() -> None:
+    assert agent(f"全县各村{DEED}。", title="甘肃民乐县:水更清") == "民乐县"
+
+
+def test_hosts_before_the_verb_of_a_relative_clause_go_before_the_sentences_subject() -> None:
+    text = "5月8日,民乐县南古镇广场,6对新人在民乐县民政局、团县委共同主办的“不要彩礼”集体婚礼上互换婚书。"
+    assert read(text, title="甘肃民乐县:水更清")["“不要彩礼”集体婚礼"] == "民乐县民政局"
+
+
+def test_what_a_meeting_decides_is_not_of_the_unit_spoken_of_before() -> None:
+    text = f"5月8日,民乐县水利局召开推进会。南古镇作了发言。会议决定{DEED}。"
+    assert agent(text, title="甘肃民乐县:水更清") != "南古镇"
+
+
+def test_a_place_is_named_in_full_where_the_article_prints_that_once() -> None:
+    text = f"化隆县天气晴好。化隆县风景优美。化隆县{DEED}。"
+    assert agent(text, title="化隆回族自治县:水更清") == "化隆回族自治县"
+
+
+def test_a_province_that_acts_in_its_own_clause_is_the_agent() -> None:
+    text = f"宁夏西吉县将台堡镇风景优美。近年来,宁夏{DEED}。"
+    assert agent(text, title="宁夏西吉县:水更清") == "宁夏回族自治区"
+
+
+def test_a_villages_branch_and_committee_act_for_the_village() -> None:
+    text = f"7月18日,江苏省建湖县冈西镇沿河村党总支、村委会{DEED}。"
+    assert agent(text) == "沿河村"

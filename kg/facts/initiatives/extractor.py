@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from kg.facts.initiatives.choosing import chosen
 from kg.facts.initiatives.finding import Sighting, sightings
+from kg.facts.initiatives.hosting import hosting
 from kg.facts.initiatives.merging import Undertaking, affirmed, initiative_of, mains
 from kg.facts.initiatives.scoring import weights
 from kg.model import ACCEPTED, Article, Fact, Initiative
 from kg.reading import Reading
+from kg.reading.agents import Agent
 from kg.rules.trace import Candidate, Outcome
 
-LISTED = 0.3
+LISTED = 0.15
 """From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
 MOST = 2
 """Facts for one initiative: the clauses that state it best."""
@@ -52,21 +55,24 @@ def _candidate(sighting: Sighting, group: Undertaking | None, fact: Fact | None)
 
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[tuple[Sighting, Fact]]:
-    """The facts of an undertaking, each with the sighting that states it."""
+    """What states the initiative of its agent, and of each further host the clause that names it."""
     for sighting in _witnesses(group):
-        yield (
-            sighting,
-            Fact(
-                initiative.agent,
-                initiative,
-                sighting.passage.evidence(*sighting.span),
-                article,
-                round(sighting.confidence, 2),
-                "initiatives",
-                sighting.frame.rule,
-                sighting.agent.wording,
-            ),
-        )
+        yield sighting, _fact(article, initiative, sighting, replace(sighting.agent, referent=initiative.agent))
+    for host, sighting in group.further:
+        yield sighting, _fact(article, initiative, sighting, host)
+
+
+def _fact(article: Article, initiative: Initiative, sighting: Sighting, agent: Agent) -> Fact:
+    return Fact(
+        agent.referent,
+        initiative,
+        sighting.passage.evidence(*sighting.span),
+        article,
+        round(sighting.confidence * hosting(sighting, agent), 2),
+        "initiatives",
+        sighting.frame.rule,
+        agent.wording,
+    )
 
 
 def _witnesses(group: Undertaking) -> list[Sighting]:

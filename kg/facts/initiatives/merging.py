@@ -72,6 +72,18 @@ class Undertaking:
         return chosen
 
     @property
+    def further(self) -> list[tuple[Agent, Sighting]]:
+        """Each further host with the surest sighting that names it; none where another than theirs is the agent."""
+        own = self.agent.referent
+        found: dict[Place | Organization, tuple[Agent, Sighting]] = {}
+        for sighting in self.by_confidence:
+            if sighting.agent.referent == own and sighting.confidence >= min(ACCEPTED, self.confidence):
+                for host in sighting.agent.also:
+                    if host.referent != own:
+                        found.setdefault(host.referent, (host, sighting))
+        return list(found.values())
+
+    @property
     def labels(self) -> list[str]:
         """All wordings, the best first."""
         return list(dict.fromkeys(s.label for s in self.by_confidence))

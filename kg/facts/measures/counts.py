@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kg.facts.measures.counted import WORDS
+from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Span
 from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import sentence_at
@@ -57,6 +57,12 @@ class Count:
         if last[0] >= 0:
             return last[1]
         return min(((at, kind) for verb, kind in verbs if (at := behind.find(verb)) >= 0), default=(0, ""))[1]
+
+    @cached_property
+    def brackets(self) -> int:
+        """Where the brackets open that it stands in; -1 where it stands in none."""
+        opening = self.body.text.rfind("(", self.clause.start, self.start)
+        return -1 if opening < 0 or self.body.text.find(")", opening, self.start) >= 0 else opening
 
     @cached_property
     def before(self) -> str:

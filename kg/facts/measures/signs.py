@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.facts.measures.counted import WORDS
+from kg.facts.measures.beside import WORDS
 from kg.facts.measures.counts import Count
 from kg.facts.measures.sightings import NEAR, Sighting, Sightings
 from kg.model import Initiative, Organization, Place, Span
@@ -98,6 +98,8 @@ class Signs:
         count = self._count
         if sighting.start < 0:
             return "named in the headline"
+        if count.brackets >= 0 and 0 <= count.brackets - sighting.end <= 1:
+            return "before the brackets"
         if sighting.start >= count.end:
             beside = "right behind" if sighting.start - count.end <= NEAR else "behind in the clause"
             return beside if sighting.start < count.clause.end else "named behind"
@@ -134,6 +136,13 @@ def of_thing(count: Count, thing: Span, head: str) -> Iterator[str]:
         yield f"what is set up and counted, {head}"
 
 
+def of_somebody(count: Count, near: str) -> Iterator[str]:
+    """The signs of a unit of which only somebody is named: 村党支部书记张三 说."""
+    yield "only somebody of it is named"
+    yield f"only somebody of it is named, {count.kind}"
+    yield f"only somebody of it is named, {near}"
+
+
 def of_unit(unit: Place | Organization, wording: str, reason: str, count: Count, near: str) -> Iterator[str]:
     """The signs of a place or body that acts; ``near`` says what undertakings stand between it and the number."""
     reason = reason if reason in _REASONS else "other"
@@ -142,6 +151,8 @@ def of_unit(unit: Place | Organization, wording: str, reason: str, count: Count,
     yield "agent is a body" if isinstance(unit, Organization) else f"agent is a {unit.level}"
     yield near
     yield f"{near}, {count.kind}"
+    if count.brackets >= 0:
+        yield "agent, a number in brackets"
     yield f"agent, {count.unit}"
     yield from _of_words(count)
     if wording.startswith(_POINTING):

@@ -17,13 +17,17 @@ from typing import NamedTuple
 
 from kg.facts.measures.counts import Count
 from kg.facts.measures.sightings import Sighting, Sightings, name_of
-from kg.facts.measures.signs import Signs, of_thing, of_unit
+from kg.facts.measures.signs import Signs, of_somebody, of_thing, of_unit
 from kg.model import Fact, Initiative, Mention, Organization, Person, Place, Subject, Thing
 from kg.reading import Reading
+from kg.reading.agents import Agent
+from kg.reading.sentences import clause_at
 from kg.rules.tables import rows
 
 _WEIGHTS = Path(__file__).with_name("weights.tsv")
 _CERTAINTY = Path(__file__).with_name("certainty.tsv")
+_TITLE = 24
+"""Characters of a unit's name and a title before somebody's name."""
 _LEAST = 2
 """Characters of the shortest name of a thing that is counted."""
 
@@ -92,8 +96,7 @@ class Subjects:
         near = self._sightings.near(count.number)
         signs = Signs(count, self._sightings, near, since)
         found = [Candidate(self._subject(s.thing), name_of(s.thing), tuple(signs.of_sighting(s))) for s in near]
-        units: list[tuple[Subject, str, str]] = [(acting.referent, acting.wording, acting.reason)] if acting else []
-        return [*found, *self._counted(count, near), *self._acting(units, count, signs)]
+        return [*found, *self._counted(count, near), *self._acting(acting, count, signs)]
 
     def _subject(self, thing: Initiative | Thing) -> Subject:
         """What a fact may be stated of: an undertaking that is too unsure for the graph is only something named."""
@@ -111,9 +114,11 @@ class Subjects:
             signs = of_thing(count, count.thing, head)
             yield Candidate(Thing(name, self._sightings.place), wording, tuple(signs))
 
-    def _acting(self, units: list[tuple[Subject, str, str]], count: Count, signs: Signs) -> Iterator[Candidate]:
+    def _acting(self, acting: Agent | None, count: Count, signs: Signs) -> Iterator[Candidate]:
         """Who acts, a unit or person named before the number in its clause, and who acts in the article."""
         beside, default = _last(self._units, count), self._agents.default()
+        units: list[tuple[Subject, str, str]] = [(acting.referent, acting.wording, acting.reason)] if acting else []
+        only = acting and self._names_somebody(acting)
         if beside:
             units.append((beside.referent, beside.text, "beside"))
         if default:
@@ -122,10 +127,20 @@ class Subjects:
         for unit, wording, reason in units:
             if unit not in known and isinstance(unit, Place | Organization):
                 known.add(unit)
-                yield Candidate(unit, wording, tuple(of_unit(unit, wording, reason, count, signs.nearness)))
+                more = of_somebody(count, signs.nearness) if only and unit == units[0][0] else ()
+                yield Candidate(unit, wording, (*of_unit(unit, wording, reason, count, signs.nearness), *more))
         person = _last(self._people, count)
         if person:
             yield Candidate(person.referent, person.text, ("a person", f"a person, {count.kind}"))
+
+    def _names_somebody(self, acting: Agent) -> bool:
+        """Whether the unit that acts stands only before the name of somebody of it."""
+        if acting.passage is not self._body:
+            return False
+        at = bisect_left(self._people, acting.at, key=lambda m: m.start)
+        clause = clause_at(self._body, acting.at)
+        person = self._people[at] if at < len(self._people) else None
+        return bool(person and clause and person.start < min(clause.end, acting.at + _TITLE))
 
 
 def _last(named: list[Mention], count: Count) -> Mention | None:

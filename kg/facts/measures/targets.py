@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.facts.measures.counted import WORDS
+from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Status
 from kg.reading.sentences import sentence_at
 from kg.rules.words import lists

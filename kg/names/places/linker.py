@@ -95,13 +95,13 @@ class Linker:
             yield Mention(hit.passage, hit.start, hit.end, place, link.confidence, link.reason)
 
     def _printed_names(self) -> dict[tuple[str, str], str]:
-        """The name with suffix that the article prints most, where it is the official one: 围场满族蒙古族自治县."""
-        printed: dict[tuple[str, str], Counter[str]] = {}
+        """The fullest name with suffix that the article prints: 围场满族蒙古族自治县 beside 围场县."""
+        printed: dict[tuple[str, str], str] = {}
         for i, link in self.links.items():
             name, place = self.hits[i].name, link.place
             if place.name in (name, conventional(name)):
-                printed.setdefault((place.code, place.name), Counter())[name] += 1
-        return {key: min(names, key=lambda n: (-names[n], -len(n))) for key, names in printed.items()}
+                printed[place.code, place.name] = max(printed.get((place.code, place.name), ""), name, key=len)
+        return printed
 
     def _link(self, i: int, place: Place, confidence: float, reason: str) -> None:
         self.links[i] = Link(place, confidence, reason)

@@ -11,8 +11,8 @@ from kg.model import Mention, Organization, Place
 _MOST = 40
 """Bodies of one place that a short name is compared with."""
 _FIRMS = ("公司", "集团", "合作社")
-_FULL_END = {"联": "会"}
-"""What a short name's last letter stands for in full: 残联, 残疾人联合会."""
+_FULL_END = {"联": "会", "协": "会"}
+"""What a short name's last letter stands for in full: 残联, 残疾人联合会; 科协, 科学技术协会."""
 
 
 def unified(found: list[Mention], known: Iterable[Organization] = ()) -> list[Mention]:

@@ -7,8 +7,9 @@ import re
 from kg.reading.quantities.numerals import SPELT, spelt
 from kg.reading.quantities.units import beginning, ending, wordings
 
-_ORGANISED = {"名", "位", "户", "辆", "栋", "人"}  # 三名 counts always
-_LISTED = {"个", "项", "件", "场", "所", "家", "支"}  # 三项 may sum up a list
+_ORGANISED = {"名", "位", "辆", "栋"}  # 三名 counts always
+_LISTED = {"场", "所", "支"}  # 三场 may sum up a list
+_FEW = {"人", "户", "家", "个", "项", "件"}  # 两人, 三户 and 两家 tell of some, seldom how many there are
 _SINGLE = {"个", "座", "处", "家", "所", "台", "套", "条", "辆"}  # 基地一个
 _SCHEDULED = {"次", "期", "种", "类", "批", "轮", "节", "道", "门", "面"}  # 二次, 三期, 三类 seldom count
 _AT_END = re.compile(r"[,;、。\n]|$")
@@ -36,7 +37,7 @@ def _spelt_counts(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if value == 1:
         return match["unit"] in _SINGLE and _follows_noun(text, match, before)
-    if value > 10 or match["unit"] in _SCHEDULED:
+    if value > 10 or match["unit"] in _SCHEDULED or match["unit"] in _FEW:
         return False
     if match["unit"] in _ORGANISED:
         return not before.endswith("一行")
