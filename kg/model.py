@@ -22,7 +22,7 @@ from kg.referents import Referent as Referent
 from kg.referents import Thing as Thing
 
 ACCEPTED = 0.3
-"""Facts of less confidence stand in ``facts.csv`` but stay out of the graph."""
+"""Facts of less confidence stand in ``facts.csv`` but stay out of the graph; where F1 of the dev split is best."""
 
 Kind = Literal["news", "feature", "essay", "caption", "notice"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.facts.honours import extract
-from kg.model import Article, Fact, Honour, Person, Place, Post
+from kg.model import ACCEPTED, Article, Fact, Honour, Person, Place, Post
 from kg.reading import read
 from kg.reading.awards.heads import ends_in_head
 from kg.reading.awards.lexicon import is_for_persons
@@ -29,7 +29,7 @@ LEAST_F1 = 0.97
 
 def facts(text: str, *, title: str = "", date: str = "2023-05-08", found: tuple[Fact, ...] = ()) -> list[Fact]:
     article = Article.of_text(text, title=title, date=date)
-    return [f for f in extract(read(article), found) if f.confidence >= 0.5]
+    return [f for f in extract(read(article), found) if f.confidence >= ACCEPTED]
 
 
 def honours(text: str, *, title: str = "") -> set[tuple[str, str]]:
@@ -169,7 +169,7 @@ def test_body_has_its_honour_under_its_fullest_name() -> None:
 def test_an_honour_of_an_uncertain_holder_is_noted_as_unsure() -> None:
     text = "德安县财政局开会。同心镇的帮扶事迹感人,被评为“江西省最美村庄”。"
     noted = [c for c in candidates(Article.of_text(text, title="德安县财政局开会")) if c.kind == "honour"]
-    assert [(c.outcome, 0 < c.confidence < 0.5) for c in noted] == [(Outcome.UNSURE, True)]
+    assert [(c.outcome, 0 < c.confidence < ACCEPTED) for c in noted] == [(Outcome.UNSURE, True)]
 
 
 def test_confidence_keeps_half_of_the_doubt() -> None:

@@ -116,12 +116,12 @@ def test_deed_that_is_urged_aimed_at_or_supposed_is_less_sure_than_a_reported_on
 @pytest.mark.parametrize("deed", ["开展隐患排查", "搞好技能培训", "落实河长制", "开展志愿服务活动", "推进乡村建设"])
 @pytest.mark.parametrize("mood", MOODS)
 def test_mood_keeps_out_what_hardly_is_a_name(mood: str, deed: str) -> None:
-    assert not {label for label, sure in after_meeting(mood.format(deed)).items() if sure >= 0.5}
+    assert not {label for label, sure in after_meeting(mood.format(deed)).items() if sure >= ACCEPTED}
 
 
 @pytest.mark.parametrize("mood", MOODS)
 def test_mood_keeps_out_a_programme_that_nobody_is_said_to_carry_out(mood: str) -> None:
-    assert not {label for label, sure in after_meeting(mood.format("推进老旧小区改造")).items() if sure >= 0.5}
+    assert not {label for label, sure in after_meeting(mood.format("推进老旧小区改造")).items() if sure >= ACCEPTED}
 
 
 @pytest.mark.parametrize("word", ["要", "必须", "应当"])

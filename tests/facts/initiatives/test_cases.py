@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from kg.facts import find_facts
-from kg.model import Article, Initiative, Quantity
+from kg.model import ACCEPTED, Article, Initiative, Quantity
 from kg.reading import read
 
 CASES = [json.loads(line) for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -113,7 +113,7 @@ def same_unit(a: str, b: str) -> bool:
 
 def outcome(case: dict[str, Any]) -> Outcome:
     article = Article.of_text(case["text"], title=case["title"], date=case["date"])
-    facts = [f.object for f in find_facts(read(article)) if f.confidence >= 0.5]
+    facts = [f.object for f in find_facts(read(article)) if f.confidence >= ACCEPTED]
     found = list({plain_label(o.label): o for o in reversed(facts) if isinstance(o, Initiative)}.values())[::-1]
     expected, numbers = case["initiatives"], case.get("measures", [])
     pairs = paired(found, expected)

@@ -1,17 +1,13 @@
-"""Fits kg/facts/measures/weights.tsv, which candidate a number is said of, and certainty.tsv, how often that is right.
+"""Which candidate a number is said of, and how often that is right.
 
-    python tests/bench/fit_subjects.py corpus
-
-The corpus is that of ``corpus/README.md``, of which the train split is taken. A conditional logistic regression: of
-each number's candidates the one that the annotation names shall have the highest sum of weights. Each article is taken
-twice, with the undertakings that the program finds and with those that are annotated, so that the weights fit a program
-that finds more of them, too. The certainty is measured on articles that the weights were not fitted on, in four parts,
-and made to grow with the share.
+A conditional logistic regression: of each number's candidates the one that the annotation names shall have the highest
+sum of weights. Each article is taken twice, with the undertakings that the program finds and with those that are
+annotated, so that the weights fit a program that finds more of them, too. The certainty is measured on articles that
+the weights were not fitted on, in four parts, and made to grow with the share.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,12 +25,11 @@ from kg.model import Fact, Initiative, Place, Span
 from kg.reading import Reading
 from kg.reading.sentences import clause_at
 
-FOLDER = Path(__file__).parents[2] / "kg" / "facts" / "measures"
 PENALTY, STEPS, RATE, LEAST = 2.0, 80, 0.08, 0.12
 PARTS, STEP = 4, 0.1
 
 
-class Sample(NamedTuple):
+class Choice(NamedTuple):
     """The candidates of a number, which of them are right, and whether the thing counted is."""
 
     part: int
@@ -44,13 +39,13 @@ class Sample(NamedTuple):
     named: bool
 
 
-def samples(corpus: Path) -> Iterator[Sample]:
+def choices(corpus: Path) -> Iterator[Choice]:
     """The numbers of the train split's articles, those of one article in one part."""
     for i, (reading, known) in enumerate(readings(load_annotated(corpus, "train"))):
         found = [f for f in find_facts(reading) if isinstance(f.object, Initiative)]
         for as_found, facts in ((True, found), (False, annotated(reading, known))):
             for candidates, right, named in of_article(reading, facts, known):
-                yield Sample(i % PARTS, as_found, candidates, right, named)
+                yield Choice(i % PARTS, as_found, candidates, right, named)
 
 
 def annotated(reading: Reading, article: dict[str, Any]) -> list[Fact]:
@@ -96,7 +91,7 @@ def name(candidate: Candidate) -> str:
     return subject.label if isinstance(subject, Initiative) else subject.name
 
 
-def certainty(given: list[Sample]) -> list[tuple[float, float]]:
+def certainty(given: list[Choice]) -> list[tuple[float, float]]:
     """Share of the best candidate -> how often it and the thing counted are right, on articles not fitted on."""
     seen: list[tuple[float, bool]] = []
     for part in range(PARTS):
@@ -116,7 +111,7 @@ def certainty(given: list[Sample]) -> list[tuple[float, float]]:
     return [(0.0, 0.0), *((share / n, right / n) for share, right, n in blocks[1:])]
 
 
-def fit(given: list[Sample]) -> dict[str, float]:
+def fit(given: list[Choice]) -> dict[str, float]:
     """Sign -> weight, by Adam on the penalised likelihood of the right candidates."""
     given = [s for s in given if any(s.right)]
     names = sorted({s for sample in given for c in sample.candidates for s in c.signs})
@@ -137,23 +132,4 @@ def fit(given: list[Sample]) -> dict[str, float]:
             np.add.at(slope, signs, (wanted / wanted.sum() - share)[rows])
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights += RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return dict(zip(names, weights, strict=True))
-
-
-def write(table: Path, table_rows: list[str]) -> None:
-    """Write a table anew, its remarks kept."""
-    remarks = [line for line in table.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    table.write_text("\n".join([*remarks, *table_rows]) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Fit and write the tables."""
-    given = list(samples(Path(sys.argv[1])))
-    weights = fit(given)
-    kept = [f"{sign}\t{weight:.2f}" for sign, weight in sorted(weights.items()) if abs(weight) >= LEAST]
-    write(FOLDER / "weights.tsv", kept)
-    write(FOLDER / "certainty.tsv", [f"{share:.3f}\t{right:.3f}" for share, right in certainty(given)])
-
-
-if __name__ == "__main__":
-    main()
+    return {sign: round(float(w), 2) for sign, w in zip(names, weights, strict=True) if abs(w) >= LEAST}
