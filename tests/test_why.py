@@ -38,7 +38,7 @@ def test_a_name_without_an_agent_is_not_left_out_in_silence() -> None:
 def test_a_candidate_has_its_rule_and_the_weights_of_its_signs() -> None:
     (found,) = [c for c in candidates(Article.of_text(TEXT)) if c.name == "厕所革命"]
     assert found.rule == "initiatives: 开展…"
-    assert {"always", "agent by subject"} <= {sign for sign, _ in found.signs}
+    assert {"always", "mood report"} <= {sign for sign, _ in found.signs}
 
 
 def test_quotes_are_slices_of_the_text() -> None:

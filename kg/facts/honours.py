@@ -38,6 +38,8 @@ _COUNTED_ONLY = re.compile(
     r"(?:[\d一二两三四五六七八九十百千几多数]{1,9}余?|许多|不少|一批)(?:个|名|位|家|户|人|所|支|项|件|篇)[^、,。“”\d]{0,12}$"
 )
 """12名职工, 多个单位: recipients that are not named."""
+_SURE = 0.5
+"""From here on an honour is a fact."""
 _COUNT = 30
 _MOST = 400
 """Facts of one clause: its recipients times its honours."""
@@ -54,9 +56,9 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
         for award in sorted(_awards(passage, article, reading.mentions), key=lambda a: a.evidence):
             stated = award.outcome is Outcome.STATED
             received = list(_facts(passage, award, recipients, known)) if stated else []
-            found += [fact for fact in received if fact.confidence >= ACCEPTED]
+            found += [fact for fact in received if fact.confidence >= _SURE]
             for fact in received:
-                if fact.confidence < ACCEPTED:
+                if fact.confidence < _SURE:
                     reading.note(partial(_unsure, fact))
             if not received:
                 reading.note(partial(_rejected, passage, award))
@@ -159,7 +161,7 @@ def _confidence(award: Award, name: Name, recipient: Recipient) -> float:
     if is_for_persons(name.name) and isinstance(recipient.referent, Place | Organization):
         return 0.0
     product = award.certainty * name.certainty * recipient.certainty
-    return round((1 + product) / 2 if product >= ACCEPTED else product, 4)
+    return round((1 + product) / 2 if product >= _SURE else product, 4)
 
 
 def _date(article: Article, passage: Passage, award: Award) -> str:

@@ -23,6 +23,7 @@ class Outcome(Enum):
     FIGURE = "a figure of speech 比喻"
     NO_HOLDER = "nobody holds or receives it 无得主"
     COUNTED = "only counted, not named 仅计数"
+    OVERLAPPED = "part of the same words is likelier a name 另有更可靠的读法"
     MERGED = "another wording of one that is stated 同一事物"
     NO_SUBJECT = "nothing that it is said of 无所指"
     READ = "read 已识别"

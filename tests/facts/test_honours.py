@@ -169,7 +169,7 @@ def test_body_has_its_honour_under_its_fullest_name() -> None:
 def test_an_honour_of_an_uncertain_holder_is_noted_as_unsure() -> None:
     text = "德安县财政局开会。同心镇的帮扶事迹感人,被评为“江西省最美村庄”。"
     noted = [c for c in candidates(Article.of_text(text, title="德安县财政局开会")) if c.kind == "honour"]
-    assert [(c.outcome, 0 < c.confidence < ACCEPTED) for c in noted] == [(Outcome.UNSURE, True)]
+    assert [(c.outcome, 0 < c.confidence < 0.5) for c in noted] == [(Outcome.UNSURE, True)]
 
 
 def test_confidence_keeps_half_of_the_doubt() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.facts.initiatives.choosing import chosen
+from kg.model import ACCEPTED
 from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
 from tests.facts.initiatives.reading import article_of, read, seen

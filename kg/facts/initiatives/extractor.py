@@ -14,8 +14,11 @@ from kg.facts.initiatives.scoring import weights
 from kg.model import ACCEPTED, Article, Fact, Initiative
 from kg.reading import Reading
 from kg.reading.agents import Agent
+from kg.reading.polarity import Polarity
 from kg.rules.trace import Candidate, Outcome
 
+_Made = tuple[Undertaking, list[tuple[Sighting, Fact]]]
+"""What the sightings of one name state."""
 LISTED = 0.15
 """From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
 MOST = 2
@@ -26,32 +29,54 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The initiatives of an article, each with its agent and the clauses that state it."""
     article = reading.article
     found = list(sightings(reading))
-    groups = affirmed(chosen(found))
+    kept = chosen(found)
+    groups = affirmed(kept)
     main = mains(groups)
     made = [
-        stated
+        (group, list(_facts(article, group, initiative_of(group, article, main=group in main))))
         for group in groups
         if group.confidence >= LISTED
-        for stated in _facts(article, group, initiative_of(group, article, main=group in main))
     ]
-    facts_of = {id(sighting): fact for sighting, fact in reversed(made)}
-    stated = {id(s): group for group in groups for s in group.sightings}
+    _note(reading, found, kept, made)
+    return [fact for _, facts in made for _, fact in facts]
+
+
+def _note(reading: Reading, found: list[Sighting], kept: list[Sighting], made: list[_Made]) -> None:
+    """Say of every sighting how it was weighed and what became of it."""
+    likely = set(map(id, kept))
+    facts_of = {id(sighting): fact for _, facts in made for sighting, fact in reversed(facts)}
+    surest = {id(s): max(f.confidence for _, f in facts) for group, facts in made for s in group.sightings}
     for sighting in found:
-        reading.note(partial(_candidate, sighting, stated.get(id(sighting)), facts_of.get(id(sighting))))
-    return [fact for _, fact in made]
+        reading.note(
+            partial(_candidate, sighting, id(sighting) in likely, surest.get(id(sighting)), facts_of.get(id(sighting)))
+        )
 
 
-def _candidate(sighting: Sighting, group: Undertaking | None, fact: Fact | None) -> Candidate:
-    """How a sighting was weighed and what became of it."""
+def _candidate(sighting: Sighting, likely: bool, surest: float | None, fact: Fact | None) -> Candidate:
+    """A sighting with its signs, and what became of it."""
     where = sighting.passage.evidence(*sighting.span)
-    sure = group is not None and group.confidence >= ACCEPTED
-    merged = sure and sighting.confidence < ACCEPTED
-    outcome = Outcome.MERGED if merged else Outcome.STATED if sure else Outcome.UNSURE if group else Outcome.DENIED
+    outcome = _outcome(sighting, likely, surest)
     signs = tuple((sign, weights()[sign]) for sign in ("always", *sighting.signs) if sign in weights())
     said = f"{sighting.agent.referent.name} → {sighting.label}"
-    rule = f"initiatives: {sighting.frame.rule}"
-    weighed = (rule, sighting.confidence, signs, said)
+    weighed = (f"initiatives: {sighting.frame.rule}", fact.confidence if fact else sighting.confidence, signs, said)
     return Candidate("initiative", sighting.label, where.start, where.quote, outcome, *weighed, found=fact)
+
+
+def _outcome(sighting: Sighting, likely: bool, surest: float | None) -> Outcome:
+    """What became of a sighting.
+
+    Args:
+        sighting: what was found.
+        likely: whether no likelier one overlaps it.
+        surest: the confidence of the surest fact about what it names; None where there is no such fact.
+    """
+    if not likely:
+        return Outcome.OVERLAPPED
+    if surest is None:
+        return Outcome.DENIED if sighting.polarity is Polarity.DENIED else Outcome.UNSURE
+    if surest < ACCEPTED:
+        return Outcome.UNSURE
+    return Outcome.MERGED if sighting.confidence < ACCEPTED else Outcome.STATED
 
 
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[tuple[Sighting, Fact]]:

@@ -7,6 +7,7 @@ import math
 import pytest
 
 from kg.api import MIN_CONFIDENCE
+from kg.facts.initiatives.hosting import hosting
 from kg.facts.initiatives.scoring import confidence, weights
 from tests.facts.initiatives.reading import facts, seen
 
@@ -56,9 +57,10 @@ def test_specific_name_is_surer_than_a_generic_one() -> None:
     assert sure("甘肃省民乐县启动河道清淤工程。") > sure("甘肃省民乐县启动民生工程。")
 
 
-def test_fact_has_the_confidence_of_its_sighting_and_the_unsure_stay_out() -> None:
+def test_fact_is_as_sure_as_its_name_and_its_agent_and_the_unsure_stay_out() -> None:
     ((fact,), (sighting,)) = facts(REPORT), seen(REPORT)
-    assert fact.confidence == round(sighting.confidence, 2) >= MIN_CONFIDENCE
+    assert fact.confidence == round(sighting.confidence * hosting(sighting, sighting.agent), 2) >= MIN_CONFIDENCE
+    assert fact.confidence < sighting.confidence
     generic = "甘肃省民乐县启动多项民生工程。"
     assert sure(generic) < MIN_CONFIDENCE and not facts(generic)
 
