@@ -3,6 +3,7 @@
 # make fit    makes every weight anew from the annotated articles of corpus/
 # make fuzz   reads a million mutated pages (N=1000 START=0 for other numbers);  make fuzz-readers  needs atheris
 # make lint   style and types;  make bench  speed against jieba.posseg;  make lock  renew requirements.lock
+# make picture  the picture of the explorer that README shows (needs chromium and chromedriver)
 
 # The first of these that runs and is new enough; or say make PYTHON=/path/to/python.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -14,7 +15,7 @@ N ?= 1000000
 START ?= 0
 SECONDS ?= 60
 
-.PHONY: graph test fit fuzz fuzz-readers lint bench lock clean
+.PHONY: graph test fit fuzz fuzz-readers lint bench picture lock clean
 
 graph: $(READY)
 	$(VENV)/bin/kg build seeds -o output
@@ -41,6 +42,10 @@ lint: $(READY)
 bench: $(READY)
 	$(VENV)/bin/python tests/bench/speed.py
 	$(VENV)/bin/python tests/bench/places.py
+	$(VENV)/bin/python tests/bench/explorer.py
+
+picture: $(READY)
+	$(VENV)/bin/python -m tests.exports.picture docs/explorer.png
 
 lock:
 	uv pip compile --universal --generate-hashes --no-annotate --python-version 3.11 --extra test pyproject.toml -o requirements.lock

@@ -1,88 +1,93 @@
-"""graph.html: one page that opens from the disk without a network.
+"""graph.html: the explorer, one page that opens from the disk without a network.
 
-pyvis draws the overview with a layout computed beforehand; the panel shows what is known of a node, with
-the quoted sentences. Nothing is loaded from outside, and every text is data, never markup.
+Everything of the graph is in the page, packed in blocks that it opens when they are wanted. A content policy lets
+run what was written here and nothing else, and lets nothing be fetched; every text of the input is data, never markup.
 """
 
 from __future__ import annotations
 
-import json
-import re
+import base64
+import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.exports.html.layout import positions
-from kg.exports.html.picture import Picture, picture_of
+from kg.exports.html import blocks, bundled, outline
+from kg.exports.html.articles import articles_of
+from kg.exports.html.contents import Contents, contents_of
+from kg.exports.html.evidence import evidence_of
+from kg.exports.html.index import index_of
+from kg.exports.html.reading_aloud import pinyin_of
 
 if TYPE_CHECKING:
     from kg.api import Graph
 
 filename = "graph.html"
-MOST_NODES = 1500
-"""More nodes than this make the page slow; the best connected ones are drawn."""
 
-_HERE = Path(__file__).parent
-_OUTSIDE = re.compile(
-    r"<!-- <link\b.*?-->|<link\b[^>]*https?://[^>]*>|<script\b[^>]*src=\"https?://[^>]*>\s*</script>", re.S
-)
-_HEADING = re.compile(r"<center>\s*<h1>\s*</h1>\s*</center>", re.S)
+_PAGE = Path(__file__).parent / "page"
 
 
 def export(graph: Graph, path: Path) -> None:
     """Write the page (HTML5, UTF-8)."""
-    path.write_text(page(graph), encoding="utf-8")
+    path.write_text(page(graph), encoding="utf-8", newline="\n")
 
 
 def page(graph: Graph) -> str:
     """The whole page as text."""
-    picture = picture_of(graph.store, most=MOST_NODES)
-    html = _OUTSIDE.sub("", _HEADING.sub("", _drawn(picture)))
-    head = f"<title>县志 Xianzhi</title><style>{_file('page.css')}</style></head>"
-    body = f"{_file('panel.html')}<script>const XZ = {_data(picture)};\n{_file('page.js')}</script></body>"
-    return (
-        html.replace("<html>", '<!DOCTYPE html>\n<html lang="zh">', 1)
-        .replace("</head>", head, 1)
-        .replace("</body>", body, 1)
+    script, style = _joined("js"), _joined("css")
+    html = _file(_PAGE / "page.html")
+    for name, text in (
+        ("policy", _policy(script, style)),
+        ("style", style),
+        ("blocks", "".join(_blocks(graph))),
+        ("script", script),
+    ):
+        before, _, after = html.partition("{{" + name + "}}")
+        html = before + text + after
+    return html
+
+
+def _policy(script: str, style: str) -> str:
+    """Scripts and styles by their digests, pictures that the page makes itself, nothing else (CSP Level 3)."""
+    library, _ = bundled.library()
+    scripts = " ".join(f"'sha256-{_digest(text)}'" for text in (script, library))
+    return f"default-src 'none'; script-src {scripts}; style-src 'sha256-{_digest(style)}'; img-src data: blob:; " + (
+        "base-uri 'none'; form-action 'none'"
     )
 
 
-def _drawn(picture: Picture) -> str:
-    """pyvis's page with nodes where the layout puts them."""
-    from pyvis.network import Network
-
-    network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
-    place = positions(picture.network)
-    for node in picture.nodes:
-        x, y = place[node.id]
-        network.add_node(
-            node.id,
-            label=node.short,
-            title=f"{node.kind_zh} {node.label}",
-            color=node.color,
-            size=node.size,
-            x=x,
-            y=y,
-            shape="dot",
-            font={"size": node.font},
-        )
-    for edge in picture.edges:
-        network.add_edge(edge.source, edge.target, title=edge.label, color="#c3ccd6", width=edge.width)
-    network.set_options(_file("options.json"))
-    return network.generate_html(notebook=False)
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _file(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def _joined(suffix: str) -> str:
+    """The page's sources in the order of their names; scripts share one scope of their own."""
+    text = "\n".join(_file(source) for source in sorted(_PAGE.glob(f"*.{suffix}")))
+    return f'"use strict";\n(() => {{\n{text}\n}})();' if suffix == "js" else text
 
 
-def _data(picture: Picture) -> str:
-    """JSON that can stand in a script element: no ``<`` can end it."""
-    data: dict[str, Any] = {
-        "nodes": {n.id: n.details() for n in picture.nodes},
-        "facts": picture.facts,
-        "legend": picture.legend,
-        "left_out": picture.left_out,
-    }
-    return (
-        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028")
-    )
+def _file(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _blocks(graph: Graph) -> list[str]:
+    contents = contents_of(graph.store)
+    index = index_of(contents, base=graph.base)
+    library, notice = bundled.library()
+    index["size"] = {"facts": blocks.FACTS, "articles": blocks.ARTICLES}
+    index["notices"] = [notice, "Outlines 轮廓: " + outline.SOURCE]
+    return [
+        blocks.element("index", index),
+        blocks.element("sounds", [pinyin_of(e.label) for e in contents.entities.values()]),
+        blocks.element("picture", bundled.standard_picture(contents, index)),
+        blocks.element("library", library),
+        blocks.element("provinces", outline.provinces()),
+        *_texts(graph, contents),
+    ]
+
+
+def _texts(graph: Graph, contents: Contents) -> list[str]:
+    sentences = blocks.parts(contents.statements, blocks.FACTS)
+    articles = blocks.parts(articles_of(graph, contents), blocks.ARTICLES)
+    return [blocks.element(f"evidence-{i}", evidence_of(list(part))) for i, part in sentences] + [
+        blocks.element(f"articles-{i}", part) for i, part in articles
+    ]
