@@ -43,6 +43,7 @@ bench: $(READY)
 	$(VENV)/bin/python tests/bench/speed.py
 	$(VENV)/bin/python tests/bench/places.py
 	$(VENV)/bin/python tests/bench/explorer.py
+	$(VENV)/bin/python -m tests.bench.scale --counts 200 1000
 
 picture: $(READY)
 	$(VENV)/bin/python -m tests.exports.picture docs/explorer.png
@@ -60,4 +61,4 @@ $(READY): requirements.lock pyproject.toml
 clean:
 	rm -rf $(VENV) output/graph.ttl output/graph.html output/facts.csv output/pages.jsonl output/rejected.csv output/report.json
 	test ! -d output || find output -maxdepth 1 -type l -lname '.sets/current/*' -exec rm {} +
-	rm -rf output/.sets
+	rm -rf output/.sets output/facts output/store

@@ -15,6 +15,8 @@ from kg.names.keys import normal_label
 
 _OWN = Path(__file__).with_name("concepts.tsv")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MOST_KNOWN = 1 << 14
+"""Labels whose programmes are remembered."""
 _COLUMNS = "key, Chinese label, English label, key of the broader programme, other wordings parted by |"
 _AROUND = (
     r"(?:.{{0,10}}?)({names})(?:专项|攻坚|提升|集中|三年|百日|综合|巩固|系列|主题|实践){{0,2}}"
@@ -52,6 +54,8 @@ class Authority:
     def of(self, label: str) -> tuple[str, ...]:
         """Keys of the programmes that a label is a case of: 创建全国文明城市 → ("civilized-city",)."""
         if label not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             name = normal_label(label)
             key = self._by_name.get(name)
             if not key and (match := self._within.fullmatch(name)):

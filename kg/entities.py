@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ def is_iri(text: str) -> bool:
     return rest is not None and not _UNSAFE.search(re.sub(r"[/?\[\]]|#(?!.*#)", "", rest[1]))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def segment(text: str) -> str:
     """Text as one IRI path segment; only what RFC 3987 forbids is percent-encoded."""
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode("utf-8", "surrogatepass")), text) or "_"
@@ -62,7 +62,7 @@ def _path(kind: str, *parts: str) -> str:
     return "/".join((kind, *(segment(p) for p in parts)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def place_id(place: Place) -> str:
     """``place/421024``; a village, which has no code, stands below its township or county."""
     names: list[str] = []
@@ -186,6 +186,11 @@ class Entity:
         """Count one more use under a name."""
         self._variants[thing] = None
         self.names[name] += 1
+
+    def add(self, things: Iterable[Subject | Post | Honour | Quantity], names: Mapping[str, int]) -> None:
+        """Count uses that were counted elsewhere."""
+        self._variants.update(dict.fromkeys(things))
+        self.names.update(names)
 
     @property
     def label(self) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import filesets
-from kg.api import Graph
+from kg.built import Given, Graph
 from kg.errors import StopRun
 from kg.rows import PREDICATES, FactRow, read_csv
 from kg.store import GRAPH_FILE, graph_file, load_store, parsed, query
@@ -49,10 +49,7 @@ def _of_set(home: Path, file: Path) -> Graph:
 
 
 def _of_rows(rows: list[FactRow], file: Path) -> Graph:
-    parts: dict[bool, list[FactRow]] = {True: [], False: []}
-    for row in rows:
-        parts[row.in_graph == "yes"].append(row)
-    return Graph(facts=parts[True], rejected=parts[False], path=file)
+    return Graph(Given(rows), file)
 
 
 def _rows_of(store: Store, file: Path) -> list[FactRow]:

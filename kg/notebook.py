@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.built import Graph
 
 _SHOWN = 12
 _LABELS = {"initiative": "initiatives 举措", "role": "roles 职务", "honour": "honours 荣誉", "measure": "measures 数据"}

@@ -1,89 +1,107 @@
-"""THE ORDER of the steps: pages -> articles -> reading -> facts."""
+"""THE ORDER of the steps: pages -> rows -> graph -> files; the command and ``kg.build`` run this very one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from kg.articles import cut, without_reprints
-from kg.entities import article_id
-from kg.errors import StopRun
-from kg.facts import find_facts
-from kg.model import Article, Fact, Page, Place
+from kg import embedded, exports
+from kg.built import Graph
+from kg.engines import Engine
+from kg.errors import KgError
+from kg.filesets import Claim
+from kg.filling import fill
+from kg.growing import NEW, Settings, Shelf
+from kg.merging import check, refuse, write_graph
 from kg.pages import read
-from kg.reading import read as read_article
+from kg.rows.chunks import chunks_of
+from kg.rows.collection import Collection
+from kg.rows.reprints import found_in
 from kg.skipping import Skips
 
-
-@dataclass(slots=True)
-class Harvest:
-    """What the pages gave, in the order of their sources."""
-
-    skips: Skips = field(default_factory=Skips)
-    pages: list[Page] = field(default_factory=list)
-    articles: list[Article] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    about: dict[str, Place | None] = field(default_factory=dict)
-    """Article identifier -> the place that the article is about."""
-
-    def keep(self, articles: list[Article]) -> None:
-        """Go on with some of the articles and what they say."""
-        kept = set(map(id, articles))
-        self.articles = articles
-        self.facts = [f for f in self.facts if id(f.article) in kept]
-        self.about = {key: self.about[key] for key in map(article_id, articles)}
+FACTS = "facts"
+"""The folder of shards below the output folder."""
+Watch = Callable[[str, int, int], None]
+"""Called as ``watch(step, done, total)``; a total of 0 is not known yet."""
 
 
-def run(
-    inputs: Sequence[str | Path],
-    *,
-    watch: Callable[[str, int, int], None],
-    columns: Mapping[str, str],
-    strict: bool = False,
-    output: str | Path | None = None,
-) -> Harvest:
-    """Read the inputs and find every fact in them; the order of the inputs changes nothing.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build of what."""
+
+    inputs: Sequence[str | Path]
+    settings: Settings
+    base: str
+    columns: Mapping[str, str]
+    """Names of the columns of CSV and JSONL input."""
+    output: Path | None = None
+    """The folder that results go to; it is not read where it is inside an input."""
+    strict: bool = False
+
+
+def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = None) -> Graph:
+    """Build a graph; the order of the inputs, the engine and what was built before change no byte of it.
 
     Args:
-        inputs: files and folders.
-        watch: called as ``watch(step, done, total)``.
-        columns: names of the columns of CSV and JSONL input.
-        strict: stop where an error in the program would cost a page or an article.
-        output: the folder that results go to; it is not read where it is inside an input.
+        order: what to build.
+        watch: told of progress.
+        engine: reads the pages.
+        claim: the folder to write all files to; without one they are kept in a temporary folder of the graph's.
 
     Raises:
-        StopRun: no page could be read.
+        StopRun: no page could be read, a broken ontology, nowhere to write; with ``strict`` anything amiss.
     """
-    harvest = Harvest(Skips(strict))
-    harvest.pages = sorted(
-        read([Path(p) for p in inputs], on_skip=harvest.skips.add, output=output, **columns), key=_in_order
-    )
-    if not harvest.pages:
-        raise StopRun(f"no page to read in: {', '.join(map(str, inputs))}")
-    for done, page in enumerate(harvest.pages):
-        watch("articles", done, len(harvest.pages))
-        with harvest.skips.sparing(page.source):
-            harvest.articles += cut(page, on_skip=harvest.skips.add)
-    articles = without_reprints(harvest.articles)
-    harvest.articles = []
-    for done, article in enumerate(articles):
-        watch("facts", done, len(articles))
-        with harvest.skips.sparing(article.page.source, article.title):
-            _gather(harvest, article)
-    watch("facts", len(articles), len(articles))
-    return harvest
+    skips = Skips()
+    with _desk(claim) as (folder, desk, held):
+        shelf = Shelf(folder, order.settings)
+        pages = read(order.inputs, on_skip=skips.add, output=order.output, **order.columns)
+        fill(shelf, chunks_of(pages), engine, watch)  # pages -> articles -> readings -> facts -> rows
+        watch("reprints", 0, 0)
+        rows = Collection(shelf.files, found_in(shelf.files, desk))  # articles printed again are left out
+        if order.strict:
+            refuse(rows)
+        graph = Graph(rows, desk / "graph.ttl", order.base, skips.found, growth=shelf.growth, held=held)
+        watch("graph", 0, 0)
+        graph.size, graph.totals = write_graph(rows, desk, order.base)  # rows -> entities -> triples
+        watch("check", 0, 1)
+        check(desk / "graph.ttl", graph.size)
+        if graph.size >= embedded.LARGE:
+            embedded.made(desk / "graph.ttl", desk / embedded.FOLDER)
+            graph.kept = desk / embedded.FOLDER
+        if claim:
+            watch("write", 0, 1)
+            exports.write_all(graph, claim)
+            shelf.settle()
+            graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
+            embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
+    return graph
 
 
-def _in_order(page: Page) -> tuple[list[tuple[int, str]], str, str]:
-    """By source, numbers by their size: news.csv#2 before news.csv#10."""
-    parts = enumerate(re.split(r"(\d+)", page.source))
-    return [(len(part.lstrip("0")) if i % 2 else 0, part) for i, part in parts], page.title, page.text
+@contextmanager
+def _desk(claim: Claim | None) -> Iterator[tuple[Path, Path, Any]]:
+    """The folder of shards, one for what is made on the way, and what must be kept that they stay."""
+    held = None if claim else TemporaryDirectory(prefix="xianzhi-", ignore_cleanup_errors=True)
+    folder = claim.folder / FACTS if claim else Path(held.name, FACTS) if held else Path(FACTS)
+    desk = folder / NEW / "desk"
+    shutil.rmtree(desk, ignore_errors=True)  # of a build that was killed
+    try:
+        desk.mkdir(parents=True)
+        yield folder, desk, held
+    except KgError:  # nothing to go on from; a build that is interrupted leaves its shards
+        shutil.rmtree(folder / NEW, ignore_errors=True)
+        raise
+    finally:
+        if claim:
+            shutil.rmtree(desk, ignore_errors=True)
+            _remove_empty(folder / NEW, folder)
 
 
-def _gather(harvest: Harvest, article: Article) -> None:
-    reading = read_article(article)
-    harvest.facts += find_facts(reading)
-    harvest.about[article_id(article)] = reading.about
-    harvest.articles.append(article)
+def _remove_empty(*folders: Path) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

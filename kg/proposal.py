@@ -3,76 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from kg import entities as merging
 from kg.model import Article, Fact, Initiative, Place
-from kg.rows import PREDICATES
-
-if TYPE_CHECKING:
-    from pyoxigraph import Triple
+from kg.rows.rejected import Rejected
 
 _ORPHANED = "said of an initiative that was left out 所属举措未入图"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rejected:
-    """A fact that breaks a rule of the graph, or a whole article that does (``kind`` "article").
-
-    Offsets count the page's code points. ``rule`` is the property or the shape, ``reason`` what it says in English and
-    Chinese. Where ``kind`` is "about" the article stays in the graph without the place that it is about.
-    """
-
-    page: str
-    start: int
-    end: int
-    kind: str
-    subject: str
-    predicate: str
-    object: str
-    quote: str
-    article: str
-    rule: str
-    reason: str
-
-    def __str__(self) -> str:
-        fact = " ".join(filter(None, (self.subject, self.predicate, self.object)))
-        quote = f"\n    “{self.quote}”" if self.quote else ""
-        return f"{self.page}:{self.start}: {fact}: {self.rule}: {self.reason}{quote}"
-
-    @classmethod
-    def of_fact(cls, fact: Fact, rule: str, reason: str) -> Rejected:
-        """A fact with its sentence."""
-        return cls(
-            page=fact.evidence.source,
-            start=fact.evidence.start,
-            end=fact.evidence.end,
-            kind=fact.kind,
-            subject=merging.name_of(fact.subject),
-            predicate=PREDICATES[fact.kind],
-            object=merging.name_of(fact.object),
-            quote=fact.evidence.quote,
-            article=fact.article.title,
-            rule=rule,
-            reason=reason,
-        )
-
-    @classmethod
-    def of_article(cls, article: Article, rule: str, reason: str, *, about: Place | None = None) -> Rejected:
-        """An article, or the place that it is about."""
-        return cls(
-            page=article.page.source,
-            start=article.start,
-            end=article.end,
-            kind="about" if about else "article",
-            subject=article.title,
-            predicate="about" if about else "",
-            object=about.name if about else "",
-            quote="",
-            article=article.title,
-            rule=rule,
-            reason=reason,
-        )
 
 
 @dataclass(slots=True)
@@ -86,18 +22,12 @@ class Proposal:
     base: str = merging.BASE
     rejected: list[Rejected] = field(default_factory=list)
 
-    def triples(self) -> list[Triple]:
-        """Its triples, sorted."""
+    def turtle(self) -> bytes:
+        """Its triples as Turtle, sorted."""
         from kg import graph
 
         entities = merging.merge(self.facts, self.articles, self.about)
-        return graph.triples(self.articles, self.facts, entities, self.about, base=self.base)
-
-    def turtle(self, triples: list[Triple] | None = None) -> bytes:
-        """Its triples as Turtle."""
-        from kg import graph
-
-        return graph.turtle(self.triples() if triples is None else triples, base=self.base)
+        return graph.turtle_of(self.articles, self.facts, entities, self.about, base=self.base)
 
     def size(self) -> int:
         """How much is left; what is taken out lowers it."""

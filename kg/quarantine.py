@@ -8,39 +8,44 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from kg import entities as merging
 from kg.errors import StopRun
 from kg.model import Article, Fact, Initiative, Place
-from kg.proposal import Proposal, Rejected
+from kg.proposal import Proposal
 from kg.rows import PREDICATES
+from kg.rows.rejected import Rejected
 from kg.validate import XZ, Violation, broken_rules, message
-
-if TYPE_CHECKING:
-    from pyoxigraph import Triple
 
 _NOT_XML = ("xz:quote", "a quote holds a sign that no XML text may hold 引文含 XML 不允许的字符")
 _STATED = {f"<{XZ}{predicate}>" for predicate in PREDICATES.values()}
 
 
-def conforming(proposal: Proposal) -> tuple[list[Triple], bytes]:
-    """The proposal as triples and as Turtle, once everything that breaks a rule has been taken out of it.
+def conforms(proposal: Proposal) -> bool:
+    """Whether a proposal breaks no rule as it is."""
+    return not _unwritable(proposal) and not broken_rules(proposal.turtle())
+
+
+def _unwritable(proposal: Proposal) -> list[Fact]:
+    from kg.graph import UNWRITABLE
+
+    return [f for f in proposal.facts if any(sign in f.evidence.quote for sign in UNWRITABLE)]
+
+
+def conforming(proposal: Proposal) -> bytes:
+    """The proposal as Turtle, once everything that breaks a rule has been taken out of it.
 
     Raises:
         StopRun: a rule is broken that no fact and no article explains: the ontology or the program is at fault.
     """
-    from kg.graph import UNWRITABLE
-
-    unwritable = [f for f in proposal.facts if any(sign in f.evidence.quote for sign in UNWRITABLE)]
-    proposal.drop_facts(dict.fromkeys(map(id, unwritable), _NOT_XML))
-    while violations := broken_rules(turtle := proposal.turtle(triples := proposal.triples())):
+    proposal.drop_facts(dict.fromkeys(map(id, _unwritable(proposal)), _NOT_XML))
+    while violations := broken_rules(turtle := proposal.turtle()):
         before = proposal.size()
         _Round(proposal).remove(violations)
         if proposal.size() == before:
             raise StopRun(message(violations, turtle))
     proposal.rejected.sort()
-    return triples, turtle
+    return turtle
 
 
 class _Round:

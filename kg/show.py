@@ -70,18 +70,19 @@ def find(store: Store, name: str) -> list[Node]:
         literal.encode()
     except UnicodeEncodeError:  # bytes that are not UTF-8: no label holds them
         return []
-    exact, part = (
-        [row["node"] for row in cast(QuerySolutions, store.query(_FIND % (condition % literal), **_ALL_GRAPHS))]
-        for condition in ("STR(?name) = %s", "CONTAINS(STR(?name), %s)")
-    )
-    return exact or part
+    # The first is an index's work, the others look at every name.
+    for where in ("VALUES ?name { %s@zh }", "FILTER(STR(?name) = %s)", "FILTER(CONTAINS(STR(?name), %s))"):
+        found = [row["node"] for row in cast(QuerySolutions, store.query(_FIND % (where % literal), **_ALL_GRAPHS))]
+        if found:
+            return found
+    return []
 
 
 _ALL_GRAPHS: Any = {"use_default_graph_as_union": True}
 _FIND = (
     _PREFIXES
     + """SELECT DISTINCT ?node WHERE { ?node rdfs:label|skos:altLabel ?name . OPTIONAL { ?node a ?type }
-  FILTER(%s) FILTER(!BOUND(?type) || ?type NOT IN (xz:Statement, xz:Page)) } ORDER BY ?node LIMIT 40"""
+  %s FILTER(!BOUND(?type) || ?type NOT IN (xz:Statement, xz:Page)) } ORDER BY ?node LIMIT 40"""
 )
 
 

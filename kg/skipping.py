@@ -34,8 +34,6 @@ class Skipped:
 class Skips:
     """Everything left out so far."""
 
-    strict: bool = False
-    """Whether a mistake of the program stops the run."""
     found: list[Skipped] = field(default_factory=list)
 
     def add(self, source: str, reason: str) -> None:
@@ -47,7 +45,7 @@ class Skips:
         """Leave a page or article out when what is done with it fails; the others go on.
 
         Raises:
-            StopRun: what is done raised it, or ``strict`` is set and it failed.
+            StopRun: what is done raised it.
         """
         try:
             yield
@@ -57,11 +55,5 @@ class Skips:
             self.found.append(Skipped(source, str(error), article))
         except Exception as error:
             skipped = Skipped(source, f"{in_one_line(error)} ({REPORT})", article)
-            if self.strict:
-                raise StopRun(str(skipped)) from error
             _log.debug("%s", skipped, exc_info=True)
             self.found.append(skipped)
-
-    def sorted(self) -> list[Skipped]:
-        """What was left out, in an order that the order of the inputs does not change."""
-        return sorted(self.found, key=lambda s: (s.source, s.article, s.reason))

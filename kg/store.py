@@ -14,7 +14,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Store, Variable, serialize
 
-from kg import filesets, sparql
+from kg import embedded, filesets, sparql
 from kg.errors import StopRun
 from kg.rows import csv_of
 
@@ -95,7 +95,26 @@ def parsed(data: bytes, file: Path) -> Store:
 
 
 def _loaded(file: Path) -> Store:
-    return _filled(file, path=file)
+    kept = embedded.beside(file)
+    return (embedded.opened(kept) if kept else None) or _filled(file, path=file)
+
+
+def ask(path: Path, text: str, *, timeout: float | None = None) -> Table:
+    """Answer a query of a graph file or build folder as :func:`query` does, in a process of its own.
+
+    A store on disk is opened by that process alone: it has threads, which no process can hand to another.
+
+    Raises:
+        StopRun: there is no graph, or as :func:`query`.
+    """
+    kept = embedded.beside(graph_file(path))
+    if kept:
+        return _apart(partial(_answer_kept, path, text), timeout)
+    return query(load_store(path), text, timeout=timeout, apart=True)
+
+
+def _answer_kept(path: Path, text: str) -> Table:
+    return _answer(load_store(path), text)
 
 
 def _filled(file: Path, **source: Any) -> Store:
@@ -139,10 +158,14 @@ def query(store: Store, text: str, *, timeout: float | None = None, apart: bool 
     """
     if timeout is None and not apart:
         return _answer(store, text)
+    return _apart(_movable(store, text), timeout)
+
+
+def _apart(work: Callable[[], Table], timeout: float | None) -> Table:
     from kg import deadlines
 
     try:
-        return deadlines.within(timeout, _movable(store, text))
+        return deadlines.within(timeout, work)
     except TimeoutError:
         raise StopRun(
             f"the query took longer than {timeout:g} seconds 查询超时; make it narrower (LIMIT, fewer patterns) "

@@ -38,20 +38,29 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda *_: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-    names = {"articles": "articles 分篇", "facts": "facts 抽取", "check": "check 校验", "write": "write 输出"}
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    names = {
+        "facts": "facts 抽取",
+        "reprints": "reprints 转载",
+        "graph": "graph 建图",
+        "check": "check 校验",
+        "write": "write 输出",
+    }
+    speed = TaskProgressColumn(show_speed=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("read 读取", total=None)
-        yield lambda step, done, total: bar.update(task, description=names.get(step, step), completed=done, total=total)
+        yield lambda step, done, total: bar.update(
+            task, description=names.get(step, step), completed=done, total=total or None
+        )
 
 
 def print_summary(graph: Any, files: list[Path]) -> None:
     """How many pages, articles and facts a build found, what it skipped (on standard error) and what it wrote."""
     counts = graph.counts()
-    click.echo(f"pages 版面        {len(graph.pages)}")
-    click.echo(f"articles 文章     {len(graph.articles)}")
+    click.echo(f"pages 版面        {graph.totals.pages}")
+    click.echo(f"articles 文章     {graph.totals.articles.total()}")
     for kind, label in (
         ("initiative", "initiatives 举措"),
         ("role", "roles 职务"),
@@ -59,12 +68,20 @@ def print_summary(graph: Any, files: list[Path]) -> None:
         ("measure", "measures 数据"),
     ):
         click.echo(f"{label:<{17 - _wide(label)}} {counts[kind]}")
-    click.echo(f"low confidence 低置信 {len(graph.rejected)} (in facts.csv only 仅在表中)")
-    click.echo(f"rejected 违规     {len(graph.quarantined)}" + " (see rejected.csv 见表)" * bool(graph.quarantined))
+    click.echo(f"low confidence 低置信 {graph.totals.low} (in facts.csv only 仅在表中)")
+    rejected = graph.totals.rejected.total()
+    click.echo(f"rejected 违规     {rejected}" + " (see rejected.csv 见表)" * bool(rejected))
     click.echo(f"skipped 跳过      {len(graph.skipped)}")
     for item in graph.skipped:
         click.echo(f"  {item}", err=True)
+    click.echo(f"read 读取版面      {_grown(graph.growth)}")
     click.echo("wrote 已写入      " + " ".join(str(f) for f in files))
+
+
+def _grown(growth: Any) -> str:
+    """What was read anew: "3 anew, 9997 as before, 1 gone"."""
+    why = " (another version of the program, or other settings, read them before 程序或设置已变)" * growth.remade
+    return f"{growth.read} anew 新读, {growth.kept} as before 沿用, {growth.gone} gone 已无{why}"
 
 
 def _wide(text: str) -> int:
@@ -157,6 +174,31 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return round(value, 2) if isinstance(value, float) else value
+
+
+def changes_told(changes: Any, limit: int) -> Iterator[str]:
+    """What differs between two graphs, a line each: the numbers, then facts and entities, so many of a kind."""
+    added, removed = changes.triples
+    yield f"triples 三元组: {added} added 增, {removed} removed 减"
+    for kind, found in (("facts 事实", changes.facts), ("entities 实体", changes.entities)):
+        yield f"{kind}: " + ", ".join(f"{len(of)} {what} {_BECAME[what]}" for what, of in found.items())
+        for what, of in found.items():
+            for one in of[:limit]:
+                yield f"  {_SIGNS[what]} {_named(changes.labels, one)}"
+            if len(of) > limit:
+                yield f"  {_SIGNS[what]} … {len(of) - limit} more 另有"
+
+
+_BECAME = {"added": "增", "removed": "减", "changed": "改"}
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+
+
+def _named(labels: dict[str, str], one: str | tuple[str, str, str]) -> str:
+    """A node by its label and IRI, a fact by its labels."""
+    if isinstance(one, str):
+        return f"{labels.get(one, '')} {one}".strip()
+    subject, predicate, thing = one
+    return f"{labels.get(subject, subject)} {predicate.strip('<>').rpartition('#')[2]} {labels.get(thing, thing)}"
 
 
 def print_candidates(found: list[Any], *, signs: bool) -> None:

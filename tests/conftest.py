@@ -44,10 +44,9 @@ def small_facts() -> tuple[Article, list[Fact]]:
 
 def graph_of(article: Article, facts: list[Fact], base: str = BASE) -> api.Graph:
     """The graph of some facts of one article about 云和县."""
-    triples = Proposal([article], facts, {article_id(article): YUNHE}, base).triples()
-    return api.Graph(
-        facts=[row_of(f) for f in facts], articles=[article], pages=[article.page], triples=triples, base=base
-    )
+    graph = api.Graph(api.Given([row_of(f) for f in facts], [article.page], [article]), base=base)
+    graph.turtle = Proposal([article], facts, {article_id(article): YUNHE}, base).turtle()
+    return graph
 
 
 @pytest.fixture

@@ -282,7 +282,7 @@ def test_a_rejected_fact_gives_exit_code_1_and_is_counted(tmp_path):
 
 
 def test_a_skipped_article_is_named_with_page_title_and_reason(tmp_path, monkeypatch):
-    monkeypatch.setattr("kg.pipeline.find_facts", failing(ValueError("no such day")))
+    monkeypatch.setattr("kg.harvest.find_facts", failing(ValueError("no such day")))
     (tmp_path / "a.txt").write_text("云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开会议。\n", encoding="utf-8")
     result = run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
     assert result.exit_code == 1

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import RdfFormat, serialize
 
 import kg
 from kg.cli import main
@@ -168,8 +169,9 @@ def test_a_graph_is_whole_in_memory_although_its_folder_is_built_into_again(smal
     exports.write_all(small, tmp_path)
     loaded = kg.load(tmp_path)
     before = small.turtle
-    small.triples, small.facts = small.triples[:5], []
-    del small.turtle, small.__dict__["store"]
+    small.turtle = serialize(small.triples[:5], format=RdfFormat.TURTLE)
+    small.source, small.facts = kg.api.Given(), []
+    small.__dict__.pop("store", None)
     exports.write_all(small, tmp_path)
     assert loaded.turtle == before
     assert len(loaded.store) > 5

@@ -10,24 +10,36 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ORDER = (
     ("errors", "discovery", "deadlines", "spans", "lookup", "passages", "referents", "model", "paths", "occurrences")
-    + ("rules", "names", "pages", "articles", "reading", "concepts", "facts", "entities", "rows", "ontology_files")
-    + ("sparql", "filesets", "store", "graph", "network", "queries", "terminal", "show", "validate", "evaluation")
+    + ("skipping", "rules", "names", "pages", "articles", "reading", "concepts", "facts", "entities", "rows", "totals")
     + (
-        "why",
-        "skipping",
-        "pipeline",
-        "proposal",
-        "quarantine",
-        "building",
+        "ontology_files",
+        "program",
+        "sparql",
+        "filesets",
+        "embedded",
+        "store",
+        "graph",
+        "network",
+        "queries",
+        "terminal",
+        "show",
+    )
+    + ("validate", "evaluation", "why", "proposal", "quarantine", "harvest", "growing", "engines", "filling")
+    + (
+        "sorting",
+        "changes",
+        "updates",
+        "merging",
         "notebook",
+        "built",
+        "exports",
+        "pipeline",
         "api",
         "loading",
         "judging",
         "fitting",
-        "exports",
-        "reopening",
     )
-    + ("outcomes", "cli", "__main__")
+    + ("reopening", "outcomes", "cli", "__main__")
 )
 """Packages and modules of kg, each before all that may import it."""
 SOURCES = sorted(p for p in (ROOT / "kg").rglob("*.py") if p != ROOT / "kg" / "__init__.py")

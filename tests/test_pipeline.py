@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 import kg
-from kg import exports, pipeline
+from kg import exports, harvest, merging
 from kg.errors import StopRun
 from kg.graph import XZ
 from tests.conftest import SEEDS
@@ -47,7 +47,7 @@ def failing_at(word, error):
 @pytest.mark.parametrize("step", ["cut", "read_article", "find_facts"])
 @pytest.mark.parametrize("error", [ValueError("x"), RecursionError(), MemoryError()])
 def test_an_error_in_one_article_costs_it_alone(pages, monkeypatch, step, error):
-    monkeypatch.setattr(pipeline, step, failing_at("坏掉", error)(getattr(pipeline, step)))
+    monkeypatch.setattr(harvest, step, failing_at("坏掉", error)(getattr(harvest, step)))
     graph = kg.build(pages)
     assert {f.page for f in graph.facts} == {"a.txt"}
     assert [a.page.source for a in graph.articles] == ["a.txt"]
@@ -57,32 +57,29 @@ def test_an_error_in_one_article_costs_it_alone(pages, monkeypatch, step, error)
 
 
 def test_an_article_that_cannot_be_turned_into_triples_costs_itself_alone(pages, monkeypatch):
-    from kg import graph
+    from kg.graph.writer import Writer
 
-    write = graph._Writer.fact
+    write = Writer.fact
 
     def fail(self, fact, ends):
         if "坏掉" in fact.evidence.quote:
             raise ValueError("no such term")
         return write(self, fact, ends)
 
-    monkeypatch.setattr(graph._Writer, "fact", fail)
+    monkeypatch.setattr(Writer, "fact", fail)
     built = kg.build(pages)
     assert {f.page for f in built.facts} == {"a.txt"}
     assert [(s.source, s.article) for s in built.skipped] == [("b.txt", "通道县举办比赛")]
 
 
 def test_an_error_that_no_article_explains_is_raised(pages, monkeypatch):
-    from kg import graph
-
-    monkeypatch.setattr(graph, "turtle", lambda *a, **k: 1 / 0)
-    monkeypatch.setattr("kg.building.drop_unwritable", lambda harvest, base: None)
+    monkeypatch.setattr(merging, "lines", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         kg.build(pages)
 
 
 def test_strict_stops_at_an_error_in_an_article(pages, monkeypatch):
-    monkeypatch.setattr(pipeline, "find_facts", failing_at("坏掉", ValueError("x"))(pipeline.find_facts))
+    monkeypatch.setattr(harvest, "find_facts", failing_at("坏掉", ValueError("x"))(harvest.find_facts))
     with pytest.raises(StopRun, match=r"b\.txt: “通道县举办比赛”: ValueError"):
         kg.build(pages, strict=True)
 

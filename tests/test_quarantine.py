@@ -33,7 +33,7 @@ def settled(*stated: tuple[Article, Fact], about=None) -> Proposal:
         [*facts, *(f for _, f in stated)],
         {article_id(articles): YUNHE} | (about or {}),
     )
-    triples, turtle = quarantine.conforming(proposal)
+    turtle = quarantine.conforming(proposal)
     assert validate.validate(turtle) == []
     return proposal
 

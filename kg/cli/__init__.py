@@ -8,6 +8,7 @@ from kg import __version__
 from kg.cli.ask import query, show
 from kg.cli.build import build
 from kg.cli.check import evaluate, validate
+from kg.cli.compare import diff
 from kg.cli.explain import initiatives, people, places, why
 from kg.outcomes import Commands
 
@@ -30,5 +31,5 @@ def main(*, debug: bool) -> None:
         logging.getLogger("kg").setLevel(logging.DEBUG)
 
 
-for command in (build, query, show, why, places, people, initiatives, validate, evaluate):
+for command in (build, query, show, diff, why, places, people, initiatives, validate, evaluate):
     main.add_command(command)

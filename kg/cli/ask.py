@@ -45,7 +45,7 @@ def query(graph: Path, query: str | None, *, form: str, param: tuple[str, ...], 
         terminal.print_queries(queries.saved())
         return
     text = _sparql(query, param)
-    answer = store.query(store.load_store(graph), text, timeout=timeout or None, apart=True)
+    answer = store.ask(graph, text, timeout=timeout or None)
     terminal.print_table(answer, form)
 
 

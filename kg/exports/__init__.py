@@ -14,7 +14,7 @@ from kg import filesets
 from kg.discovery import members
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.built import Graph
 
 
 def claimed(folder: Path) -> AbstractContextManager[filesets.Claim]:
@@ -41,6 +41,11 @@ def write_all(graph: Graph, folder: Path | filesets.Claim) -> list[Path]:
         return folder.publish([e.filename for e in _exporters()], lambda place: _export(graph, place))
     with claimed(folder) as claim:
         return write_all(graph, claim)
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Where the files of all formats stand once they are written."""
+    return [folder / e.filename for e in _exporters()]
 
 
 def _exporters() -> tuple[ModuleType, ...]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.rows import to_csv
+from kg.rows import COLUMNS, csv_lines
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.built import Graph
 
 filename = "facts.csv"
 
 
 def export(graph: Graph, path: Path) -> None:
     """Write CSV (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets show the Chinese)."""
-    rows = sorted(
-        [*graph.facts, *graph.rejected], key=lambda r: (r.page, int(r.start), int(r.end), r.kind, r.subject, r.object)
-    )
-    path.write_text(to_csv(rows), encoding="utf-8-sig", newline="")
+    rows = ([getattr(row, c) for c in COLUMNS] for row in graph.source.rows())
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.writelines(csv_lines(COLUMNS, rows))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.built import Graph
     from kg.model import Page
 
 filename = "pages.jsonl"
@@ -18,7 +18,7 @@ filename = "pages.jsonl"
 def export(graph: Graph, path: Path) -> None:
     """Write JSON Lines (https://jsonlines.org, UTF-8): source, text, and the metadata that a page has."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_line(page) for page in graph.pages)
+        file.writelines(_line(page) for page in graph.source.pages())
 
 
 def _line(page: Page) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import Graph
-    from kg.model import Article
+    from kg.built import Graph
     from kg.skipping import Skipped
 
 filename = "report.json"
@@ -16,30 +16,21 @@ filename = "report.json"
 
 def summary(graph: Graph) -> dict[str, Any]:
     """The figures of a build; no clock, no paths of the machine."""
+    totals = graph.totals
     return {
-        "pages": len(graph.pages),
-        "articles": len(graph.articles),
-        "articles by kind": _tally(a.kind for a in graph.articles),
-        "articles whose year is inferred": sum(a.date_inferred for a in graph.articles),
-        "reprints": [_reprints(a) for a in graph.articles if a.reprints],
+        "pages": totals.pages,
+        "articles": totals.articles.total(),
+        "articles by kind": _tally(totals.articles),
+        "articles whose year is inferred": totals.inferred,
+        "reprints": [{"title": title, "kept": kept, "others": others} for title, kept, others in totals.reprinted],
         "facts": graph.counts(),
-        "below the confidence asked for": len(graph.rejected),
-        "rejected": len(graph.quarantined),
-        "rejected by rule": _tally(r.rule for r in graph.quarantined),
-        "triples": len(graph.triples or ()),
+        "below the confidence asked for": totals.low,
+        "rejected": totals.rejected.total(),
+        "rejected by rule": _tally(totals.rejected),
+        "triples": graph.size,
         "skipped": [_skipped(s) for s in graph.skipped],
-        "characters": sum(len(p.text) for p in graph.pages),
+        "characters": totals.characters,
     }
-
-
-def _reprints(article: Article) -> dict[str, Any]:
-    """The printing that was kept and the others, by source and extent (RFC 5147): b.txt#char=120,480."""
-    others = [_extent(source, span.start, span.end) for source, span in article.reprints]
-    return {"title": article.title, "kept": _extent(article.page.source, article.start, article.end), "others": others}
-
-
-def _extent(source: str, start: int, end: int) -> str:
-    return f"{source}#char={start},{end}"
 
 
 def _skipped(item: Skipped) -> dict[str, str]:
@@ -47,10 +38,8 @@ def _skipped(item: Skipped) -> dict[str, str]:
     return {**where, "reason": item.reason}
 
 
-def _tally(values: Any) -> dict[str, int]:
-    from collections import Counter
-
-    return dict(sorted(Counter(values).items()))
+def _tally(found: Counter[str]) -> dict[str, int]:
+    return {name: found[name] for name in sorted(found)}
 
 
 def export(graph: Graph, path: Path) -> None:

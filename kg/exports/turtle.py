@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.built import Graph
 
 filename = "graph.ttl"
 
 
 def export(graph: Graph, path: Path) -> None:
     """Write the graph's Turtle (https://www.w3.org/TR/turtle/)."""
-    path.write_bytes(graph.turtle)
+    if "turtle" in vars(graph) or graph.path is None:
+        path.write_bytes(graph.turtle)
+    else:
+        shutil.copyfile(graph.path, path)

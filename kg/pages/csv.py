@@ -6,16 +6,19 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TextIO
 
 from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File, Report
 from kg.pages.limits import check_record
 from kg.pages.records import choose, page_of, usual_names
-from kg.pages.text import decode
+from kg.pages.streams import opened
 
 suffixes = (".csv", ".tsv")
 _LONGEST_CELL = 2**31 - 1
+_HEAD = 2**18
+"""Signs at the start of a table in which its header is."""
 _END = ["\x00end of the table"]
 
 
@@ -26,18 +29,20 @@ def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]
         SkipItem: there is no column of the text in the header, or no record below it.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    text = decode(path.read_bytes())
-    rows = _rows(text, "\t" if path.suffix.lower() == ".tsv" else _delimiter(text, columns))
-    header = [name.strip() for name in next(rows, (True, []))[1]]
-    chosen = choose(filter(None, header), columns)
-    number = 0
-    for number, (closed, row) in enumerate(rows, 1):
-        try:
-            yield page_of(_record(header, row, closed), chosen, f"{source}#{number}")
-        except SkipItem as error:
-            on_skip(f"{source}#{number}", f"record {number} 第{number}条: {error}")
-    if not number:
-        raise SkipItem("no record below the heading 只有表头: put records in or take the file out of the input")
+    with opened(path, newline="") as text:
+        delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(text.read(_HEAD), columns)
+        text.seek(0)
+        rows = _rows(text, delimiter)
+        header = [name.strip() for name in next(rows, (True, []))[1]]
+        chosen = choose(filter(None, header), columns)
+        number = 0
+        for number, (closed, row) in enumerate(rows, 1):
+            try:
+                yield page_of(_record(header, row, closed), chosen, f"{source}#{number}")
+            except SkipItem as error:
+                on_skip(f"{source}#{number}", f"record {number} 第{number}条: {error}")
+        if not number:
+            raise SkipItem("no record below the heading 只有表头: put records in or take the file out of the input")
 
 
 def _record(header: list[str], row: list[str], closed: bool) -> dict[str, str]:
@@ -49,9 +54,9 @@ def _record(header: list[str], row: list[str], closed: bool) -> dict[str, str]:
     return dict(zip(reversed(header[: len(row)]), reversed(row[: len(header)])))  # of two equal names, the first
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[bool, list[str]]]:
+def _rows(text: TextIO, delimiter: str) -> Iterator[tuple[bool, list[str]]]:
     """Rows that are not blank, each with whether its last quotation mark is closed."""
-    reader = csv.reader(chain(_lines(text), _END), delimiter=delimiter)
+    reader = csv.reader(chain(text, _END), delimiter=delimiter)
     try:
         for row in reader:
             if row and row != _END:

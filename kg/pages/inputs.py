@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 
 from kg.errors import StopRun
 from kg.pages.disk import NO_FILE, DiskFile, unreadable
-from kg.pages.savable import savable_name
+from kg.pages.savable import in_order, savable_name
 
 _FOLDER_LINK = "a link to a folder is not followed 不跟随目录链接: give the folder itself"
 
@@ -34,7 +34,7 @@ class Entry:
 def files(
     inputs: Sequence[Path], *, suffixes: Container[str], output: Path | None
 ) -> Iterator[tuple[DiskFile, str, str]]:
-    """Each file with its source and, where it cannot be read, the reason; sorted by source.
+    """Each file with its source and, where it cannot be read, the reason; sorted by source, numbers by their size.
 
     Hidden files and folders below an input are left out without a word, and so are files of other formats.
 
@@ -52,7 +52,8 @@ def files(
             known = found.get(entry.path)
             if known is None or known.parts < entry.parts:
                 found[entry.path] = entry
-    for source, entry in sorted(_sources(list(found.values()), suffixes)):
+    named = _sources(list(found.values()), suffixes)
+    for source, entry in sorted(named, key=lambda one: (in_order(one[0]), one[1].path)):
         yield DiskFile(entry.path), source, entry.reason
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TextIO
 
 from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File, Report
 from kg.pages.limits import DEEPEST_RECORD, check_record
 from kg.pages.records import choose, page_of
-from kg.pages.text import decode
+from kg.pages.streams import opened
 
 suffixes = (".jsonl", ".ndjson")
 _MOST_DIGITS = 4_000
@@ -25,20 +25,30 @@ def read(path: File, source: str, *, on_skip: Report, columns: Mapping[str, str]
     Raises:
         SkipItem: no line is an object, or no object has the column of the text.
     """
-    records = dict(_records(decode(path.read_bytes()), source, on_skip))
-    if not records:
-        raise SkipItem('no JSON object in any line 没有记录: write one object a line, {"text": "…"}')
-    chosen = choose(dict.fromkeys(key for record in records.values() for key in record), columns)
-    for number, record in records.items():
-        try:
-            yield page_of(record, chosen, f"{source}#{number}")
-        except SkipItem as error:
-            on_skip(f"{source}#{number}", f"line {number} 第{number}行: {error}")
+    with opened(path, newline="\n") as text:  # JSON strings may hold U+2028
+        keys: dict[str, None] = {}
+        found = 0
+        for _, record in _records(text, source, on_skip):
+            keys.update(dict.fromkeys(record))
+            found += 1
+        if not found:
+            raise SkipItem('no JSON object in any line 没有记录: write one object a line, {"text": "…"}')
+        chosen = choose(keys, columns)
+        text.seek(0)
+        for number, record in _records(text, source, _told_before):
+            try:
+                yield page_of(record, chosen, f"{source}#{number}")
+            except SkipItem as error:
+                on_skip(f"{source}#{number}", f"line {number} 第{number}行: {error}")
 
 
-def _records(text: str, source: str, on_skip: Report) -> Iterator[tuple[int, dict[str, Any]]]:
-    # Not splitlines(): JSON strings may hold U+2028.
-    for number, line in enumerate(text.split("\n"), 1):
+def _told_before(source: str, reason: str) -> None:
+    """What is reported of broken lines when they are read a second time."""
+
+
+def _records(text: TextIO, source: str, on_skip: Report) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, ended in enumerate(text, 1):
+        line = ended.removesuffix("\n")
         if not line.strip():
             continue
         try:

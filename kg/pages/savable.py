@@ -32,3 +32,8 @@ def savable_name(name: str) -> str:
 def one_line(said: str) -> str:
     """A message of a library or a reason as one line that can be printed."""
     return _NEVER_IN_TEXT.sub("\ufffd", " ".join(said.split()))
+
+
+def in_order(source: str) -> list[tuple[int, str]]:
+    """A key to sort sources by, numbers by their size: ``2.txt`` before ``10.txt``."""
+    return [(len(part.lstrip("0")) if i % 2 else 0, part) for i, part in enumerate(re.split(r"(\d+)", source))]

@@ -23,7 +23,7 @@ from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages.disk import DiskFile
 from kg.pages.limits import HIGHEST_RATIO, LARGEST_MEMBER, LARGEST_TOTAL, MEGABYTE, SMALL_MEMBER, SMALL_TOTAL
-from kg.pages.savable import savable_name
+from kg.pages.savable import in_order, savable_name
 
 suffixes = (".zip",)
 
@@ -152,7 +152,7 @@ def _without_wrong_flags(data: bytes) -> bytes:
 def _members(archive: zipfile.ZipFile, room: _Room) -> list[Member]:
     listed = (info for info in archive.infolist() if not info.filename.endswith("/"))
     members = [Member(archive, info, _name(info), room) for info in listed]
-    usable = sorted((m for m in members if _is_input(m)), key=lambda m: m.name)
+    usable = sorted((m for m in members if _is_input(m)), key=lambda m: in_order(m.name))
     if not usable:
         raise SkipItem(f"no page in the archive 压缩包内没有版面: put in files of {' '.join(sorted(pages.readers()))}")
     return _told_apart(usable)

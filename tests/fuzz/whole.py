@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.articles import cut, without_reprints
-from kg.building import Made, make
-from kg.entities import BASE, article_id
+from kg.articles import cut
+from kg.entities import article_id
 from kg.facts import find_facts
+from kg.harvest import parted
 from kg.model import ACCEPTED, Fact, Page, without_line_breaks
-from kg.pipeline import Harvest
+from kg.proposal import Proposal
+from kg.quarantine import conforming
 from kg.reading import read as read_article
 from kg.rows import row_of
 
@@ -24,20 +25,18 @@ class Read(NamedTuple):
     """What one page gives."""
 
     facts: list[Fact]
-    made: Made
+    turtle: bytes
 
 
 def read(page: Page) -> Read:
     """The facts of one page, and the graph of those that break no rule."""
-    harvest = Harvest(pages=[page])
-    for article in without_reprints(cut(page)):
+    articles, facts, about = [], list[Fact](), {}
+    for article in cut(page):
         reading = read_article(article)
-        harvest.facts += find_facts(reading)
-        harvest.about[article_id(article)] = reading.about
-        harvest.articles.append(article)
-    made = make(harvest, BASE, ACCEPTED)
-    assert not harvest.skips.found, harvest.skips.found
-    return Read(harvest.facts, made)
+        facts += find_facts(reading)
+        about[article_id(article)] = reading.about
+        articles.append(article)
+    return Read(facts, conforming(Proposal(articles, parted(facts, ACCEPTED)[0], about)))
 
 
 def check(page: Page) -> Read:
@@ -52,8 +51,7 @@ def check(page: Page) -> Read:
         start, end, quote = int(row.start), int(row.end), row.quote
         assert 0 <= start < end <= len(page.text), (fact, start, end)
         assert quote == fact.evidence.quote == without_line_breaks(page.text[start:end]), (fact, quote)
-    triples = sum(1 for _ in parse(input=found.made.turtle, format=RdfFormat.TURTLE))
-    assert triples == len(found.made.triples)
+    assert all(parse(input=found.turtle, format=RdfFormat.TURTLE))
     return found
 
 

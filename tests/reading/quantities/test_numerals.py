@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from kg.graph import number
+from kg.graph.terms import number
 from kg.model import Article, Quantity
 from kg.reading.quantities import quantities_in
 from kg.reading.quantities.numerals import decimal, fits

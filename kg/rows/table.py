@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 
 from kg.entities import article_id, name_of, object_id, place_of, subject_id
@@ -142,17 +143,17 @@ def unguarded(cell: str) -> str:
 
 def csv_of(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table as CSV (RFC 4180, but lines end with ``\\n``) that is safe to open in a spreadsheet."""
-    return "".join(",".join(_field(guarded(cell)) for cell in row) + "\n" for row in (heading, *rows))
+    return "".join(csv_lines(heading, rows))
+
+
+def csv_lines(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of :func:`csv_of`, one at a time."""
+    return (",".join(_field(guarded(cell)) for cell in row) + "\n" for row in chain((heading,), rows))
 
 
 def _field(cell: str) -> str:
     # csv.writer leaves a lone \r unquoted, depending on the version of Python; readers then see two rows.
     return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell
-
-
-def to_csv(rows: Iterable[FactRow]) -> str:
-    """The rows as CSV with a heading (:func:`csv_of`)."""
-    return csv_of(COLUMNS, ([getattr(row, c) for c in COLUMNS] for row in rows))
 
 
 def read_csv(path: Path) -> list[FactRow]:

@@ -1,6 +1,4 @@
-from pyoxigraph import RdfFormat, parse
-
-from kg.graph import XZ, number, turtle
+from kg.graph.terms import XZ, number
 from tests.conftest import graph_of, small_facts
 
 
@@ -30,11 +28,6 @@ def test_place_has_its_chain_up_to_the_province(small):
     rows = small.query(f"""PREFIX xz: <{XZ}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         SELECT ?l WHERE {{ ?p xz:adcode "331125" ; xz:within+/rdfs:label ?l }} ORDER BY ?l""").rows
     assert rows == [["丽水市"], ["浙江省"]]
-
-
-def test_turtle_reads_back_as_the_same_triples(small):
-    back = {str(q.triple) for q in parse(turtle(small.triples), RdfFormat.TURTLE)}
-    assert back == {str(t) for t in small.triples}
 
 
 def test_order_of_facts_does_not_change_the_bytes():

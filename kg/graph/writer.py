@@ -1,35 +1,21 @@
-"""entities + Facts -> RDF; the only file that builds triples.
+"""Entities, articles and facts -> triples; the only file that says which triples a thing has.
 
-The terms are those of ``ontology/xianzhi.ttl``. Triples come sorted by subject, predicate and object, so
-that the same facts always give the same bytes.
+The terms are those of ``ontology/xianzhi.ttl``.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from functools import cache
-from itertools import chain
 from typing import cast
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode
 
-from kg.entities import BASE, Entities, Entity, article_id, page_id, place_id, scope_id, statement_id
+from kg.entities import Entity, article_id, page_id, place_id, scope_id, statement_id
+from kg.graph.terms import CONCEPT, Row, date, integer, number, status_of, string, term, zh
 from kg.model import Article, Fact, Honour, Initiative, Organization, Page, Person, Place, Post, Quantity, Thing
 from kg.names import places
 
-XZ = "https://w3id.org/xianzhi/ontology#"
-CONCEPT = "https://w3id.org/xianzhi/concept/"
-PREFIXES = {
-    "xz": XZ,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dct": "http://purl.org/dc/terms/",
-    "schema": "https://schema.org/",
-}
 _CLASSES = {
     Organization: "xz:Organization",
     Person: "xz:Person",
@@ -44,105 +30,9 @@ PREDICATES = {
     "honour": "xz:received",
     "measure": "xz:hasMeasure",
 }
-_DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
-_YEARLESS_TYPES = {4: "xsd:gMonth", 7: "xsd:gMonthDay"}
-
-UNWRITABLE = "\0\ufffe\uffff"
-"""What no XML text may hold (XML 1.1, Char), so that several loaders of Turtle refuse it."""
-_WRITABLE = dict.fromkeys(map(ord, UNWRITABLE), "\ufffd")
-
-Term = NamedNode | Literal | BlankNode
-Row = tuple[NamedNode, NamedNode, Term]
 
 
-@cache
-def term(name: str) -> NamedNode:
-    """The node of a prefixed name: ``term("xz:Place")``."""
-    prefix, _, local = name.partition(":")
-    return NamedNode(PREFIXES[prefix] + local)
-
-
-def zh(text: str) -> Literal:
-    """A Chinese text; U+FFFD stands for what no loader takes (see ``UNWRITABLE``)."""
-    return Literal(text.translate(_WRITABLE), language="zh")
-
-
-def string(text: str) -> Literal:
-    """A text in no language; U+FFFD as in :func:`zh`."""
-    return Literal(text.translate(_WRITABLE))
-
-
-def number(value: float | Decimal) -> Literal:
-    """An xsd:decimal without exponent: 0.85, 1500000000."""
-    digits = format(Decimal(str(value)), "f")
-    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=term("xsd:decimal"))
-
-
-def integer(value: int) -> Literal:
-    """An xsd:integer."""
-    return Literal(str(value), datatype=term("xsd:integer"))
-
-
-def date(text: str) -> Literal:
-    """An ISO date or part of one: xsd:date, gYearMonth, gYear; without its year (--08-02, --08) gMonthDay, gMonth."""
-    types = _YEARLESS_TYPES if text.startswith("--") else _DATE_TYPES
-    return Literal(text, datatype=term(types[len(text)]))
-
-
-def status_of(said: Iterable[str]) -> str:
-    """What several passages say of one thing: done or running where one says so, else ended, else planned."""
-    return min(said, key=("", "ended", "planned").index, default="")
-
-
-def triples(
-    articles: Iterable[Article],
-    facts: Iterable[Fact],
-    entities: Entities,
-    about: dict[str, Place | None],
-    *,
-    base: str = BASE,
-) -> list[Triple]:
-    """All triples of a graph, sorted, each once.
-
-    Args:
-        articles: every article, with or without facts.
-        facts: those that enter the graph (``entities.ends`` knows their ends).
-        about: article identifier -> the place that it is about.
-        base: the namespace of the entities.
-    """
-    writer = _Writer(base)
-    rows = chain(
-        chain.from_iterable(writer.article(a, about.get(article_id(a))) for a in articles),
-        chain.from_iterable(writer.entity(e) for e in entities.by_id.values()),
-        chain.from_iterable(writer.fact(f, entities.ends[id(f)]) for f in facts),
-        writer.concepts(entities),
-    )
-    of_subject: defaultdict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
-    for row in rows:
-        of_subject[row[0].value][row[1].value, str(row[2])] = row
-    return [Triple(*row) for _, own in sorted(of_subject.items()) for _, row in sorted(own.items())]
-
-
-def turtle(rows: Iterable[Triple], *, base: str = BASE) -> bytes:
-    """The triples as Turtle, in the order given.
-
-    Only names without a slash are abbreviated: several loaders stumble over ``\\/`` in a prefixed name.
-    """
-    own = {kind: f"{base}{kind}/" for kind in ("measure", "statement")}
-    return serialize(rows, format=RdfFormat.TURTLE, prefixes={**PREFIXES, **own}) or b""
-
-
-def _exactness(case: Initiative) -> tuple[bool, int, str, str]:
-    """Dates with a year first, of these the most exact, then the earliest."""
-    return case.date.startswith("--"), -len(case.date), case.date, case.date_end
-
-
-def ntriples(rows: Iterable[Triple]) -> bytes:
-    """The triples as N-Triples, in the order given."""
-    return serialize(rows, format=RdfFormat.N_TRIPLES) or b""
-
-
-class _Writer:
+class Writer:
     """Turns one thing at a time into rows, below a base IRI."""
 
     def __init__(self, base: str) -> None:
@@ -313,11 +203,10 @@ class _Writer:
                 if value:
                     yield node, term("xz:" + name), Literal(value) if name == "status" else date(value)
 
-    def concepts(self, entities: Entities) -> Iterator[Row]:
-        """The programmes that the initiatives belong to, and those above them."""
+    def concepts(self, used: Iterable[str]) -> Iterator[Row]:
+        """The programmes that the initiatives belong to (their keys), and those above them."""
         from kg.concepts import concept_rows
 
-        used = {k for e in entities.by_id.values() for c in e.variants if isinstance(c, Initiative) for k in c.concepts}
         for key, labels, broader in concept_rows(used):
             node = NamedNode(CONCEPT + key)
             yield node, term("rdf:type"), term("skos:Concept")
