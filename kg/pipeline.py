@@ -12,6 +12,7 @@ from typing import Any
 
 from kg import embedded, exports
 from kg.built import Graph
+from kg.concepts import load, using
 from kg.engines import Engine
 from kg.errors import KgError
 from kg.filesets import Claim
@@ -57,7 +58,7 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
         StopRun: no page could be read, a broken ontology, nowhere to write; with ``strict`` anything amiss.
     """
     skips = Skips()
-    with _desk(claim) as (folder, desk, held):
+    with _desk(claim) as (folder, desk, held), using(order.settings.concepts or load()):
         shelf = Shelf(folder, order.settings)
         pages = read(order.inputs, on_skip=skips.add, output=order.output, **order.columns)
         fill(shelf, chunks_of(pages), engine, watch)  # pages -> articles -> readings -> facts -> rows

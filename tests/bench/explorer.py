@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 import kg  # noqa: E402
-from kg.api import Graph  # noqa: E402
+from kg.api import Given, Graph  # noqa: E402
 from kg.exports.html import page  # noqa: E402
 from kg.exports.html.outline import provinces  # noqa: E402
 from kg.passages import Page  # noqa: E402
@@ -55,7 +55,7 @@ def made_up(nodes: int) -> Graph:
         return text[at : at + n]
 
     pages = [Page(f"page{i}.txt", "".join(stretch(_ARTICLE) for _ in range(9))) for i in range(nodes // 180 + 2)]
-    graph = Graph(facts=[], pages=pages)
+    graph = Graph(Given(of_pages=pages))
     graph.store = store_of((_HEAD + "\n".join(_triples(nodes, stretch))).encode())
     return graph
 

@@ -14,6 +14,7 @@ import argparse
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -93,7 +94,8 @@ def main() -> None:
         )
         builds, tags = [], []
         for _ in range(given.runs):
-            builds.append(run([sys.executable, "-m", "kg", "build", str(pages), "-o", str(out)]))
+            shutil.rmtree(out, ignore_errors=True)  # what was read before would not be read again
+            builds.append(run([sys.executable, "-m", "kg", "build", str(pages), "-o", str(out), "--workers", "1"]))
             tags.append(float(run([sys.executable, "-c", _TAG, str(pages)])[2].split()[-1]))
         report(characters, builds, tags)
 

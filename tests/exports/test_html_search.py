@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -38,7 +39,7 @@ def test_nothing_found_says_what_was_searched_and_offers_near_names(seeds_page):
     seeds_page.open()
     hits = seeds_page.search("江陵镇甲乙丙")
     said = seeds_page.text("#said")
-    assert "没有找到" in said and "723 个名称" in said and "句原文" in said
+    assert "没有找到" in said and re.search(r"\d{3} 个名称", said) and "句原文" in said
     assert any("江陵" in hit for hit in hits)
 
 

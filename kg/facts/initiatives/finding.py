@@ -19,7 +19,7 @@ from kg.model import Organization, Passage
 from kg.reading import Reading, Text
 from kg.reading.agents import Agent, Agents
 from kg.reading.governors import LONGEST, Words
-from kg.reading.lexicon import alternation, repeated
+from kg.reading.lexicon import alternation, happenings, repeated
 from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
 from kg.reading.polarity import Polarity, polarity
@@ -102,7 +102,7 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
         names += proposals(words, text.words, clause, names)
         names = settled(masked, clause, words, names)
         names = [replace(n, marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
-        framed = dict(frames_of(masked, clause, words, names))
+        framed = dict(frames_of(masked, clause, words, [n for n in names if not _ends_in_verb(masked, n, names)]))
         leading = not text.headline and clause.start < lead
         for name in names:
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
@@ -112,6 +112,12 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
                 continue
             said = _said(masked, clause, name)
             yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, framed[name], leading, said)
+
+
+def _ends_in_verb(masked: Masked, name: Name, names: list[Name]) -> bool:
+    """Whether a span is a name and what happens to it, 民歌大赛开赛: the name stands among the others without."""
+    ends = {other.end for other in names if other.start == name.start and other.end < name.end}
+    return any(masked.text[end : name.end] in happenings() for end in ends)
 
 
 def _unusable(masked: Masked, name: Name, label: str, framed: Mapping[Name, Frame]) -> Outcome | None:

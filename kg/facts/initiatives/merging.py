@@ -46,7 +46,8 @@ class Undertaking:
     def status(self) -> Status:
         """Planned or ended, where the clauses that tell say so; a headline only where it is alone."""
         telling = [s for s in self.sightings if s.firm and not s.headline] or self.sightings
-        said = {s.polarity for s in telling if s.confidence >= min(ACCEPTED, self.confidence)}
+        least = min(ACCEPTED, self.confidence)
+        said = {s.polarity for s in telling if s.confidence >= least}
         if Polarity.ENDED in said:
             return "ended"
         return "planned" if said == {Polarity.PLANNED} else ""
@@ -74,10 +75,10 @@ class Undertaking:
     @property
     def further(self) -> list[tuple[Agent, Sighting]]:
         """Each further host with the surest sighting that names it; none where another than theirs is the agent."""
-        own = self.agent.referent
+        own, least = self.agent.referent, min(ACCEPTED, self.confidence)
         found: dict[Place | Organization, tuple[Agent, Sighting]] = {}
         for sighting in self.by_confidence:
-            if sighting.agent.referent == own and sighting.confidence >= min(ACCEPTED, self.confidence):
+            if sighting.agent.referent == own and sighting.confidence >= least:
                 for host in sighting.agent.also:
                     if host.referent != own:
                         found.setdefault(host.referent, (host, sighting))

@@ -31,7 +31,7 @@ LEAST_RECALL = {
     "quoted": 0.9,
     "document": 0.75,
     "body": 0.8,
-    "project_list": 0.65,
+    "project_list": 0.6,
     "coordinated": 0.5,
     "caption": 0.9,
 }
