@@ -21,7 +21,7 @@ MIN_CONFIDENCE = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
     default=_accepted,
-    show_default="0.5",
+    show_default="0.3",
     help="Facts below it stay out of the graph, in facts.csv only. 低于此置信度的事实不入图",
 )
 
