@@ -21,8 +21,8 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = PREFIXES["xsd"]
 # What needs no quotation marks: https://www.w3.org/TR/turtle/#abbrev
 _BARE = {
-    f"{_XSD}integer": re.compile(r"\A[+-]?[0-9]++"),
-    f"{_XSD}decimal": re.compile(r"\A[+-]?[0-9]*+\.[0-9]++"),
+    f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{_XSD}decimal": re.compile(r"(?<![0-9])[+-]?[0-9]*+\.[0-9]+"),
     f"{_XSD}boolean": re.compile(r"true|false"),
 }
 

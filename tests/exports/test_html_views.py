@@ -40,8 +40,8 @@ def test_from_a_click_on_a_dot_to_the_sentence_to_the_article(seeds_page):
     seeds_page.click(".fact a.read").until("return document.querySelector('#article').open")
     assert "湖北江陵县扎实开展新时代文明实践中心建设" in seeds_page.text("#article-title")
     assert len(seeds_page.all("#article mark")) > 5 and len(seeds_page.all("#article mark.here")) >= 1
-    seeds_page.click("#article .close").until("return !document.querySelector('#article').open")
-    assert "article=" not in seeds_page.driver.current_url
+    seeds_page.click("#article .close").until("return !location.hash.includes('article=')")
+    assert not seeds_page.run("return document.querySelector('#article').open")
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (820, 1180), (390, 844)])
