@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from pyoxigraph import BlankNode, Triple, parse
 
 from kg.errors import StopRun
-from kg.graph.terms import PREFIXES, XZ
 from kg.rows import PREDICATES
 from kg.sorting import Sorter
 from kg.store import FORMATS, graph_file
+from kg.vocab import PREFIXES, XZ
 
 Line = tuple[str, str]
 """A subject, and a predicate with its object, as N-Triples writes them."""

@@ -11,6 +11,7 @@ from kg.built import Given, Graph
 from kg.errors import StopRun
 from kg.rows import PREDICATES, FactRow, read_csv
 from kg.store import GRAPH_FILE, graph_file, load_store, parsed, query
+from kg.vocab import PROLOGUE
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -84,12 +85,11 @@ _STATEMENT_COLUMNS: Iterable[str] = (
     "article",
     "extractor",
 )
-_STATEMENTS = """
-PREFIX xz: <https://w3id.org/xianzhi/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX dct: <http://purl.org/dc/terms/>
-SELECT ?subject ?predicate ?object ?object_type ?adcode ?confidence ?quote ?page ?start ?end ?article ?extractor WHERE {
+_STATEMENTS = (
+    PROLOGUE
+    + """
+SELECT ?subject ?predicate ?object ?object_type ?adcode ?confidence ?quote ?page ?start ?end ?article ?extractor
+WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o ; xz:inArticle ?a ; xz:quote ?quote ;
       xz:start ?start ; xz:end ?end ; xz:confidence ?confidence ; xz:extractor ?extractor .
   ?s rdfs:label ?subject . ?o rdfs:label ?object ; a ?object_type . FILTER(?object_type != xz:Initiative)
@@ -97,3 +97,4 @@ SELECT ?subject ?predicate ?object ?object_type ?adcode ?confidence ?quote ?page
   OPTIONAL { ?s xz:adcode ?own } OPTIONAL { ?s xz:within/xz:adcode ?above } BIND(COALESCE(?own, ?above) AS ?adcode)
 } ORDER BY ?page ?start ?end ?st
 """
+)

@@ -1,36 +1,31 @@
-"""The graph as networkx sees it: entities, facts and places, with centrality and communities."""
+"""The graph as networkx sees it: entities, facts and places, with centrality."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.store import query
+from kg.vocab import PROLOGUE
 
 if TYPE_CHECKING:
     import networkx
     from pyoxigraph import Store
 
-_PREFIXES = """
-PREFIX xz: <https://w3id.org/xianzhi/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 _NODES = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?node ?label ?type WHERE {
   ?node rdfs:label ?label ; a ?type .
   FILTER(?type NOT IN (xz:Statement, xz:Page, xz:Article, xz:Place, xz:Initiative))
 } ORDER BY ?node ?type"""
 )
 _FACTS = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?s ?p ?o (MAX(?c) AS ?confidence) (COUNT(?st) AS ?evidence) WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:confidence ?c .
 } GROUP BY ?s ?p ?o ORDER BY ?s ?p ?o"""
 )
 _LINKS = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?s ?p ?o WHERE {
   ?s ?p ?o . FILTER(?p IN (xz:within, xz:scope, skos:broader)) } ORDER BY ?s ?p ?o"""
 )
@@ -63,15 +58,3 @@ def centrality(graph: networkx.MultiDiGraph) -> dict[str, float]:
     import networkx
 
     return networkx.pagerank(networkx.Graph(graph)) if len(graph) else {}
-
-
-def communities(graph: networkx.MultiDiGraph) -> dict[str, int]:
-    """Number of the community of each node, the largest first (Louvain, Blondel et al. 2008; fixed seed)."""
-    import networkx
-
-    simple = networkx.Graph()
-    simple.add_nodes_from(sorted(graph))
-    simple.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges() if a != b))
-    found = networkx.community.louvain_communities(simple, seed=1)
-    ordered = sorted(found, key=lambda c: (-len(c), min(c)))
-    return {node: i for i, members in enumerate(ordered) for node in members}

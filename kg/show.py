@@ -10,16 +10,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Tri
 from kg.errors import StopRun
 from kg.store import about, query
 from kg.terminal import inert
+from kg.vocab import PROLOGUE
 
 Node = NamedNode | BlankNode
 
-_PREFIXES = """
-PREFIX xz: <https://w3id.org/xianzhi/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dct: <http://purl.org/dc/terms/>
-"""
 _KINDS = {
     "Province": "省 province",
     "Prefecture": "地市 prefecture",
@@ -80,7 +74,7 @@ def find(store: Store, name: str) -> list[Node]:
 
 _ALL_GRAPHS: Any = {"use_default_graph_as_union": True}
 _FIND = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT DISTINCT ?node WHERE { ?node rdfs:label|skos:altLabel ?name . OPTIONAL { ?node a ?type }
   %s FILTER(!BOUND(?type) || ?type NOT IN (xz:Statement, xz:Page)) } ORDER BY ?node LIMIT 40"""
 )
@@ -101,7 +95,7 @@ def describe(store: Store, name: str) -> str:
 def _near(store: Store, name: str) -> str:
     import difflib
 
-    labels = [r[0] for r in query(store, _PREFIXES + _LABELS).rows if len(r[0]) <= _LONGEST_NAME]
+    labels = [r[0] for r in query(store, PROLOGUE + _LABELS).rows if len(r[0]) <= _LONGEST_NAME]
     near = difflib.get_close_matches(name[:_LONGEST_NAME], labels, n=5, cutoff=0.4)
     return "did you mean: " + "、".join(map(inert, near)) if near else "list the counties with: kg query DIR places"
 
@@ -146,14 +140,14 @@ def _tenure(status: str, begin: str, until: str) -> str:
 
 
 def _heading(store: Store, node: Node) -> str:
-    rows = about(store, _PREFIXES + _NAMES, node)
+    rows = about(store, PROLOGUE + _NAMES, node)
     label, kinds = _shown(rows[0][0]), {str(r[1]).rpartition("#")[2] for r in rows}
     kind = next((_KINDS[k] for k in sorted(kinds) if k in _KINDS), "")
     others = sorted({_shown(r[2]) for r in rows if r[2] and r[2] != rows[0][0]})
     above = _above(store, node)
     codes = sorted({_shown(r[3]) for r in rows if r[3]})
     parts = [f"{label}  [{kind}]", *codes, *(["⊂ " + " ⊂ ".join(above)] if above else [])]
-    notes = [f"\n  {what}: {_shown(text)}" for what, text, _ in about(store, _PREFIXES + _NOTES, node)]
+    notes = [f"\n  {what}: {_shown(text)}" for what, text, _ in about(store, PROLOGUE + _NOTES, node)]
     also = "\n  also 又称: " + "、".join(others) if others else ""
     return "  ".join(parts) + also + "".join(notes) + f"\n  {inert(str(node))}"
 
@@ -189,7 +183,7 @@ _NOTES = """SELECT DISTINCT ?what (STR(?v) AS ?text) ?node WHERE {
   { ?node ?p ?v } UNION { ?node skos:broader ?c . ?c ?p ?v FILTER(?p = skos:prefLabel && LANG(?v) = "zh") }
 } ORDER BY ?rank ?text"""
 _FACTS = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?sl ?p ?ol ?quote ?title ?page ?start ?c ?status (STR(?b) AS ?begin) (STR(?u) AS ?until)
   ?sentence ?node WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:quote ?quote ; xz:start ?start ;

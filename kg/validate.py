@@ -65,7 +65,7 @@ def _short(term: str) -> str:
     """A term with its known IRIs as prefixed names: ``xz:adcode``."""
     import re
 
-    from kg.graph.terms import PREFIXES
+    from kg.vocab import PREFIXES
 
     for prefix, namespace in PREFIXES.items():
         term = re.sub(rf"<{re.escape(namespace)}(\w+)>", rf"{prefix}:\1", term)

@@ -12,6 +12,7 @@ ORDER = (
     ("errors", "discovery", "deadlines", "spans", "lookup", "passages", "referents", "model", "paths", "occurrences")
     + ("skipping", "rules", "names", "pages", "articles", "reading", "concepts", "facts", "entities", "rows", "totals")
     + (
+        "vocab",
         "ontology_files",
         "program",
         "sparql",

@@ -1,4 +1,4 @@
-from kg.network import centrality, communities, network
+from kg.network import centrality, network
 
 
 def test_facts_and_places_are_edges(small):
@@ -15,11 +15,3 @@ def test_centrality_is_a_distribution_and_the_county_leads(small):
     rank = centrality(graph)
     assert abs(sum(rank.values()) - 1) < 1e-6
     assert graph.nodes[max(rank, key=rank.get)]["label"] == "云和县"
-
-
-def test_communities_cover_every_node_once_and_are_repeatable(small):
-    graph = network(small.store)
-    found = communities(graph)
-    assert set(found) == set(graph)
-    assert found == communities(graph)
-    assert min(found.values()) == 0

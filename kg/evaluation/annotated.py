@@ -24,6 +24,7 @@ from typing import Any
 from kg.errors import StopRun
 from kg.evaluation.gold import GoldPage, PageText, gold_page
 from kg.evaluation.reconciling import reconciled
+from kg.rules.tables import rows
 
 SPLITS = "splits.tsv"
 """Beside the folder ``articles``: file name, split."""
@@ -90,8 +91,7 @@ def splits(folder: Path) -> dict[str, str]:
     file = folder / SPLITS
     if not file.is_file():
         return {}
-    lines = (line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {name: split for name, _, split in (line.partition("\t") for line in lines)}
+    return {row[0]: row[1] for row in rows(file)}
 
 
 def load(file: Path) -> Annotated:

@@ -9,10 +9,10 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.evaluation.gold import KINDS
+from kg.vocab import PREFIXES, XZ
 
-XZ = "https://w3id.org/xianzhi/ontology#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-LABEL, TITLE = "http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title"
+RDF = PREFIXES["rdf"]
+LABEL, TITLE = PREFIXES["rdfs"] + "label", PREFIXES["dct"] + "title"
 
 
 class _Reader:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.fitting.tables import fit_all
+from kg.fitting.weightfiles import fit_all
 
 
 def main(arguments: list[str]) -> int:

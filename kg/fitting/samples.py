@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.articles import cut
 from kg.evaluation.annotated import Annotated
@@ -15,7 +14,7 @@ from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.hosting import agent_signs
 from kg.facts.initiatives.types import type_signs
 from kg.fitting.logistic import Sample, TypeSample
-from kg.model import Organization, Place
+from kg.model import Organization, Page, Place
 from kg.pages import read as read_pages
 from kg.reading import Reading, read
 
@@ -25,13 +24,9 @@ SAME = 0.6
 
 def readings(articles: Sequence[Annotated]) -> Iterator[tuple[Reading, dict[str, Any]]]:
     """What the program reads in each annotated article, with the annotations; in the order of their names."""
-    golden = {a.name: a.article for a in articles}
-    with tempfile.TemporaryDirectory(prefix="xianzhi-") as folder:
-        for a in articles:
-            (Path(folder) / a.name).write_text(a.text + "\n", encoding="utf-8", newline="\n")
-        for page in read_pages([Path(folder)], on_skip=lambda source, reason: None):
-            for article in cut(page):
-                yield read(article), golden[Path(page.source).name]
+    for one in articles:
+        for article in cut(Page(one.name, one.text + "\n")):
+            yield read(article), one.article
 
 
 def page_readings(gold: Path, pages: Path) -> Iterator[tuple[Reading, dict[str, Any]]]:
@@ -46,23 +41,40 @@ def page_readings(gold: Path, pages: Path) -> Iterator[tuple[Reading, dict[str, 
                     yield read(article), annotated
 
 
-def of_initiatives(reading: Reading, gold: dict[str, Any]) -> Iterator[Sample]:
-    """One sample a sighting: as right as its label is like the annotated one."""
+class Judged(NamedTuple):
+    """What the program finds in an article, with the annotated initiative that each label is likest."""
+
+    sighting: Sighting
+    gold: dict[str, Any] | None
+    """None where no annotated label is like it."""
+    score: float
+    """0 to 1, how like."""
+
+
+def judged(reading: Reading, gold: dict[str, Any]) -> list[Judged]:
+    """All sightings of an article, those below the graph's threshold too."""
+    found = []
     for sighting in sightings(reading):
         at, score = _best(sighting.label, gold["initiatives"])
-        if score < SAME:
+        found.append(Judged(sighting, gold["initiatives"][at] if score >= SAME else None, score))
+    return found
+
+
+def of_initiatives(found: Sequence[Judged]) -> Iterator[Sample]:
+    """One sample a sighting: as right as its label is like the annotated one."""
+    for sighting, gold, score in found:
+        if gold is None:
             yield Sample(sighting.signs, 0.0)
-        elif not gold["initiatives"][at].get("optional"):
+        elif not gold.get("optional"):
             yield Sample(sighting.signs, (1 + score) / 2)
 
 
-def of_agents(reading: Reading, gold: dict[str, Any]) -> Iterator[Sample]:
+def of_agents(found: Sequence[Judged]) -> Iterator[Sample]:
     """One sample a sighting with an annotated label: right where its agent is the annotated one."""
-    for s in sightings(reading):
-        at, score = _best(s.label, gold["initiatives"])
-        if score >= SAME:
+    for s, gold, _ in found:
+        if gold is not None:
             fact = {"label": s.label, "agent": {"name": s.agent.referent.name, "adcode": _code(s.agent.referent)}}
-            yield Sample(tuple(agent_signs(s, s.agent)), float(initiative_and_agent(fact, gold["initiatives"][at]) > 0))
+            yield Sample(tuple(agent_signs(s, s.agent)), float(initiative_and_agent(fact, gold) > 0))
 
 
 def _code(unit: Place | Organization) -> str:
@@ -70,17 +82,14 @@ def _code(unit: Place | Organization) -> str:
     return place.adcode if place else ""
 
 
-def of_types(reading: Reading, gold: dict[str, Any]) -> Iterator[TypeSample]:
+def of_types(found: Sequence[Judged]) -> Iterator[TypeSample]:
     """One sample a sighting with an annotated label, of overlapping ones those that are likest to it."""
-    found = list(sightings(reading))
-    matched = [_best(s.label, gold["initiatives"]) for s in found]
-    for s, (at, score) in zip(found, matched):
+    for s, gold, score in found:
         better = any(
-            other is not s and at == rival and beyond > score + 0.01 and _overlap(s, other)
-            for other, (rival, beyond) in zip(found, matched)
+            other.gold is gold and other.score > score + 0.01 and _overlap(s, other.sighting) for other in found
         )
-        if score >= SAME and not better:
-            yield TypeSample(tuple(type_signs(s.label, s.name, s.frame, s.agent)), gold["initiatives"][at]["type"])
+        if gold is not None and not better:
+            yield TypeSample(tuple(type_signs(s.label, s.name, s.frame, s.agent)), gold["type"])
 
 
 def _best(label: str, gold: list[dict[str, Any]]) -> tuple[int, float]:

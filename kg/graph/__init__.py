@@ -7,9 +7,10 @@ from operator import itemgetter
 
 from kg.entities import BASE, Entities
 from kg.graph.blocks import Claims
-from kg.graph.terms import CONCEPT, UNWRITABLE, XZ
+from kg.graph.terms import CONCEPT, UNWRITABLE
 from kg.graph.turtle import turtle
 from kg.model import Article, Fact, Place
+from kg.vocab import XZ
 
 __all__ = ["CONCEPT", "UNWRITABLE", "XZ", "turtle_of"]
 

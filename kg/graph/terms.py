@@ -8,17 +8,9 @@ from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-XZ = "https://w3id.org/xianzhi/ontology#"
+from kg.vocab import PREFIXES
+
 CONCEPT = "https://w3id.org/xianzhi/concept/"
-PREFIXES = {
-    "xz": XZ,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dct": "http://purl.org/dc/terms/",
-    "schema": "https://schema.org/",
-}
 _DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _YEARLESS_TYPES = {4: "xsd:gMonth", 7: "xsd:gMonthDay"}
 

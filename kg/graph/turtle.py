@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from kg.graph.terms import PREFIXES
+from kg.vocab import PREFIXES
 
 Pairs = list[tuple[str, str]]
 """Predicate (an IRI as it is) and object (a term in N-Triples)."""

@@ -49,7 +49,7 @@ from kg.reading.posts.jobs import job_ends
 from kg.reading.posts.profiles import profile_ends
 from kg.reading.posts.runs import ends_from
 from kg.reading.posts.titles import all_titles, is_office
-from kg.rules.filling import Fillers, Filling
+from kg.rules.slotends import Fillers, Filling
 
 if TYPE_CHECKING:
     from kg.reading.reading import Text

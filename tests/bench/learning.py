@@ -19,7 +19,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from kg.fitting import logistic
 from kg.fitting.logistic import Sample
-from kg.fitting.tables import Samples
+from kg.fitting.weightfiles import Samples
 
 ROOT = Path(__file__).parents[2]
 SIZES = (100, 200, 400, 800)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.exports.html.classes import PLACES, class_of
 from kg.store import query
+from kg.vocab import PROLOGUE
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -194,48 +195,40 @@ def _open_rings(entities: dict[str, Entity]) -> None:
         done.update(path)
 
 
-_PREFIXES = """
-PREFIX xz: <https://w3id.org/xianzhi/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX schema: <https://schema.org/>
-"""
 _NODES = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?node ?label ?type WHERE {
   { ?node rdfs:label ?label } UNION { ?node a skos:Concept ; skos:prefLabel ?label FILTER(LANG(?label) = "zh") }
   ?node a ?type . FILTER NOT EXISTS { ?node a ?kind FILTER(?kind IN
     (xz:Statement, xz:Page, xz:Article, skos:ConceptScheme)) } } ORDER BY ?node ?label ?type"""
 )
 _OTHERS = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?node ?name WHERE { { ?node skos:altLabel ?name } UNION
   { ?node a skos:Concept ; skos:prefLabel ?name } } ORDER BY ?node ?name"""
 )
 _PROPERTIES = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?node ?p (STR(?v) AS ?value) WHERE { VALUES ?p { xz:adcode schema:latitude schema:longitude
   xz:date xz:dateEnd xz:status xz:grantedBy } ?node ?p ?v FILTER NOT EXISTS { ?node a xz:Statement }
 } ORDER BY ?node ?p ?value"""
 )
 _STATEMENTS = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?st ?s ?p ?o ?a ?quote ?start ?end ?c WHERE {
   ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:inArticle ?a ;
       xz:quote ?quote ; xz:start ?start ; xz:end ?end ; xz:confidence ?c } ORDER BY ?st"""
 )
 _MORE = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?st ?p (STR(?v) AS ?value) WHERE { VALUES ?p { xz:sentence xz:status xz:begin xz:until }
   ?st a xz:Statement ; ?p ?v } ORDER BY ?st ?p ?value"""
 )
 _LINKS = (
-    _PREFIXES + """SELECT ?s ?p ?o WHERE { VALUES ?p { xz:within xz:scope skos:broader } ?s ?p ?o } ORDER BY ?s ?p ?o"""
+    PROLOGUE + """SELECT ?s ?p ?o WHERE { VALUES ?p { xz:within xz:scope skos:broader } ?s ?p ?o } ORDER BY ?s ?p ?o"""
 )
 _ARTICLES = (
-    _PREFIXES
+    PROLOGUE
     + """SELECT ?a ?title ?page (STR(?d) AS ?date) ?about ?start ?end WHERE {
   ?a a xz:Article ; xz:inPage/xz:source ?page .
   OPTIONAL { ?a dct:title ?title } OPTIONAL { ?a dct:date ?d } OPTIONAL { ?a xz:about ?about }

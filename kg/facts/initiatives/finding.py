@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -12,9 +13,9 @@ from kg.facts.initiatives.lexicon import CONSTRUCTIONS
 from kg.facts.initiatives.lists import settled
 from kg.facts.initiatives.marks import marks_of
 from kg.facts.initiatives.names import Name, is_nothing, names_in
+from kg.facts.initiatives.phrasing import mended, proposals
 from kg.facts.initiatives.quotes import is_figure
 from kg.facts.initiatives.scoring import Circumstances, confidence, signs_of
-from kg.facts.initiatives.spans import mended, proposals
 from kg.model import Organization, Passage
 from kg.reading import Reading, Text
 from kg.reading.agents import Agent, Agents
@@ -102,7 +103,8 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
         names += proposals(words, text.words, clause, names)
         names = settled(masked, clause, words, names)
         names = [replace(n, marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
-        framed = dict(frames_of(masked, clause, words, [n for n in names if not _ends_in_verb(masked, n, names)]))
+        names = _without_verbs(reading, masked, names)
+        framed = dict(frames_of(masked, clause, words, names))
         leading = not text.headline and clause.start < lead
         for name in names:
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
@@ -114,10 +116,18 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
             yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, framed[name], leading, said)
 
 
-def _ends_in_verb(masked: Masked, name: Name, names: list[Name]) -> bool:
-    """Whether a span is a name and what happens to it, 民歌大赛开赛: the name stands among the others without."""
-    ends = {other.end for other in names if other.start == name.start and other.end < name.end}
-    return any(masked.text[end : name.end] in happenings() for end in ends)
+def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[Name]:
+    """The names without spans that are one of them and what happens to it: 民歌大赛开赛 beside 民歌大赛."""
+    ends: defaultdict[int, list[int]] = defaultdict(list)
+    for name in names:
+        ends[name.start].append(name.end)
+    kept = []
+    for name in names:
+        if any(masked.text[end : name.end] in happenings() for end in ends[name.start]):
+            _left_out(reading, masked, name, "", Outcome.OVERLAPPED)
+        else:
+            kept.append(name)
+    return kept
 
 
 def _unusable(masked: Masked, name: Name, label: str, framed: Mapping[Name, Frame]) -> Outcome | None:

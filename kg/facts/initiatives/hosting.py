@@ -16,7 +16,7 @@ from kg.model import Organization
 from kg.reading.agents import Agent
 
 _OF_ALL = 0.78
-"""The share of agents that are right, of names that are (train split)."""
+"""About the share of agents that are right, of names that are; set by hand (.77 on the train split, .79 on dev)."""
 
 
 def hosting(sighting: Sighting, agent: Agent) -> float:

@@ -37,7 +37,7 @@ from kg.reading.awards.names import Names, names_at
 from kg.reading.awards.persons import name_behind, person_at
 from kg.reading.awards.publishing import lists_in
 from kg.reading.awards.titles import Title, titles_in
-from kg.rules.filling import Fillers, Filling
+from kg.rules.slotends import Fillers, Filling
 from kg.rules.words import lists
 
 _LONGEST_PLACE, _LONGEST_GIVER, _LONGEST_HONOUR = 40, 24, 40

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kg.facts.honours import extract
 from kg.model import ACCEPTED, Article
 from kg.reading import read
 from kg.reading.awards.stated import FOLDER
-from kg.rules.loader import Example, Rule, rules
+from kg.rules.loader import Example, Rule
+from tests.rules.examples import Examples
 
-YES = [(rule, example) for rule in rules(FOLDER) for example in rule.yes]
-NO = [(rule, example) for rule in rules(FOLDER) for example in rule.no]
+EXAMPLES = Examples(FOLDER)
 
 
 def found(rule: Rule, example: Example) -> list[tuple[str, ...]]:
@@ -20,15 +18,15 @@ def found(rule: Rule, example: Example) -> list[tuple[str, ...]]:
     return [(f.subject.name, f.object.name) for f in facts if f.rule == rule.id and f.confidence >= ACCEPTED]
 
 
-@pytest.mark.parametrize(("rule", "example"), YES, ids=[f"{r.id}: {e.text[:12]}" for r, e in YES])
+@EXAMPLES.positive
 def test_a_construction_finds_its_examples(rule: Rule, example: Example) -> None:
     assert sorted(found(rule, example)) == sorted(example.facts)
 
 
-@pytest.mark.parametrize(("rule", "example"), NO, ids=[f"{r.id}: {e.text[:12]}" for r, e in NO])
+@EXAMPLES.negative
 def test_a_construction_leaves_its_counterexamples(rule: Rule, example: Example) -> None:
     assert found(rule, example) == []
 
 
 def test_each_construction_has_examples_of_both_kinds() -> None:
-    assert [rule.id for rule in rules(FOLDER) if not rule.yes or not rule.no] == []
+    assert EXAMPLES.lacking == []

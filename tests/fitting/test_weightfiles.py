@@ -10,8 +10,8 @@ import pytest
 from kg.errors import StopRun
 from kg.evaluation.annotated import load_annotated, splits
 from kg.fitting.logistic import Sample, fit, log_loss, probabilities
-from kg.fitting.samples import of_initiatives, readings
-from kg.fitting.tables import fit_all
+from kg.fitting.samples import judged, of_initiatives, readings
+from kg.fitting.weightfiles import fit_all
 from tests.conftest import ROOT, SEEDS
 
 CORPUS = ROOT / "corpus"
@@ -42,7 +42,7 @@ def test_two_fits_give_the_same_bytes(small: Path, tmp_path: Path) -> None:
 
 
 def test_a_candidate_is_right_where_its_label_is_annotated(small: Path) -> None:
-    samples = [s for reading, gold in readings(load_annotated(small)) for s in of_initiatives(reading, gold)]
+    samples = [s for reading, gold in readings(load_annotated(small)) for s in of_initiatives(judged(reading, gold))]
     share = sum(s.right for s in samples) / len(samples)
     assert len(samples) > 60
     assert 0.2 < share < 0.8

@@ -11,9 +11,10 @@ from kg.evaluation.annotated import load_annotated
 from kg.facts.initiatives import hosting, scoring, types
 from kg.fitting import logistic, subjects
 from kg.fitting.logistic import Sample, TypeSample
-from kg.fitting.samples import of_agents, of_initiatives, of_types, page_readings, readings
+from kg.fitting.samples import judged, of_agents, of_initiatives, of_types, page_readings, readings
 from kg.reading import Reading
 from kg.reading.lexicon import TYPES
+from kg.rules.tables import rows
 
 KG = Path(__file__).parents[1]
 INITIATIVES = KG / "facts" / "initiatives" / "data" / "weights.tsv"
@@ -48,9 +49,10 @@ class Samples:
         """Take the samples of articles, each of which counts so often."""
         for reading, gold in annotated:
             self.articles += 1
-            for samples, found in ((self.initiatives, of_initiatives), (self.agents, of_agents)):
-                samples += (s._replace(article=self.articles, weight=counted) for s in found(reading, gold))
-            self.types += of_types(reading, gold)
+            found = judged(reading, gold)
+            for samples, made in ((self.initiatives, of_initiatives(found)), (self.agents, of_agents(found))):
+                samples += (s._replace(article=self.articles, weight=counted) for s in made)
+            self.types += of_types(found)
 
 
 def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: None, into: Path = KG) -> None:
@@ -90,8 +92,7 @@ def _initiatives(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> It
 
 def priors() -> dict[str, float]:
     """Sign -> the most that it may add, where the annotated articles are too few to teach it."""
-    rows = (line.split("\t") for line in PRIORS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {sign: float(most) for sign, most, _ in rows}
+    return {sign: float(most) for sign, most, _ in rows(PRIORS)}
 
 
 def _agents(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.facts.initiatives.spans import ending_of
+from kg.facts.initiatives.phrasing import ending_of
 from tests.facts.initiatives.reading import seen
 
 
