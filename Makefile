@@ -42,7 +42,7 @@ lint: $(READY)
 bench: $(READY)
 	$(VENV)/bin/python tests/bench/speed.py
 	$(VENV)/bin/python tests/bench/places.py
-	$(VENV)/bin/python tests/bench/explorer.py
+	$(VENV)/bin/python tests/bench/explorer_frames.py
 	$(VENV)/bin/python -m tests.bench.scale --counts 200 1000
 
 picture: $(READY)

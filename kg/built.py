@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kg.growing import Growth
     from kg.model import Article, Page
-    from kg.rows.rejected import Rejected
+    from kg.rows.rejection import Rejected
     from kg.store import Table
 
 
@@ -69,7 +69,7 @@ class Graph:
     """A knowledge graph: its facts with their evidence, and its RDF.
 
     ``facts`` are rows (:class:`kg.rows.FactRow`) of what is in the graph; ``rejected`` are those whose
-    confidence was too low, ``quarantined`` (:class:`kg.rows.rejected.Rejected`) what broke a rule of the ontology.
+    confidence was too low, ``quarantined`` (:class:`kg.rows.rejection.Rejected`) what broke a rule of the ontology.
     They are read when they are asked for; exporters go through ``source`` instead, which holds nothing.
     """
 

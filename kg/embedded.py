@@ -16,7 +16,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import StopRun
-from kg.filesets.layout import leads_to_set
+from kg.filesets.folders import leads_to_set
 
 FOLDER = "store"
 LARGE = 150_000

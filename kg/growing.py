@@ -22,7 +22,7 @@ from kg.harvest import harvest
 from kg.model import Page
 from kg.rows import shards
 from kg.rows.chunks import Chunk, name_of
-from kg.rows.records import Record, rows_of
+from kg.rows.pagerows import Record, rows_of
 from kg.skipping import Skipped
 
 NEW = ".new"

@@ -13,7 +13,7 @@ from kg.model import Fact, Initiative, Page
 from kg.proposal import Proposal
 from kg.quarantine import conforming, conforms
 from kg.reading import read as read_article
-from kg.rows.records import Record
+from kg.rows.pagerows import Record
 from kg.skipping import Skips
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg import api
 from kg.evaluation.annotated import Annotated, load_annotated
-from kg.evaluation.report import Report, compare
+from kg.evaluation.goldpages import Report, compare
 
 
 def judge(corpus: Path, split: str = "", *, min_confidence: float = api.MIN_CONFIDENCE) -> Report:

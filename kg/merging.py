@@ -7,8 +7,8 @@ from pathlib import Path
 
 from kg.entities import merge
 from kg.errors import StopRun
-from kg.graph.blocks import Claims, packed
-from kg.graph.turtle import Block, lines
+from kg.graph.nodes import Claims, packed
+from kg.graph.turtlewriter import Block, lines
 from kg.rows.collection import Collection
 from kg.skipping import REPORT
 from kg.sorting import Sorter

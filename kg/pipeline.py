@@ -22,7 +22,7 @@ from kg.merging import check, refuse, write_graph
 from kg.pages import read
 from kg.rows.chunks import chunks_of
 from kg.rows.collection import Collection
-from kg.rows.reprints import found_in
+from kg.rows.printings import found_in
 from kg.skipping import Skips
 
 FACTS = "facts"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg import entities as merging
 from kg.model import Article, Fact, Initiative, Place
-from kg.rows.rejected import Rejected
+from kg.rows.rejection import Rejected
 
 _ORPHANED = "said of an initiative that was left out 所属举措未入图"
 

@@ -14,7 +14,7 @@ from kg.errors import StopRun
 from kg.model import Article, Fact, Initiative, Place
 from kg.proposal import Proposal
 from kg.rows import PREDICATES
-from kg.rows.rejected import Rejected
+from kg.rows.rejection import Rejected
 from kg.validate import XZ, Violation, broken_rules, message
 
 _NOT_XML = ("xz:quote", "a quote holds a sign that no XML text may hold 引文含 XML 不允许的字符")

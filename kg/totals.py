@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.model import Article, Page
 from kg.rows import FactRow
-from kg.rows.records import Record
-from kg.rows.rejected import Rejected
+from kg.rows.pagerows import Record
+from kg.rows.rejection import Rejected
 
 KINDS = ("initiative", "role", "honour", "measure")
 

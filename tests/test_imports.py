@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,12 @@ def test_no_module_imports_what_comes_after_it(source: Path) -> None:
 
 def test_no_two_rooms_share_a_place_in_the_order() -> None:
     assert len(ORDER) == len(set(ORDER))
+
+
+SHARED = {"__init__.py", "__main__.py", "extractor.py", "csv.py", "words.txt"}
+"""Names that mean the same in every folder: a package, its command, a kind of facts, a format, word lists."""
+
+
+def test_no_two_files_share_a_name() -> None:
+    names = Counter(p.name for p in (ROOT / "kg").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    assert {name for name, times in names.items() if times > 1} <= SHARED

@@ -14,8 +14,8 @@ from kg.model import Page
 from kg.rows import shards
 from kg.rows.chunks import key_of
 from kg.rows.collection import Collection
-from kg.rows.records import rows_of
-from kg.rows.reprints import Reprints, found_in
+from kg.rows.pagerows import rows_of
+from kg.rows.printings import Reprints, found_in
 from kg.sorting import Sorter
 from tests.test_growing import page
 

@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg import exports, harvest, merging
 from kg.errors import StopRun
-from kg.graph import XZ
+from kg.vocab import XZ
 from tests.conftest import SEEDS
 
 GOOD = "云和县召开会议\n\n本报讯(章文)8月2日,浙江省云和县召开防汛工作会议。\n"

@@ -6,9 +6,9 @@ import pytest
 import rdflib
 
 from kg.errors import StopRun
-from kg.graph import XZ
 from kg.queries import load, read, saved
 from kg.store import Table, load_store, query
+from kg.vocab import XZ
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "fixtures" / "small.ttl"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.drafts import WORDING, Draft, is_finished
 from kg.articles.lines import Paragraph, is_jump
-from kg.articles.lists import begins_row
+from kg.articles.listrows import begins_row
 from kg.articles.topics import Printed, counties, related, repeated, share
 
 _NEAR = 40

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.articles.offices import is_day
 from kg.model import Page, half_width
-from kg.pages.dates import iso_date, possible
+from kg.pages.metadates import iso_date, possible
 from kg.rules.patterns import any_of
 from kg.rules.tables import rows
 

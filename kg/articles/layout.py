@@ -7,17 +7,17 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.articles import limits
+from kg.articles import parting
 from kg.articles.assembly import assemble
 from kg.articles.bylines import closing, is_dateline, signature, writers
 from kg.articles.dating import Published, published, signed
 from kg.articles.drafts import Draft
 from kg.articles.headlines import without_kicker
 from kg.articles.kinds import kind_of, section_numbers, stands_alone
-from kg.articles.limits import parted
 from kg.articles.lines import LINE_BREAKS, Paragraph, lines_of
-from kg.articles.lists import mark_rows
+from kg.articles.listrows import mark_rows
 from kg.articles.offices import byline
+from kg.articles.parting import parted
 from kg.articles.reprints import without_reprints
 from kg.articles.wrapping import paragraphs_of
 from kg.model import Article, Kind, Page, Passage, Span, half_width
@@ -62,7 +62,8 @@ def cut(page: Page, *, on_skip: OnSkip | None = None) -> list[Article]:
 def lay_out(page: Page, *, on_skip: OnSkip | None = None) -> Layout:
     """The articles and the furniture of a page; every printed character is in one of them.
 
-    A text of more than ``limits.LONGEST`` characters becomes several articles under one title, and ``on_skip`` is told.
+    A text of more than ``parting.LONGEST`` characters becomes several articles under one title, and ``on_skip``
+    is told.
     """
     text = half_width(page.text)
     paragraphs = paragraphs_of(lines_of(page.text, text), apart=stands_alone)
@@ -77,7 +78,7 @@ def lay_out(page: Page, *, on_skip: OnSkip | None = None) -> Layout:
     for length, parts in ((_length(draft), parted(draft)) for draft in drafts):
         articles += _articles(page, text, len(articles), parts, dated)
         if len(parts) > 1 and on_skip:
-            on_skip(page.source, _PARTED.format(length, limits.LONGEST, len(parts)))
+            on_skip(page.source, _PARTED.format(length, parting.LONGEST, len(parts)))
     furniture = sorted(s for p in assembled.furniture for s in p.spans)
     return Layout(tuple(without_reprints(articles)), tuple(furniture))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.articles.bylines import is_dateline, signature
 from kg.articles.lines import Line, Paragraph, is_jump
-from kg.articles.lists import begins_row, is_bearer
+from kg.articles.listrows import begins_row, is_bearer
 from kg.articles.topics import Printed, repeated
 
 FINISHED = re.compile(r"[。!?…;:][”’)》】\]]*(?:\s*[(][^()]{1,40}[)])?$")

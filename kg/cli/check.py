@@ -60,7 +60,7 @@ def evaluate(
 
         report = judge(gold, split, min_confidence=min_confidence)
     else:
-        from kg.evaluation.report import evaluate as compare_files
+        from kg.evaluation.goldpages import evaluate as compare_files
         from kg.store import graph_file
 
         report = compare_files(gold, pages, graph_file(graph))

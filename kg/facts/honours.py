@@ -21,15 +21,15 @@ from kg.model import (
     Thing,
 )
 from kg.reading import Reading
-from kg.reading.awards.antecedents import Antecedents
 from kg.reading.awards.award import Award
-from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons
-from kg.reading.awards.lists import listed
+from kg.reading.awards.awardlists import listed
+from kg.reading.awards.awardnames import Name
+from kg.reading.awards.awardstated import stated
+from kg.reading.awards.awardwords import is_for_persons, is_mostly_for_persons
 from kg.reading.awards.members import Members, Recipient
-from kg.reading.awards.merging import merged
-from kg.reading.awards.names import Name
 from kg.reading.awards.recipients import Recipients
-from kg.reading.awards.stated import stated
+from kg.reading.awards.samehonour import merged
+from kg.reading.awards.thisaward import Antecedents
 from kg.reading.dates import date_of
 from kg.rules.trace import Candidate, Outcome
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from kg.model import Article, Fact, Mentions, Passage, Person, Post
 from kg.reading import Reading
 from kg.reading.posts.holding import Held
+from kg.reading.posts.posttitles import Title, run_before
 from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.surroundings import place_of_scope
-from kg.reading.posts.titles import Title, run_before
 
 _NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
 _VAGUE = {"记者": 0.2}

@@ -16,6 +16,6 @@ What a killed process left is swept by the next one that claims the folder.
 from __future__ import annotations
 
 from kg.filesets.claims import Claim, claimed
-from kg.filesets.reading import read_together, whole
+from kg.filesets.opening import read_together, whole
 
 __all__ = ["Claim", "claimed", "read_together", "whole"]

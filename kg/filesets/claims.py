@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import StopRun
-from kg.filesets.layout import BUILDING, CURRENT, LOCK, NEXT, PENDING, SETS, leads_to_set
+from kg.filesets.folders import BUILDING, CURRENT, LOCK, NEXT, PENDING, SETS, leads_to_set
 from kg.filesets.locking import HeldError, locked
 from kg.filesets.switching import can_link, lay_out, link, switch
 from kg.filesets.writing import written

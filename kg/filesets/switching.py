@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.filesets.layout import BUILDING, CURRENT, NEXT, PENDING, SETS, leads_to_set
+from kg.filesets.folders import BUILDING, CURRENT, NEXT, PENDING, SETS, leads_to_set
 from kg.filesets.writing import flush, written
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL}

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.filesets.layout import BUILDING
+from kg.filesets.folders import BUILDING
 
 
 def written(sets: Path, write: Callable[[Path], None]) -> Path:

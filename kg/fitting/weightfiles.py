@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.evaluation.annotated import load_annotated
 from kg.facts.initiatives import hosting, scoring, types
-from kg.fitting import logistic, subjects
+from kg.fitting import logistic, subjectpairs
 from kg.fitting.logistic import Sample, TypeSample
 from kg.fitting.samples import judged, of_agents, of_initiatives, of_types, page_readings, readings
 from kg.reading import Reading
@@ -20,7 +20,7 @@ KG = Path(__file__).parents[1]
 INITIATIVES = KG / "facts" / "initiatives" / "data" / "weights.tsv"
 INITIATIVE_TYPES = INITIATIVES.with_name("types.tsv")
 INITIATIVE_AGENTS = INITIATIVES.with_name("agents.tsv")
-SUBJECTS = KG / "facts" / "measures" / "weights.tsv"
+SUBJECTS = KG / "facts" / "measures" / "subjectweights.tsv"
 CERTAINTY = SUBJECTS.with_name("certainty.tsv")
 PRIORS = Path(__file__).parent / "data" / "priors.tsv"
 PAGES_COUNT = 3.0
@@ -75,11 +75,11 @@ def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: No
     _write(into / INITIATIVE_TYPES.relative_to(KG), _types(train.types, dev.types, say))
     for table in (scoring, hosting, types):
         table.weights.cache_clear()
-    given = list(subjects.choices(corpus))
-    weights = subjects.fit(given)
+    given = list(subjectpairs.choices(corpus))
+    weights = subjectpairs.fit(given)
     say(f"subjects: {len(given)} numbers, {len(weights)} signs")
     _write(into / SUBJECTS.relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))
-    shares = (f"{share:.3f}\t{right:.3f}" for share, right in subjects.certainty(given))
+    shares = (f"{share:.3f}\t{right:.3f}" for share, right in subjectpairs.certainty(given))
     _write(into / CERTAINTY.relative_to(KG), ("# share of the best candidate\thow often it is right", *shares))
 
 

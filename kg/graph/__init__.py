@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
 from kg.entities import BASE, Entities
-from kg.graph.blocks import Claims
+from kg.graph.nodes import Claims
 from kg.graph.terms import CONCEPT, UNWRITABLE
-from kg.graph.turtle import turtle
+from kg.graph.turtlewriter import turtle
 from kg.model import Article, Fact, Place
 from kg.vocab import XZ
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File
-from kg.pages.blocks import Block, blocks_of, main_blocks, squeezed
-from kg.pages.dates import iso_date, masthead_date
+from kg.pages.htmllines import Block, blocks_of, main_blocks, squeezed
 from kg.pages.markup import markup_of, tree_of
+from kg.pages.metadates import iso_date, masthead_date
 from kg.pages.naming import paper_in_path, persons
 
 if TYPE_CHECKING:

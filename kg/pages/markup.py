@@ -18,7 +18,7 @@ from kg.pages.limits import (
     too_large,
 )
 from kg.pages.text import decode
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Page
-from kg.pages.dates import possible
+from kg.pages.metadates import possible
 from kg.pages.savable import savable_text
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 # A run of digits counts only where letters alone precede it: in a hash, 20220805 is no date.
 _JOINED = re.compile(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kg.errors import SkipItem
 from kg.model import Page
 from kg.pages import File, Report
-from kg.pages.dates import masthead_date
 from kg.pages.limits import MOST_OPERATIONS
+from kg.pages.metadates import masthead_date
 from kg.pages.savable import one_line
 
 if TYPE_CHECKING:

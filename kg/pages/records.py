@@ -9,9 +9,9 @@ from typing import Any
 
 from kg.errors import SkipItem, StopRun
 from kg.model import Page
-from kg.pages.dates import iso_date
+from kg.pages.metadates import iso_date
 from kg.pages.naming import persons
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _COLUMNS = str(Path(__file__).with_name("columns.txt"))
 

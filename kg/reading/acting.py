@@ -9,7 +9,7 @@ from kg.model import Mention, Mentions, Organization, Passage, Place, Span
 from kg.paths import Row
 from kg.reading.hosts import WORDS, are_joint, hosting_after, named_with
 from kg.reading.sentences import clause_range, clauses, in_speech, sentence_at
-from kg.reading.units import is_foreign
+from kg.reading.unitkinds import is_foreign
 from kg.rules.patterns import alternation, ending
 from kg.spans import Cover
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from kg.model import Passage
 from kg.reading.calendar import alternatives
+from kg.reading.calendar.daymeaning import Known, read
 from kg.reading.calendar.forms import forms
-from kg.reading.calendar.reading import Known, read
 from kg.reading.sentences import clause_at, sentence_at
 
 Role = Literal["", "deadline", "as of"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import InitiativeType
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

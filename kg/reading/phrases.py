@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.model import Span
 from kg.reading.quantities.numerals import SPELT
 from kg.reading.words import BODY, NUMBER, PERSON, PLACE, Word, Words
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _LISTS = str(Path(__file__).with_name("phrases.txt"))
 _NAMED = (PLACE, BODY, PERSON)

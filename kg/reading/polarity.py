@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _WORDS = str(Path(__file__).parent / "data" / "polarity.txt")
 _BEFORE = 60

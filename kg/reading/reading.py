@@ -12,10 +12,10 @@ from kg.reading.governors import Words as Governed
 from kg.reading.masks import Masked
 from kg.reading.moods import Mood, moods, urging
 from kg.reading.posts.holding import Held
-from kg.reading.posts.stated import stated
+from kg.reading.posts.poststated import stated
 from kg.reading.quantities import QuantityMention, quantities_in
 from kg.reading.slots import TextGround
-from kg.reading.units import is_foreign
+from kg.reading.unitkinds import is_foreign
 from kg.reading.words import NUMBER, Whole, Words, tag_of, words_of
 from kg.rules.trace import Candidate, Outcome, Trace
 

@@ -42,13 +42,13 @@ from kg.model import Mention, Organization, Place
 from kg.names.persons.listing import listed_at
 from kg.reading.dates import DateMention, dates_in
 from kg.reading.governors import Governor
-from kg.reading.posts.antecedents import antecedent
 from kg.reading.posts.edges import crosses_unit, name_may_begin, name_starts
 from kg.reading.posts.holder_slots import HolderSlots
 from kg.reading.posts.jobs import job_ends
+from kg.reading.posts.posttitles import all_titles, is_office
 from kg.reading.posts.profiles import profile_ends
 from kg.reading.posts.runs import ends_from
-from kg.reading.posts.titles import all_titles, is_office
+from kg.reading.posts.thispost import antecedent
 from kg.rules.slotends import Fillers, Filling
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from kg.model import Article, Page
 from kg.rows import shards
-from kg.rows.records import Record, Row, flat_of, page_of, records_of, rejected_of, skipped_of
-from kg.rows.rejected import Rejected
-from kg.rows.reprints import Printing, Reprints
+from kg.rows.pagerows import Record, Row, flat_of, page_of, records_of, rejected_of, skipped_of
+from kg.rows.printings import Printing, Reprints
+from kg.rows.rejection import Rejected
 from kg.rows.table import COLUMNS, FactRow
 from kg.skipping import Skipped
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kg.errors import StopRun
-from kg.rows.records import Row
+from kg.rows.pagerows import Row
 from kg.rows.table import COLUMNS
 
 SUFFIX = ".parquet"

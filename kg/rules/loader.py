@@ -30,7 +30,7 @@ from typing import Any
 from kg.errors import StopRun
 from kg.rules.grammar import parse
 from kg.rules.matcher import Ground, Match, Program
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 KINDS = ("initiative", "role", "honour")
 _FIELDS = {"id", "about", "states", "pattern", "confidence", "says", "yes", "no", "order"}

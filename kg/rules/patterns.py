@@ -1,11 +1,11 @@
-"""Regular expressions out of word lists: each function takes a file of :func:`kg.rules.words.lists` and its heads."""
+"""Regular expressions out of word lists (:mod:`kg.rules.wordlists`): each function takes a file and its heads."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 
 @cache

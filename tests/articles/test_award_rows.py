@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.articles import cut
-from kg.articles.lists import begins_row, is_bearer
+from kg.articles.listrows import begins_row, is_bearer
 from kg.model import Page
 
 LEAD = "1月13日,德安县义工联合会在磨溪乡公布第二届百姓义工榜,从服务满80小时的372名义工中评出14人。"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.evaluation.annotated import Annotated, load, second_annotations, splits
-from kg.evaluation.report import compare_found
+from kg.evaluation.goldpages import compare_found
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import pytest
 from kg.exports.html.communities import communities_of, names_of
 from kg.exports.html.contents import Contents, Entity, contents_of
 from kg.exports.html.index import index_of
-from tests.bench.explorer import made_up
+from tests.bench.explorer_frames import made_up
 from tests.exports.explorer import Explorer
 from tests.exports.test_html_views import overlapping
 

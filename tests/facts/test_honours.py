@@ -11,11 +11,11 @@ import pytest
 from kg.facts.honours import extract
 from kg.model import ACCEPTED, Article, Fact, Honour, Person, Place, Post
 from kg.reading import read
+from kg.reading.awards.awardnames import names_at
+from kg.reading.awards.awardwords import is_for_persons
 from kg.reading.awards.heads import ends_in_head
-from kg.reading.awards.lexicon import is_for_persons
-from kg.reading.awards.names import names_at
 from kg.rules.trace import Outcome
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 from kg.why import candidates
 
 CASES = [

@@ -7,9 +7,9 @@ import pytest
 from kg.facts.honours import extract
 from kg.model import Article, Fact, Honour, Mentions, Place
 from kg.reading import Reading, read
+from kg.reading.awards.awardstated import stated
 from kg.reading.awards.heads import Heads, ends_in_head, is_titled
-from kg.reading.awards.merging import merged
-from kg.reading.awards.stated import stated
+from kg.reading.awards.samehonour import merged
 from tests.growth import finishes, grows_linearly
 
 MINE = ("reading/awards", "facts/honours")
@@ -62,7 +62,7 @@ def test_fuller_name_of_an_honour_takes_the_place_of_the_shorter() -> None:
 
 
 def test_words_before_a_quoted_honour_are_read_soon() -> None:
-    code = "from kg.reading.awards.titles import titles_in; print(list(titles_in('第一届' * 40 + '人')))"
+    code = "from kg.reading.awards.awardtitles import titles_in; print(list(titles_in('第一届' * 40 + '人')))"
     assert finishes(code) == "[]"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import StopRun
 from kg.filesets import claimed, read_together, whole
-from kg.filesets.layout import SETS
+from kg.filesets.folders import SETS
 
 NAMES = ("a.txt", "b.txt")
 

@@ -99,7 +99,7 @@ for _method in METHODS:
 
 
 def site() -> str:
-    """The innermost function of ``kg`` that is running: ``kg.reading.awards.names.clean``."""
+    """The innermost function of ``kg`` that is running: ``kg.reading.awards.awardnames.clean``."""
     frame: Any = sys._getframe(1)
     while frame is not None:
         module = frame.f_globals.get("__name__", "")
@@ -142,7 +142,7 @@ def record() -> None:
 def import_all() -> None:
     """Import every module of the package, so that patterns of module level are made."""
     for module in pkgutil.walk_packages(kg.__path__, "kg."):
-        if not module.name.endswith(("__main__", "make_tables", "make_words")):
+        if not module.name.endswith(("__main__", "make_nametables", "make_placetables", "make_words")):
             importlib.import_module(module.name)
 
 

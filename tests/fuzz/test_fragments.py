@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.pages.naming import completed
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 from tests.fuzz.hostile import GENRE
 from tests.fuzz.mutator import SIGNS
 from tests.fuzz.whole import Page, check, within

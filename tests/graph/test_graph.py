@@ -1,4 +1,5 @@
-from kg.graph.terms import XZ, number
+from kg.graph.terms import number
+from kg.vocab import XZ
 from tests.conftest import graph_of, small_facts
 
 

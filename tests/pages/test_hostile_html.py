@@ -55,7 +55,7 @@ def test_lines_of_colons_are_looked_through_once():
 def test_blanks_of_one_line_are_looked_at_once():
     from lxml.html import fromstring
 
-    from kg.pages.blocks import blocks_of
+    from kg.pages.htmllines import blocks_of
 
     ends(list, blocks_of(fromstring("<p>" + "a b " * 200_000)))
 
@@ -63,7 +63,7 @@ def test_blanks_of_one_line_are_looked_at_once():
 def test_lines_are_looked_for_in_the_whole_text_a_bounded_number_of_times():
     from lxml.html import fromstring
 
-    from kg.pages.blocks import Block, _Known
+    from kg.pages.htmllines import Block, _Known
 
     class Text(str):
         looked = 0

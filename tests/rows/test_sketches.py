@@ -12,8 +12,8 @@ from kg.harvest import harvest
 from kg.model import Page
 from kg.rows import shards
 from kg.rows.chunks import key_of
-from kg.rows.records import rows_of
-from kg.rows.reprints import Reprints, found_in
+from kg.rows.pagerows import rows_of
+from kg.rows.printings import Reprints, found_in
 from kg.rows.sketches import SIZE, hashes_in, shared, sketch_of
 
 SIGNS = [chr(c) for c in range(0x4E00, 0x5200)]

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import StopRun
 from kg.rules.loader import rules
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _GOOD = """
 id = "appointed"

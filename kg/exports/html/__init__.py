@@ -11,7 +11,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.exports.html import blocks, bundled, outline
+from kg.exports.html import bundled, outline, packing
 from kg.exports.html.articles import articles_of
 from kg.exports.html.contents import Contents, contents_of
 from kg.exports.html.evidence import evidence_of
@@ -73,21 +73,21 @@ def _blocks(graph: Graph) -> list[str]:
     contents = contents_of(graph.store)
     index = index_of(contents, base=graph.base)
     library, notice = bundled.library()
-    index["size"] = {"facts": blocks.FACTS, "articles": blocks.ARTICLES}
+    index["size"] = {"facts": packing.FACTS, "articles": packing.ARTICLES}
     index["notices"] = [notice, "Outlines 轮廓: " + outline.SOURCE]
     return [
-        blocks.element("index", index),
-        blocks.element("sounds", [pinyin_of(e.label) for e in contents.entities.values()]),
-        blocks.element("picture", bundled.standard_picture(contents, index)),
-        blocks.element("library", library),
-        blocks.element("provinces", outline.provinces()),
+        packing.element("index", index),
+        packing.element("sounds", [pinyin_of(e.label) for e in contents.entities.values()]),
+        packing.element("picture", bundled.standard_picture(contents, index)),
+        packing.element("library", library),
+        packing.element("provinces", outline.provinces()),
         *_texts(graph, contents),
     ]
 
 
 def _texts(graph: Graph, contents: Contents) -> list[str]:
-    sentences = blocks.parts(contents.statements, blocks.FACTS)
-    articles = blocks.parts(articles_of(graph, contents), blocks.ARTICLES)
-    return [blocks.element(f"evidence-{i}", evidence_of(list(part))) for i, part in sentences] + [
-        blocks.element(f"articles-{i}", part) for i, part in articles
+    sentences = packing.parts(contents.statements, packing.FACTS)
+    articles = packing.parts(articles_of(graph, contents), packing.ARTICLES)
+    return [packing.element(f"evidence-{i}", evidence_of(list(part))) for i, part in sentences] + [
+        packing.element(f"articles-{i}", part) for i, part in articles
     ]

@@ -6,10 +6,10 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from kg import network as networks
+from kg.exports.html.arrangement import lay_out
 from kg.exports.html.classes import CLASSES
 from kg.exports.html.communities import communities_of, names_of
 from kg.exports.html.contents import VERBS, Contents, Entity, Statement
-from kg.exports.html.layout import lay_out
 
 if TYPE_CHECKING:
     import networkx

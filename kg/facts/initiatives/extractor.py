@@ -9,7 +9,7 @@ from functools import partial
 from kg.facts.initiatives.choosing import chosen
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.hosting import hosting
-from kg.facts.initiatives.merging import Undertaking, affirmed, initiative_of, mains
+from kg.facts.initiatives.sameinitiative import Undertaking, affirmed, initiative_of, mains
 from kg.facts.initiatives.scoring import weights
 from kg.model import ACCEPTED, Article, Fact, Initiative
 from kg.reading import Reading

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from kg.facts.initiatives.coordination import settled
 from kg.facts.initiatives.frames import Frame, frames_of
-from kg.facts.initiatives.lexicon import CONSTRUCTIONS
-from kg.facts.initiatives.lists import settled
 from kg.facts.initiatives.marks import marks_of
 from kg.facts.initiatives.names import Name, is_nothing, names_in
+from kg.facts.initiatives.namewords import CONSTRUCTIONS
 from kg.facts.initiatives.phrasing import mended, proposals
 from kg.facts.initiatives.quotes import is_figure
 from kg.facts.initiatives.scoring import Circumstances, confidence, signs_of
@@ -26,7 +26,7 @@ from kg.reading.moods import Mood
 from kg.reading.polarity import Polarity, polarity
 from kg.reading.sentences import sentence_at
 from kg.rules.trace import Candidate, Outcome
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _HOSTS_FOLLOW = re.compile(
     rf"(?:此次|本次|这次|该)?[^,。]{{0,6}}(?:{alternation(lists(CONSTRUCTIONS)['taken up'])})(?:系|是)?由"

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from kg.facts.initiatives.lexicon import CONSTRUCTIONS, rows
 from kg.facts.initiatives.names import Name
+from kg.facts.initiatives.namewords import CONSTRUCTIONS, rows
 from kg.reading.governors import Governor, Words
 from kg.reading.lexicon import NAMED, TYPES, alternation, happenings
 from kg.reading.masks import Clause, Masked
 from kg.rules.loader import Rule, rules
 from kg.rules.matcher import Match
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _FARTHEST = 44
 """Characters behind a name within which a verb says what happens to it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.facts.initiatives.finding import Sighting
-from kg.facts.initiatives.lexicon import rows
+from kg.facts.initiatives.namewords import rows
 from kg.facts.initiatives.scoring import probability
 from kg.model import Organization
 from kg.reading.agents import Agent

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.facts.initiatives.lexicon import SURROUNDINGS
 from kg.facts.initiatives.names import Name
+from kg.facts.initiatives.namewords import SURROUNDINGS
 from kg.model import Mention, Organization
 from kg.reading.governors import Words
 from kg.reading.lexicon import alternation
 from kg.reading.masks import Clause, Masked
 from kg.reading.words import BODY, NUMBER, PERSON, PLACE
 from kg.reading.words import Words as Cut
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _SIGNS = re.compile(r"、|和|与|及|以及")
 _SPACE = re.compile(r"\s")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from kg.facts.initiatives.lexicon import follower_pattern, matches_any, patterns, tail_pattern
+from kg.facts.initiatives.namewords import follower_pattern, matches_any, patterns, tail_pattern
 from kg.reading.governors import LONGEST, Words
 from kg.reading.lexicon import COMPOUND, NAMED, Head, heads
 from kg.reading.masks import QUOTED, TITLED, Clause, Masked

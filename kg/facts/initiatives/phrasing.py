@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.facts.initiatives.lexicon import ENDINGS
 from kg.facts.initiatives.names import Name, Shape, trimmed
+from kg.facts.initiatives.namewords import ENDINGS
 from kg.model import Span
 from kg.reading.governors import Words
 from kg.reading.lexicon import happenings, verbs
@@ -19,7 +19,7 @@ from kg.reading.masks import Clause, Masked
 from kg.reading.phrases import Item, Kind, items
 from kg.reading.words import NUMBER
 from kg.reading.words import Words as Cut
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _PARTS = (Kind.NOUN, Kind.DEED, Kind.MODIFIER, Kind.QUOTE)
 _LAST = (Kind.NOUN, Kind.DEED, Kind.QUOTE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.facts.initiatives.lexicon import matches_any
 from kg.facts.initiatives.names import Name
+from kg.facts.initiatives.namewords import matches_any
 from kg.reading.masks import Masked
 
 

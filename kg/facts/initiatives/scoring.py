@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.facts.initiatives.frames import Frame
-from kg.facts.initiatives.lexicon import is_generic, matches_any, rows
 from kg.facts.initiatives.names import Name, unquoted
+from kg.facts.initiatives.namewords import is_generic, matches_any, rows
 from kg.model import Organization
 from kg.reading.agents import Agent
 from kg.reading.lexicon import NAMED

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.facts.initiatives.frames import Frame
-from kg.facts.initiatives.lexicon import rows
 from kg.facts.initiatives.names import Name
+from kg.facts.initiatives.namewords import rows
 from kg.model import InitiativeType, Organization
 from kg.reading.agents import Agent
 from kg.reading.lexicon import TYPES

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.reading.phrases import Item, Kind, listed, phrase_after, phrase_before
 from kg.reading.quantities import QuantityMention
 from kg.rules.tables import rows
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _FOLDER = Path(__file__).parent
 WORDS = str(_FOLDER / "words.txt")

@@ -8,7 +8,7 @@ from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Span
 from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import sentence_at
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _MONEY = ("元", "美元", "欧元", "港元", "港币")
 _EXTENTS = ("平方米", "亩", "米", "千克", "立方米")

@@ -1,4 +1,4 @@
-"""What speaks for and against saying a number of somebody or something: the names of the signs in ``weights.tsv``."""
+"""What speaks for and against saying a number of somebody or something: signs by name (``subjectweights.tsv``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.facts.measures.counts import Count
 from kg.facts.measures.sightings import NEAR, Sighting, Sightings
 from kg.model import Initiative, Organization, Place, Span
 from kg.reading.sentences import clauses, sentence_at
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _REASONS = ("subject", "subject of the sentence", "subject of the paragraph", "about", "headline", "lead", "beside")
 _FOUNDING = 4

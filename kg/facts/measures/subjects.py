@@ -1,8 +1,8 @@
 """Whom or what a number is said of: the undertaking that it belongs to, else whoever acts.
 
 Of the undertakings that stand near, the thing that is counted and the units that act, each has signs that a reader can
-name; their weights stand in ``weights.tsv``. The sum of weights ranks the candidates; ``certainty.tsv`` says how sure
-the best one's share makes the choice.
+name; their weights stand in ``subjectweights.tsv``. The sum of weights ranks the candidates; ``certainty.tsv`` says how
+sure the best one's share makes the choice.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from kg.reading.agents import Agent
 from kg.reading.sentences import clause_at
 from kg.rules.tables import rows
 
-_WEIGHTS = Path(__file__).with_name("weights.tsv")
+_WEIGHTS = Path(__file__).with_name("subjectweights.tsv")
 _CERTAINTY = Path(__file__).with_name("certainty.tsv")
 _TITLE = 24
 """Characters of a unit's name and a title before somebody's name."""

@@ -8,7 +8,7 @@ from functools import cache
 from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Status
 from kg.reading.sentences import sentence_at
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _WINDOW = 160
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.names.persons import lexicon
+from kg.names.persons import personwords
 
 _NEVER = re.compile(r"[某们的了是等]|[在从自以获拟]$")
 _NO_PARTNER = re.compile(r"[和与](?:[是说在也就还都把对,。]|告诉|介绍|表示)")
@@ -62,7 +62,7 @@ class Name:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Surnames of one character, rare ones included (for lines that hold nothing but names)."""
-    return frozenset(lexicon.sections("line_surnames.txt")["surnames"])
+    return frozenset(personwords.sections("line_surnames.txt")["surnames"])
 
 
 def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = False) -> Name | None:
@@ -96,7 +96,7 @@ def _likeliest(found: list[Name]) -> Name | None:
 
 
 def _surnamed(text: str, start: int) -> bool:
-    known = lexicon.surnames()
+    known = personwords.surnames()
     return text[start : start + 1] in known or text[start : start + 2] in known
 
 
@@ -142,7 +142,7 @@ def _listed(text: str, start: int, mark: str) -> Name | None:
 
 def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | None:
     name = text[start : start + length]
-    family = 2 if name[:2] in lexicon.surnames() and length > 2 else 1
+    family = 2 if name[:2] in personwords.surnames() and length > 2 else 1
     if len(name) < length or not _HANZI.fullmatch(name) or not 1 <= length - family <= 2:
         return None
     if name[-1] == "和" and not _NO_PARTNER.match(text, start + length - 1):
@@ -158,28 +158,28 @@ def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | Non
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    return re.compile(lexicon.alternation("no_names.txt", "no name"))
+    return re.compile(personwords.alternation("no_names.txt", "no name"))
 
 
 def _bits_of(name: str, family: int) -> float:
-    given = lexicon.given()
+    given = personwords.given()
     own = sum(given.get(c, _RARE) for c in name[family:])
-    return lexicon.surnames().get(name[:family], _RAREST_SURNAME) + own + _LENGTH[len(name) - family]
+    return personwords.surnames().get(name[:family], _RAREST_SURNAME) + own + _LENGTH[len(name) - family]
 
 
 def _plain(text: str, start: int, length: int, family: int) -> float:
     """Bits of the same stretch as plain words: the commonest word that begins here and what is left."""
-    words = lexicon.words()
+    words = personwords.words()
     sizes = (4, 3, 2) if family == 1 else (4, 3)
     found = [words[w] - 2 + _PLAIN * (length + 1 - k) for k in sizes if (w := text[start : start + k]) in words]
-    found += [_ACT - 2 + _PLAIN * (length + 1 - k) for k in sizes if text[start : start + k] in lexicon.acts()]
+    found += [_ACT - 2 + _PLAIN * (length + 1 - k) for k in sizes if text[start : start + k] in personwords.acts()]
     own = sum(_of_plain(c) for c in text[start + family : start + length])
     return max([*found, own + _PLAIN * (family + 1) - 19])
 
 
 def _of_plain(character: str) -> float:
     """Bits of one character of plain text: 以 is common there, 麟 hardly stands outside names."""
-    bits = lexicon.buckets_of("plain.txt").get(character)
+    bits = personwords.buckets_of("plain.txt").get(character)
     return _UNSEEN if bits is None else min(_PLAIN, max(_RAREST, bits + _KNOWN_TEXT))
 
 
@@ -189,13 +189,13 @@ def _next(text: str, at: int) -> tuple[float, bool]:
         return (-1.0, True) if text[at : at + 1] != "·" else (-30.0, False)
     if _NO_PARTNER.match(text, at):
         return _UNKNOWN_NEXT, False
-    table = lexicon.buckets_of("followers.txt")
+    table = personwords.buckets_of("namefollowers.txt")
     found = [float(table[w]) for k in (6, 5, 4, 3, 2) if (w := text[at : at + k]) in table]
     if found:
         return max(found) / 2, True
     if text[at] in table:
         return table[text[at]] - 1.0, True
-    acts = any(text[at : at + k] in lexicon.acts() for k in (3, 2)) or _GOES_ON.match(text, at)
+    acts = any(text[at : at + k] in personwords.acts() for k in (3, 2)) or _GOES_ON.match(text, at)
     return (_ACT_NEXT, True) if acts else (_UNKNOWN_NEXT, False)
 
 
@@ -206,7 +206,7 @@ _FAMILIES = "白包何李王张吴马赵金韩冶沙喇"
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     """Names with ·, names made of known units, a unit with signs, and runs of characters that transcribe sounds."""
-    lists = lexicon.sections("transliterated.txt")
+    lists = personwords.sections("transliterated.txt")
     unit, alone = ("|".join(sorted(lists[head], key=lambda w: (-len(w), w))) for head in ("units", "alone"))
     sign = f"[{''.join(lists['signs'])}]"
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from kg.names.persons import lexicon
+from kg.names.persons import personwords
 from kg.names.persons.likeness import Name
 
 _LONGEST, _LONGEST_HAN = 5, 3
@@ -27,14 +27,14 @@ def as_elsewhere(text: str, name: Name) -> Name:
 def _may_belong(text: str, start: int, end: int) -> bool:
     """Whether the character at ``end`` may be a name's, and begins no word that follows each of its mentions."""
     sign = text[end : end + 1]
-    if lexicon.buckets_of("followers.txt").get(sign, _MOST_FOLLOWER) > _MOST_FOLLOWER:
+    if personwords.buckets_of("namefollowers.txt").get(sign, _MOST_FOLLOWER) > _MOST_FOLLOWER:
         return False
-    given = end - start < _LONGEST_HAN and lexicon.given().get(sign, _LEAST_GIVEN - 1) >= _LEAST_GIVEN
+    given = end - start < _LONGEST_HAN and personwords.given().get(sign, _LEAST_GIVEN - 1) >= _LEAST_GIVEN
     return (given or sign in _signs()) and not (_is_word(text[end : end + 2]) and _always(text, start, end + 1))
 
 
 def _is_word(word: str) -> bool:
-    return word in lexicon.buckets_of("followers.txt") or word in lexicon.acts()
+    return word in personwords.buckets_of("namefollowers.txt") or word in personwords.acts()
 
 
 def _always(text: str, start: int, end: int) -> bool:
@@ -45,4 +45,4 @@ def _always(text: str, start: int, end: int) -> bool:
 
 @cache
 def _signs() -> frozenset[str]:
-    return frozenset(lexicon.sections("transliterated.txt")["signs"])
+    return frozenset(personwords.sections("transliterated.txt")["signs"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.model import Article, Mention, Page, Place
 from kg.names.places.gazetteer import place_of, unit
 from kg.names.places.linker import Abstention, page_weight
-from kg.names.places.lists import GUARDS
+from kg.names.places.placewords import GUARDS
 from kg.rules.patterns import alternation, ending
 
 _LEAD = 160

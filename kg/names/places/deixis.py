@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.model import Article, Mention, Passage, Place
 from kg.names.places.about import UNITS, fits
-from kg.names.places.lists import GUARDS
+from kg.names.places.placewords import GUARDS
 from kg.rules.patterns import any_of
 from kg.spans import LastBefore
 

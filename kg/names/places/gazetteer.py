@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.model import Level, Place
-from kg.names.places.lists import peoples
+from kg.names.places.placewords import peoples
 from kg.rules.tables import rows
 
 _DATA = Path(__file__).parent / "data"

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from kg.model import Article, Mention, Page, Passage, Place
 from kg.names.places.gazetteer import Former, Reading, bare, conventional, named, place_of, stem
-from kg.names.places.lists import GUARDS, even_names
 from kg.names.places.matching import Hit, hits
 from kg.names.places.nearness import MOST_WEIGHT, nearest, nested
+from kg.names.places.placewords import GUARDS, even_names
 from kg.rules.patterns import alternation, ending
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2, "township": 3}

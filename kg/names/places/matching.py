@@ -9,7 +9,7 @@ from typing import Any
 from kg.model import Passage
 from kg.names.persons.likeness import surnames
 from kg.names.places.gazetteer import Reading, bare, named, tables
-from kg.names.places.lists import GUARDS, ambiguous_names, ambiguous_units, common_words
+from kg.names.places.placewords import GUARDS, ambiguous_names, ambiguous_units, common_words
 from kg.rules.patterns import alternation, ending
 
 _PART = "may be part of a word"

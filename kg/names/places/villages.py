@@ -10,8 +10,8 @@ from operator import ne
 
 from kg.model import Article, Mention, Passage, Place
 from kg.names.places.gazetteer import stem, townships
-from kg.names.places.lists import GUARDS, ambiguous_names, common_villages, common_words
 from kg.names.places.matching import is_bare_name
+from kg.names.places.placewords import GUARDS, ambiguous_names, common_villages, common_words
 from kg.occurrences import occurrences
 from kg.rules.patterns import alternation
 

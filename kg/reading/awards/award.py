@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model import Span
-from kg.reading.awards.names import Name
+from kg.reading.awards.awardnames import Name
 from kg.rules.trace import Outcome
 
 

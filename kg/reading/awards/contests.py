@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.awards.lexicon import pattern
-from kg.reading.awards.marks import without_tail
-from kg.reading.awards.names import Name
-from kg.reading.awards.slots import rank_at
+from kg.reading.awards.awardnames import Name
+from kg.reading.awards.awardslots import rank_at
+from kg.reading.awards.awardwords import pattern
+from kg.reading.awards.phrasemarks import without_tail
 
 _CONTEST = 80
 """Characters before a verb that hold what was ranked."""

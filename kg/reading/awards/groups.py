@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Span
-from kg.reading.awards.lexicon import is_nothing, pattern
-from kg.reading.awards.names import Name, without_year
+from kg.reading.awards.awardnames import Name, without_year
+from kg.reading.awards.awardwords import is_nothing, pattern
 
 _CERTAINTY = 0.9
 """Of a group between others that honours head, or in a text whose headline says that there are winners."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from kg.reading.awards.lexicon import LEVEL, by_group, pattern
+from kg.reading.awards.awardwords import LEVEL, by_group, pattern
 
 _DROPPED = re.compile(r"[“”《》\s]")
 _BETWEEN = 12

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from kg.model import Mention, Mentions, Organization, Passage, Person, Place, Subject, Thing
 from kg.names.persons.likeness import name_at, surnames
 from kg.names.places.gazetteer import townships
-from kg.names.places.lists import common_words
-from kg.reading.awards.lexicon import any_of, pattern
+from kg.names.places.placewords import common_words
+from kg.reading.awards.awardwords import any_of, pattern
 from kg.reading.awards.strangers import kind_of_stranger
-from kg.reading.posts.titles import pattern as titles
+from kg.reading.posts.posttitles import pattern as titles
 
 _JOINS = re.compile(r"以及|和|与|及")
 _NO_NAME_END = re.compile(

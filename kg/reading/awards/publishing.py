@@ -7,11 +7,11 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from kg.model import Passage
+from kg.reading.awards.awardmoods import outcome_of
+from kg.reading.awards.awardnames import Name, without_year
+from kg.reading.awards.awardwords import LEVEL, is_mostly_for_persons, is_nothing, lead_of, pattern
 from kg.reading.awards.heads import ends_in_head
-from kg.reading.awards.lexicon import LEVEL, is_mostly_for_persons, is_nothing, lead_of, pattern
-from kg.reading.awards.marks import before, clause_start
-from kg.reading.awards.moods import outcome_of
-from kg.reading.awards.names import Name, without_year
+from kg.reading.awards.phrasemarks import before, clause_start
 from kg.reading.sentences import sentence_at
 from kg.rules.trace import Outcome
 

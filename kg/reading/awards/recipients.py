@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from kg.model import Mention, Organization, Passage, Person, Place, Subject, Thing
 from kg.reading.agents import Agents
-from kg.reading.awards.antecedents import Antecedents, names_nobody
+from kg.reading.awards.awardwords import is_for_persons, is_mostly_for_persons, pattern
 from kg.reading.awards.items import are_persons, of_line
 from kg.reading.awards.levels import levels_of
-from kg.reading.awards.lexicon import is_for_persons, is_mostly_for_persons, pattern
-from kg.reading.awards.marks import clause_start, without_tail
 from kg.reading.awards.members import Members, Recipient, is_name
+from kg.reading.awards.phrasemarks import clause_start, without_tail
+from kg.reading.awards.thisaward import Antecedents, names_nobody
 from kg.reading.sentences import sentence_at
 
 _MOST_CAUSES = 8

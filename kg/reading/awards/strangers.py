@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.model import Organization, Thing
-from kg.reading.awards.lexicon import pattern
+from kg.reading.awards.awardwords import pattern
 from kg.reading.words import words_of
 
 _SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”()·]{3,24}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.rules.tables import rows
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 
 class Word(NamedTuple):

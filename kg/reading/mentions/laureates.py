@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Mention, Person
-from kg.reading.awards.lists import listed_persons
-from kg.reading.awards.stated import bearers
+from kg.reading.awards.awardlists import listed_persons
+from kg.reading.awards.awardstated import bearers
 from kg.reading.reading import Reading
 
 needs = ("persons", "places")

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.model import Passage, Tenure
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 
 _FOLDER = str(Path(__file__).with_name("constructions"))
 _FAR = 400

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.posttitles import run_before, starts_by_end, titles_in
+from kg.reading.posts.postwords import alternation
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import run_before, starts_by_end, titles_in
 from kg.reading.posts.wordings import words_before
 
 _CLAUSE = re.compile(r"[^,。;\n::!?]{2,60}?(?=[,。;\n)!?:]|$)")

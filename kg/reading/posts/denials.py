@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from kg.model import Span
-from kg.reading.posts.titles import Title
-from kg.rules.words import lists
+from kg.reading.posts.posttitles import Title
+from kg.rules.wordlists import lists
 
 _FOLDER = str(Path(__file__).with_name("constructions"))
 _NEAR, _FAR = 8, 16

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.reading.posts.lexicon import alternation, sections
+from kg.reading.posts.posttitles import inside_titles, starts_by_end
+from kg.reading.posts.postwords import alternation, sections
 from kg.reading.posts.surroundings import Surroundings
-from kg.reading.posts.titles import inside_titles, starts_by_end
 
 _LONGEST = 5
 

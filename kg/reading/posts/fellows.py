@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.names.persons.likeness import Name, name_before
 from kg.reading.posts.edges import crosses_unit, name_may_begin
+from kg.reading.posts.posttitles import starts_by_end
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import starts_by_end
 from kg.reading.posts.wordings import words_before
 
 _SURE = 4.0

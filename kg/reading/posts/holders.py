@@ -10,11 +10,11 @@ from pathlib import Path
 from kg.model import Organization, Place, Span
 from kg.names.persons.likeness import Name, name_at, name_before, names_at
 from kg.names.persons.recurring import as_elsewhere
-from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.posttitles import all_titles, behind, is_office_title, starts_by_end
+from kg.reading.posts.postwords import alternation
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import all_titles, behind, is_office_title, starts_by_end
 from kg.rules.trace import Outcome
-from kg.rules.words import lists
+from kg.rules.wordlists import lists
 from kg.spans import Cover
 
 _FOLDER = str(Path(__file__).with_name("constructions"))

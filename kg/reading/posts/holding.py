@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.names.persons.likeness import Name
-from kg.reading.posts.titles import Title
+from kg.reading.posts.posttitles import Title
 
 
 @dataclass(frozen=True, slots=True)

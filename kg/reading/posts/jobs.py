@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.names.persons.likeness import name_at
-from kg.reading.posts.lexicon import alternation, sections
+from kg.reading.posts.postwords import alternation, sections
 
 _MOST = 6
 """Characters before the ending."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.postwords import alternation
 
 _MOST = 16
 """Particulars of one person."""

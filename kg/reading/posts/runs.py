@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 
 from kg.names.persons.likeness import name_at
+from kg.reading.posts.posttitles import all_titles, is_office
 from kg.reading.posts.scopes import Scopes
-from kg.reading.posts.titles import all_titles, is_office
 from kg.reading.posts.wordings import words_before
 
 _STOP = re.compile(r"[,;。:!?\n()]")

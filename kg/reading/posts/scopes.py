@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property, lru_cache
 
 from kg.model import Mention, Organization, Place
-from kg.reading.posts.lexicon import alternation, sections
+from kg.reading.posts.postwords import alternation, sections
 from kg.reading.posts.shortforms import ShortForms
 from kg.reading.posts.surroundings import Referent, Scope, scope_of
 from kg.reading.posts.wordings import below, chain, possible, tail

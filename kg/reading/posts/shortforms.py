@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from kg.model import Organization, Place
-from kg.reading.posts.lexicon import alternation
+from kg.reading.posts.postwords import alternation
 from kg.reading.posts.surroundings import Referent, Scope, Surroundings, place_of_scope
 from kg.reading.posts.wordings import below
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.model import Mention, Organization, Place
-from kg.reading.posts.lexicon import alternation, initials
+from kg.reading.posts.postwords import alternation, initials
 from kg.reading.posts.surroundings import Surroundings
 
 _TO_LAST_SIGN = re.compile(r".*[^\u4e00-\u9fff“”·]", re.DOTALL)

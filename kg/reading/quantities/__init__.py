@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from kg.model import Passage, Span
 from kg.reading.quantities.counting import bare_base, counts
 from kg.reading.quantities.numerals import SPELT, decimal, fits, scale
-from kg.reading.quantities.units import alternatives, unit_pattern, units, wordings
+from kg.reading.quantities.unittables import alternatives, unit_pattern, units, wordings
 from kg.reading.sentences import is_spoken
 from kg.spans import Cover
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.reading.quantities.numerals import SPELT, spelt
-from kg.reading.quantities.units import beginning, ending, wordings
+from kg.reading.quantities.unittables import beginning, ending, wordings
 
 _ORGANISED = {"名", "位", "辆", "栋"}  # 三名 counts always
 _LISTED = {"场", "所", "支"}  # 三场 may sum up a list

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.facts.honours import extract
 from kg.model import ACCEPTED, Article
 from kg.reading import read
-from kg.reading.awards.stated import FOLDER
+from kg.reading.awards.awardstated import FOLDER
 from kg.rules.loader import Example, Rule
 from tests.rules.examples import Examples
 

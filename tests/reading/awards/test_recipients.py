@@ -7,7 +7,7 @@ import pytest
 from kg.facts.honours import extract
 from kg.model import ACCEPTED, Article
 from kg.reading import read
-from kg.reading.awards.lexicon import is_nothing
+from kg.reading.awards.awardwords import is_nothing
 
 COUNTY = "德安县磨溪乡开展了活动。"
 
