@@ -36,6 +36,16 @@ class Row:
         """The mentions that start in ``text[start:end]``."""
         return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def first_in(self, start: int, end: int, most: int) -> list[Mention]:
+        """The first mentions, so many at most, that start in ``text[start:end]``."""
+        at = bisect_left(self._starts, start)
+        return self._named[at : min(at + most, bisect_left(self._starts, end))]
+
+    def last_in(self, start: int, end: int, most: int) -> list[Mention]:
+        """The last mentions, so many at most, that start in ``text[start:end]``."""
+        at = bisect_left(self._starts, end)
+        return self._named[max(at - most, bisect_left(self._starts, start)) : at]
+
     def starting_at(self, at: int) -> Mention | None:
         """The longest mention that starts at a point."""
         return max(self.starting_in(at, at + 1), key=lambda m: m.end, default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,10 +11,16 @@ from kg.articles import cut
 from kg.evaluation.annotated import Annotated
 from kg.evaluation.gold import load_gold
 from kg.evaluation.similarity import initiative_and_agent, label_similarity
+from kg.facts.initiatives.choosing import chosen
+from kg.facts.initiatives.coreference import compared, pair_signs
+from kg.facts.initiatives.extractor import LIKELY
 from kg.facts.initiatives.finding import Sighting, sightings
-from kg.facts.initiatives.hosting import agent_signs
+from kg.facts.initiatives.hostchoice import Hosts
+from kg.facts.initiatives.sameinitiative import affirmed
+from kg.facts.initiatives.scoring import confidence
 from kg.facts.initiatives.types import type_signs
 from kg.fitting.logistic import Sample, TypeSample
+from kg.fitting.ranking import Choice
 from kg.model import Organization, Page, Place
 from kg.pages import read as read_pages
 from kg.reading import Reading, read
@@ -69,17 +76,19 @@ def of_initiatives(found: Sequence[Judged]) -> Iterator[Sample]:
             yield Sample(sighting.signs, (1 + score) / 2)
 
 
-def of_agents(found: Sequence[Judged]) -> Iterator[Sample]:
-    """One sample a sighting with an annotated label: right where its agent is the annotated one."""
+def of_hosts(reading: Reading, found: Sequence[Judged], part: int) -> Iterator[Choice]:
+    """One choice a likely sighting with an annotated label: of the units named near it those that are its agent."""
+    hosts = Hosts(reading)
     for s, gold, _ in found:
-        if gold is not None:
-            fact = {"label": s.label, "agent": {"name": s.agent.referent.name, "adcode": _code(s.agent.referent)}}
-            yield Sample(tuple(agent_signs(s, s.agent)), float(initiative_and_agent(fact, gold) > 0))
+        if gold is not None and s.confidence >= LIKELY:
+            candidates = hosts.candidates(s)
+            facts = ({"label": s.label, "agent": _unit(c.agent.referent)} for c in candidates)
+            yield Choice(part, True, candidates, [initiative_and_agent(fact, gold) > 0 for fact in facts], True)
 
 
-def _code(unit: Place | Organization) -> str:
+def _unit(unit: Place | Organization) -> dict[str, str]:
     place = unit.place if isinstance(unit, Organization) else unit
-    return place.adcode if place else ""
+    return {"name": unit.name, "adcode": place.adcode if place else ""}
 
 
 def of_types(found: Sequence[Judged]) -> Iterator[TypeSample]:
@@ -90,6 +99,17 @@ def of_types(found: Sequence[Judged]) -> Iterator[TypeSample]:
         )
         if gold is not None and not better:
             yield TypeSample(tuple(type_signs(s.label, s.name, s.frame, s.agent)), gold["type"])
+
+
+def of_pairs(found: Sequence[Judged]) -> Iterator[Sample]:
+    """One sample a pair of right sightings whose wordings share something: right where both name one initiative."""
+    weighed = {id(s): (s, gold) for one, gold, _ in found for s in (replace(one, confidence=confidence(one.signs)),)}
+    groups = affirmed(chosen(s for s, _ in weighed.values()))
+    for one, other in compared(groups):
+        named = [weighed[id(group.best)][1] for group in (one, other)]
+        signs = tuple(dict.fromkeys(pair_signs(one, other)))
+        if signs and None not in named:
+            yield Sample(signs, float(named[0] is named[1]))
 
 
 def _best(label: str, gold: list[dict[str, Any]]) -> tuple[int, float]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.evaluation.annotated import load_annotated
-from kg.facts.initiatives import hosting, scoring, types
-from kg.fitting import logistic, subjectpairs
+from kg.facts.initiatives import coreference, hostchoice, scoring, types
+from kg.fitting import logistic, ranking, recorded, subjectpairs
 from kg.fitting.logistic import Sample, TypeSample
-from kg.fitting.samples import judged, of_agents, of_initiatives, of_types, page_readings, readings
+from kg.fitting.ranking import Choice
+from kg.fitting.samples import Judged, judged, of_hosts, of_initiatives, of_pairs, of_types, page_readings, readings
 from kg.reading import Reading
 from kg.reading.lexicon import TYPES
 from kg.rules.tables import rows
@@ -19,12 +20,22 @@ from kg.rules.tables import rows
 KG = Path(__file__).parents[1]
 INITIATIVES = KG / "facts" / "initiatives" / "data" / "weights.tsv"
 INITIATIVE_TYPES = INITIATIVES.with_name("types.tsv")
-INITIATIVE_AGENTS = INITIATIVES.with_name("agents.tsv")
+HOSTS = INITIATIVES.with_name("hosts.tsv")
+HOST_CERTAINTY = INITIATIVES.with_name("hostcertainty.tsv")
+COREFERENCE = INITIATIVES.with_name("coreference.tsv")
 SUBJECTS = KG / "facts" / "measures" / "subjectweights.tsv"
 CERTAINTY = SUBJECTS.with_name("certainty.tsv")
 PRIORS = Path(__file__).parent / "data" / "priors.tsv"
+RECORDED = "recorded"
+"""Folder of a corpus with the signs of articles without their text."""
+PAIRS_STRENGTH = 0.1
+"""Inverse of the L2 penalty for pairs of wordings, of which there are few."""
+HOSTS_PENALTY = 10.0
+"""Of the squared weights that choose a host."""
+HOSTS_LEAN = {"grammar": 0.6}
+"""How much likelier another unit must be than the grammatical agent; articles of real papers want it."""
 PAGES_COUNT = 3.0
-"""How often an article of a real newspaper page counts beside an invented one."""
+"""How often an article of a real newspaper counts beside an invented one."""
 _MADE = "# Made by `make fit` from corpus/ and tests/gold/; changes by hand are lost."
 Say = Callable[[str], None]
 
@@ -34,8 +45,10 @@ class Samples:
     """What annotated articles give to learn from."""
 
     initiatives: list[Sample] = field(default_factory=list)
-    agents: list[Sample] = field(default_factory=list)
+    hosts: list[Choice] = field(default_factory=list)
     types: list[TypeSample] = field(default_factory=list)
+    found: list[list[Judged]] = field(default_factory=list)
+    """What was found in each article."""
     articles: int = 0
 
     @classmethod
@@ -50,9 +63,23 @@ class Samples:
         for reading, gold in annotated:
             self.articles += 1
             found = judged(reading, gold)
-            for samples, made in ((self.initiatives, of_initiatives(found)), (self.agents, of_agents(found))):
-                samples += (s._replace(article=self.articles, weight=counted) for s in made)
+            self.initiatives += (s._replace(article=self.articles, weight=counted) for s in of_initiatives(found))
+            self.hosts += of_hosts(reading, found, self.articles % ranking.PARTS)
             self.types += of_types(found)
+            self.found.append(found)
+
+    def remember(self, initiatives: Iterable[Sample], types: Iterable[TypeSample]) -> None:
+        """Take recorded samples of real articles."""
+        last = self.articles
+        for sample in initiatives:
+            self.articles = last + 1 + sample.article
+            self.initiatives.append(sample._replace(article=self.articles, weight=PAGES_COUNT))
+        self.types += types
+
+    @property
+    def pairs(self) -> list[Sample]:
+        """Pairs of wordings, as the weights of names that are in use find them."""
+        return [sample for found in self.found for sample in of_pairs(found)]
 
 
 def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: None, into: Path = KG) -> None:
@@ -70,17 +97,34 @@ def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: No
     """
     train, dev = (Samples.of(corpus, split) for split in ("train", "dev"))
     train.add(page_readings(gold, pages), counted=PAGES_COUNT)
+    train.remember(*recorded.load(corpus / RECORDED))
     _write(into / INITIATIVES.relative_to(KG), _initiatives(train.initiatives, dev.initiatives, say))
-    _write(into / INITIATIVE_AGENTS.relative_to(KG), _agents(train.agents, dev.agents, say))
     _write(into / INITIATIVE_TYPES.relative_to(KG), _types(train.types, dev.types, say))
-    for table in (scoring, hosting, types):
+    for table in (scoring, types):
         table.weights.cache_clear()
-    given = list(subjectpairs.choices(corpus))
-    weights = subjectpairs.fit(given)
-    say(f"subjects: {len(given)} numbers, {len(weights)} signs")
-    _write(into / SUBJECTS.relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))
-    shares = (f"{share:.3f}\t{right:.3f}" for share, right in subjectpairs.certainty(given))
-    _write(into / CERTAINTY.relative_to(KG), ("# share of the best candidate\thow often it is right", *shares))
+    _write(into / COREFERENCE.relative_to(KG), _pairs(train.pairs, dev.pairs, say))
+    _rank(into, (HOSTS, HOST_CERTAINTY), train.hosts, say, penalty=HOSTS_PENALTY, lean=HOSTS_LEAN)
+    for remembered in (coreference.weights, hostchoice.weights, hostchoice.points):
+        remembered.cache_clear()
+    _rank(into, (SUBJECTS, CERTAINTY), list(subjectpairs.choices(corpus)), say)
+
+
+def _rank(
+    into: Path,
+    files: tuple[Path, Path],
+    given: Sequence[Choice],
+    say: Say,
+    *,
+    penalty: float = ranking.PENALTY,
+    lean: Mapping[str, float] = ranking.NONE,
+) -> None:
+    """Make the weights that choose one of several candidates, and the certainty of such a choice."""
+    weights = ranking.fit(given, penalty=penalty, lean=lean)
+    points = ranking.certainty(given, penalty=penalty, lean=lean)
+    say(f"{files[0].stem}: {len(given)} choices, {len(weights)} signs")
+    _write(into / files[0].relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))
+    shares = (f"{share:.3f}\t{right:.3f}" for share, right in points)
+    _write(into / files[1].relative_to(KG), ("# share of the best candidate\thow often it is right", *shares))
 
 
 def _initiatives(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> Iterable[str]:
@@ -95,8 +139,8 @@ def priors() -> dict[str, float]:
     return {sign: float(most) for sign, most, _ in rows(PRIORS)}
 
 
-def _agents(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> Iterable[str]:
-    return _weighed("agents", logistic.fit(train), (train, dev), say)
+def _pairs(train: Sequence[Sample], dev: Sequence[Sample], say: Say) -> Iterable[str]:
+    return _weighed("wordings", logistic.fit(train, strength=PAIRS_STRENGTH), (train, dev), say)
 
 
 def _weighed(

@@ -216,6 +216,15 @@ class Agents:
             or (with_government and ending(WORDS, "committee").search(body.name))
         )
 
+    def named(self, mention: Mention, certainty: float, reason: str) -> Agent:
+        """Whom a name stands for as an agent: of a government its place."""
+        return self._agent(mention, certainty, reason)
+
+    def goes_on(self, mention: Mention) -> bool:
+        """Whether what its clause tells of it is no side remark, as of who only gave money."""
+        clause = clause_at(mention.passage, mention.start)
+        return clause is None or self._acting.any(mention, clause)
+
     def _agent(self, mention: Mention, certainty: float, reason: str, also: Sequence[Mention] = ()) -> Agent:
         referent = mention.referent
         assert isinstance(referent, Place | Organization)

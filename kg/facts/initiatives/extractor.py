@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from kg.facts.initiatives.choosing import chosen
+from kg.facts.initiatives.coreference import joined
 from kg.facts.initiatives.finding import Sighting, sightings
-from kg.facts.initiatives.hosting import hosting
+from kg.facts.initiatives.hostchoice import Hosts
 from kg.facts.initiatives.sameinitiative import Undertaking, affirmed, initiative_of, mains
 from kg.facts.initiatives.scoring import weights
 from kg.model import ACCEPTED, Article, Fact, Initiative
@@ -19,6 +20,8 @@ from kg.rules.trace import Candidate, Outcome
 
 _Made = tuple[Undertaking, list[tuple[Sighting, Fact]]]
 """What the sightings of one name state."""
+LIKELY = 0.1
+"""From here on a find is worth to ask whose it is."""
 LISTED = 0.15
 """From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
 MOST = 2
@@ -29,8 +32,11 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     """The initiatives of an article, each with its agent and the clauses that state it."""
     article = reading.article
     found = list(sightings(reading))
-    kept = chosen(found)
-    groups = affirmed(kept)
+    hosts = Hosts(reading)
+    likeliest = chosen(found)
+    hosted = {id(s): replace(s, agent=hosts.of(s)) for s in likeliest if s.confidence >= LIKELY}
+    found, kept = ([hosted.get(id(s), s) for s in some] for some in (found, likeliest))
+    groups = joined(affirmed(kept))
     main = mains(groups)
     made = [
         (group, list(_facts(article, group, initiative_of(group, article, main=group in main))))
@@ -93,7 +99,7 @@ def _fact(article: Article, initiative: Initiative, sighting: Sighting, agent: A
         initiative,
         sighting.passage.evidence(*sighting.span),
         article,
-        round(sighting.confidence * hosting(sighting, agent), 2),
+        round(sighting.confidence * agent.certainty, 2),
         "initiatives",
         sighting.frame.rule,
         agent.wording,

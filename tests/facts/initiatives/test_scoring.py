@@ -7,9 +7,11 @@ import math
 import pytest
 
 from kg.api import MIN_CONFIDENCE
-from kg.facts.initiatives.hosting import hosting
+from kg.facts.initiatives.finding import sightings
+from kg.facts.initiatives.hostchoice import Hosts
 from kg.facts.initiatives.scoring import confidence, weights
-from tests.facts.initiatives.reading import facts, seen
+from kg.reading import read
+from tests.facts.initiatives.reading import article_of, facts, seen
 
 REPORT = "甘肃省民乐县开展“碧水”清河专项行动。"
 
@@ -59,7 +61,9 @@ def test_specific_name_is_surer_than_a_generic_one() -> None:
 
 def test_fact_is_as_sure_as_its_name_and_its_agent_and_the_unsure_stay_out() -> None:
     ((fact,), (sighting,)) = facts(REPORT), seen(REPORT)
-    assert fact.confidence == round(sighting.confidence * hosting(sighting, sighting.agent), 2) >= MIN_CONFIDENCE
+    reading = read(article_of(REPORT))
+    host = Hosts(reading).of(next(sightings(reading)))
+    assert fact.confidence == round(sighting.confidence * host.certainty, 2) >= MIN_CONFIDENCE
     assert fact.confidence < sighting.confidence
     generic = "甘肃省民乐县启动多项民生工程。"
     assert sure(generic) < MIN_CONFIDENCE and not facts(generic)
