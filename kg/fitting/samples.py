@@ -21,7 +21,7 @@ from kg.facts.initiatives.scoring import confidence
 from kg.facts.initiatives.types import type_signs
 from kg.fitting.logistic import Sample, TypeSample
 from kg.fitting.ranking import Choice
-from kg.model import Organization, Page, Place
+from kg.model import ACCEPTED, Organization, Page, Place
 from kg.pages import read as read_pages
 from kg.reading import Reading, read
 
@@ -83,7 +83,8 @@ def of_hosts(reading: Reading, found: Sequence[Judged], part: int) -> Iterator[C
         if gold is not None and s.confidence >= LIKELY:
             candidates = hosts.candidates(s)
             facts = ({"label": s.label, "agent": _unit(c.agent.referent)} for c in candidates)
-            yield Choice(part, True, candidates, [initiative_and_agent(fact, gold) > 0 for fact in facts], True)
+            right = [initiative_and_agent(fact, gold) > 0 for fact in facts]
+            yield Choice(part, s.confidence >= ACCEPTED, candidates, right)
 
 
 def _unit(unit: Place | Organization) -> dict[str, str]:

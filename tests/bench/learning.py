@@ -54,7 +54,7 @@ def curve(train: Sequence[Sample]) -> list[tuple[int, list[Sample]]]:
 
 def figures(samples: Sequence[Sample], p: np.ndarray, least: float = 0.5) -> str:
     """Log loss and F1 of the candidates that are at least so sure."""
-    right = np.array([s.right for s in samples])
+    right = np.array([s.right for s in samples]) >= 0.5
     held = np.clip(p, 1e-6, 1 - 1e-6)
     loss = -np.mean(np.where(right, np.log(held), np.log(1 - held)))
     found = p >= least
