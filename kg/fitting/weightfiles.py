@@ -75,7 +75,7 @@ def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: No
     _write(into / INITIATIVE_TYPES.relative_to(KG), _types(train.types, dev.types, say))
     for table in (scoring, hosting, types):
         table.weights.cache_clear()
-    given = list(subjectpairs.choices(corpus))
+    given = subjectpairs.choices(corpus, gold, pages)
     weights = subjectpairs.fit(given)
     say(f"subjects: {len(given)} numbers, {len(weights)} signs")
     _write(into / SUBJECTS.relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))

@@ -22,7 +22,7 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     for number in reading.text(body).quantities:
         clause = clause_at(body, number.start) or Span(number.start, number.end)
         what = counted.what(number, clause)
-        count = Count(body, number, clause, counted.thing(number, clause))
+        count = Count(body, number, clause, what, counted.thing(number, clause))
         chosen = subjects.of(count)
         if chosen is None:
             _note(reading, count, what, None)
@@ -44,7 +44,7 @@ def _fact(article: Article, count: Count, chosen: Choice, what: str) -> Fact:
 
 
 def _confidence(chosen: Choice, what: str) -> float:
-    """How often such a choice is right in subject and in what is counted; the number itself is sure enough to stay."""
+    """How often such a choice is right; the number itself is sure enough to stay."""
     return round(max(ACCEPTED, chosen.certain if what else 0.0), 3)
 
 

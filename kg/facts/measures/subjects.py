@@ -64,7 +64,7 @@ def _points() -> tuple[tuple[float, float], ...]:
 
 
 def certainty(share: float) -> float:
-    """How often a choice of that share is right in subject and in what is counted (0 to 1)."""
+    """How often a choice of that share is right (0 to 1)."""
     for (low, one), (high, other) in pairwise(_points()):
         if share <= high:
             return one + (other - one) * max(0.0, share - low) / (high - low)
