@@ -23,7 +23,7 @@ from kg.evaluation.annotated import load_annotated
 from kg.evaluation.similarity import label_similarity
 from kg.facts import find_facts
 from kg.facts.measures.counted import Counted
-from kg.facts.measures.counts import Count
+from kg.facts.measures.counts import Count, numbers
 from kg.facts.measures.signs import is_far
 from kg.facts.measures.subjects import Candidate, Subjects
 from kg.fitting.samples import page_readings, readings
@@ -88,7 +88,7 @@ def of_article(
     body = reading.article.body
     open_ones = list(article["measures"])
     subjects, counted = Subjects(reading, facts), Counted(reading.text(body))
-    for number in reading.text(body).quantities:
+    for number in numbers(reading.text(body)):
         clause = clause_at(body, number.start) or Span(number.start, number.end)
         what = counted.what(number, clause)
         found = subjects.candidates(Count(body, number, clause, what, counted.thing(number, clause)))

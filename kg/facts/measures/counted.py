@@ -86,9 +86,14 @@ class Counted:
         if unit in words("copies") and phrase and any(i.kind is Kind.QUOTE for i in phrase):
             start = bisect_left(found, phrase[0].start, key=lambda i: i.start)
             before = found[start - 1] if start else phrase[0]
-            first = phrase[0] if self._does(phrase[0]) else before
+            does = (i for i in reversed(phrase) if i.end <= self._quote(phrase).start and self._does(i))
+            first = next(does, before)
             return first.wording if first.kind in (Kind.VERB, Kind.DEED, Kind.NOUN) else what
         return implied()[unit] if unit in words("sessions") else what
+
+    def _quote(self, phrase: Sequence[Item]) -> Item:
+        """The first quote of a phrase."""
+        return next(i for i in phrase if i.kind is Kind.QUOTE)
 
     def _bracketed(self, number: QuantityMention, clause: Span) -> Span:
         """The brackets that a number stands in; where it opens them, the clause before: 一等奖(1名)."""

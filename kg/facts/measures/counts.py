@@ -6,7 +6,8 @@ from functools import cached_property
 
 from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Span
-from kg.reading.quantities import QuantityMention
+from kg.reading.quantities import QuantityMention, is_threshold
+from kg.reading.reading import Text
 from kg.reading.sentences import sentence_at
 from kg.rules.wordlists import lists
 
@@ -20,6 +21,11 @@ _WINDOW = 24
 _DEED = 14
 """Characters before a number in which the verb of its deed is looked for."""
 _DEEDS = ("invests", "extends", "reaches", "carries out", "grows", "owns")
+
+
+def numbers(text: Text) -> list[QuantityMention]:
+    """The numbers of a passage that are said of somebody or something, in text order."""
+    return [number for number in text.quantities if not is_threshold(text.passage, number)]
 
 
 class Count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.facts.measures.counted import Counted
-from kg.facts.measures.counts import Count
+from kg.facts.measures.counts import Count, numbers
 from kg.facts.measures.subjects import Choice, Subjects, weights
 from kg.facts.measures.targets import status_of
 from kg.model import ACCEPTED, Article, Fact, Initiative, Quantity, Span
@@ -19,7 +19,7 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     body = reading.article.body
     counted = Counted(reading.text(body))
     subjects = Subjects(reading, facts)
-    for number in reading.text(body).quantities:
+    for number in numbers(reading.text(body)):
         clause = clause_at(body, number.start) or Span(number.start, number.end)
         what = counted.what(number, clause)
         count = Count(body, number, clause, what, counted.thing(number, clause))
