@@ -100,3 +100,14 @@ def test_an_amount_may_only_sort_what_is_counted(text: str, sorts: bool) -> None
 def test_a_second_unit_in_brackets_belongs_to_the_first() -> None:
     (number,) = numbers("查摆各类问题3228件(次),已整改")
     assert (number.unit, number.base_unit) == ("件(次)", "件")
+
+
+@pytest.mark.parametrize(
+    "text", ["两名汉子争得面红耳赤", "村里有三位老人", "建设基地一个", "平均海拔4700米", "半径30米范围内"]
+)
+def test_what_a_story_mentions_in_passing_is_no_quantity(text: str) -> None:
+    assert numbers(text) == []
+
+
+def test_a_small_number_in_words_counts_what_was_done() -> None:
+    assert [q.value for q in numbers("选派三名干部驻村")] == [3]
