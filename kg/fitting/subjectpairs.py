@@ -35,7 +35,7 @@ PENALTY, STEPS, RATE, LEAST = 10.0, 80, 0.08, 0.03
 RARE = 20
 """Candidates that a sign must stand at."""
 PARTS, STEP = 4, 0.1
-PAGES_COUNT, FAR_COUNTS = 5.0, 0.3
+PAGES_COUNT, FAR_COUNTS = 8.0, 0.3
 """How often a number of a newspaper page counts, and one of an invented article that is said of a far undertaking."""
 
 
