@@ -30,8 +30,6 @@ RECORDED = "recorded"
 """Folder of a corpus with the signs of articles without their text."""
 PAIRS_STRENGTH = 0.1
 """Inverse of the L2 penalty for pairs of wordings, of which there are few."""
-HOSTS_PENALTY = 10.0
-"""Of the squared weights that choose a host."""
 HOSTS_LEAN = {"grammar": 0.6}
 """How much likelier another unit must be than the grammatical agent; articles of real papers want it."""
 PAGES_COUNT = 3.0
@@ -103,27 +101,20 @@ def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: No
     for table in (scoring, types):
         table.weights.cache_clear()
     _write(into / COREFERENCE.relative_to(KG), _pairs(train.pairs, dev.pairs, say))
-    _rank(into, (HOSTS, HOST_CERTAINTY), train.hosts, say, penalty=HOSTS_PENALTY, lean=HOSTS_LEAN)
+    _rank(into, (HOSTS, HOST_CERTAINTY), train.hosts, say, lean=HOSTS_LEAN)
     for remembered in (coreference.weights, hostchoice.weights, hostchoice.points):
         remembered.cache_clear()
-    _rank(into, (SUBJECTS, CERTAINTY), list(subjectpairs.choices(corpus)), say)
+    _rank(into, (SUBJECTS, CERTAINTY), subjectpairs.choices(corpus, gold, pages), say)
 
 
 def _rank(
-    into: Path,
-    files: tuple[Path, Path],
-    given: Sequence[Choice],
-    say: Say,
-    *,
-    penalty: float = ranking.PENALTY,
-    lean: Mapping[str, float] = ranking.NONE,
+    into: Path, files: tuple[Path, Path], given: Sequence[Choice], say: Say, *, lean: Mapping[str, float] = ranking.NONE
 ) -> None:
     """Make the weights that choose one of several candidates, and the certainty of such a choice."""
-    weights = ranking.fit(given, penalty=penalty, lean=lean)
-    points = ranking.certainty(given, penalty=penalty, lean=lean)
+    weights = ranking.fit(given, lean=lean)
     say(f"{files[0].stem}: {len(given)} choices, {len(weights)} signs")
     _write(into / files[0].relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))
-    shares = (f"{share:.3f}\t{right:.3f}" for share, right in points)
+    shares = (f"{share:.3f}\t{right:.3f}" for share, right in ranking.certainty(given, lean=lean))
     _write(into / files[1].relative_to(KG), ("# share of the best candidate\thow often it is right", *shares))
 
 

@@ -23,6 +23,7 @@ from kg.facts.measures.beside import (
     unlinked,
     words,
 )
+from kg.facts.measures.counts import MEASURED, MONEY, SHARES
 from kg.model import Span
 from kg.reading.phrases import Item, Kind, items, listed, phrase_after, phrase_before
 from kg.reading.quantities import QuantityMention
@@ -31,9 +32,6 @@ from kg.reading.sentences import clause_at, sentence_at
 from kg.rules.tables import rows
 
 _FOLDER = Path(__file__).parent
-_MONEY = frozenset(("元", "美元", "欧元", "港元", "港币"))
-_SHARES = frozenset(("%", "百分点"))
-_MEASURED = _MONEY | _SHARES | {"平方米", "亩", "米", "千克", "立方米", "千瓦", "千瓦时", "升"}
 _PEOPLE = ("人次", "人")
 _LONGEST = 8
 _SCALES = "百千万亿"
@@ -66,7 +64,7 @@ class Counted:
 
     def thing(self, number: QuantityMention, clause: Span) -> Span | None:
         """Where the noun phrase stands that is counted: 劝导点 in 设立劝导点42个; None for money, shares and people."""
-        if number.base_unit in (*_MEASURED, *_PEOPLE):
+        if number.base_unit in (*MEASURED, *_PEOPLE):
             return None
         clause = self._bracketed(number, clause)
         found = self._of(clause)
@@ -88,9 +86,14 @@ class Counted:
         if unit in words("copies") and phrase and any(i.kind is Kind.QUOTE for i in phrase):
             start = bisect_left(found, phrase[0].start, key=lambda i: i.start)
             before = found[start - 1] if start else phrase[0]
-            first = phrase[0] if self._does(phrase[0]) else before
+            does = (i for i in reversed(phrase) if i.end <= self._quote(phrase).start and self._does(i))
+            first = next(does, before)
             return first.wording if first.kind in (Kind.VERB, Kind.DEED, Kind.NOUN) else what
         return implied()[unit] if unit in words("sessions") else what
+
+    def _quote(self, phrase: Sequence[Item]) -> Item:
+        """The first quote of a phrase."""
+        return next(i for i in phrase if i.kind is Kind.QUOTE)
 
     def _bracketed(self, number: QuantityMention, clause: Span) -> Span:
         """The brackets that a number stands in; where it opens them, the clause before: 一等奖(1名)."""
@@ -104,13 +107,13 @@ class Counted:
         return Span(opening + 1, closing if closing >= 0 else clause.end)
 
     def _what(self, found: list[Item], at: int, after: int, number: QuantityMention) -> str:
-        if number.base_unit in _SHARES and (change := self._change(found, at, number)):
+        if number.base_unit in SHARES and (change := self._change(found, at, number)):
             return change
         phrase = self._governed(self._phrase(found, at, after, number))
         if len(phrase) == 1 and phrase[0].wording in words("no deed"):
             phrase = ()
         doing = self._done_by(found, after)
-        own = printed(phrase) or self._explained(number) or (doing if number.base_unit not in _MEASURED else "")
+        own = printed(phrase) or self._explained(number) or (doing if number.base_unit not in MEASURED else "")
         said = own or self._shared(found, at, number) or deed_counted(found, at, after, number)
         return said or spoken_deed(found, at) or doing or self._of_same_unit(number)
 
@@ -121,9 +124,9 @@ class Counted:
 
     def _phrase(self, found: list[Item], at: int, after: int, number: QuantityMention) -> Sequence[Item]:
         left, right = phrase_left(found, at), self._right(found, at, after, number)
-        if number.base_unit in _SHARES:
+        if number.base_unit in SHARES:
             return phrase_of_share(found, at) or left
-        if number.base_unit in _MONEY:
+        if number.base_unit in MONEY:
             return phrase_paid(left) or phrase_of_fund(right)
         if number.unit.endswith(_PEOPLE):
             return () if take_part(found, after) else left or right
@@ -196,7 +199,7 @@ class Counted:
 
     def _of_same_unit(self, number: QuantityMention) -> str:
         """What the number before counts, of the same unit and in the same sentence: 试了11个品种,活下来4个."""
-        if not self._last or number.base_unit in (*_MEASURED, *_PEOPLE):
+        if not self._last or number.base_unit in (*MEASURED, *_PEOPLE):
             return ""
         sentence, last, what = self._last
         same = sentence == sentence_at(self._text.passage, number.start).start and last.unit == number.unit

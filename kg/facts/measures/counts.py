@@ -6,17 +6,26 @@ from functools import cached_property
 
 from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Span
-from kg.reading.quantities import QuantityMention
+from kg.reading.quantities import QuantityMention, is_threshold
+from kg.reading.reading import Text
 from kg.reading.sentences import sentence_at
 from kg.rules.wordlists import lists
 
-_MONEY = ("元", "美元", "欧元", "港元", "港币")
-_EXTENTS = ("平方米", "亩", "米", "千克", "立方米")
+MONEY = frozenset(("元", "美元", "欧元", "港元", "港币"))
+SHARES = frozenset(("%", "百分点"))
+_EXTENTS = frozenset(("平方米", "亩", "米", "千克", "立方米"))
+MEASURED = MONEY | SHARES | _EXTENTS | {"千瓦", "千瓦时", "升"}
+"""Base units of what is measured; all others count."""
 _SCALES = "百千万亿"
 _WINDOW = 24
 _DEED = 14
 """Characters before a number in which the verb of its deed is looked for."""
 _DEEDS = ("invests", "extends", "reaches", "carries out", "grows", "owns")
+
+
+def numbers(text: Text) -> list[QuantityMention]:
+    """The numbers of a passage that are said of somebody or something, in text order."""
+    return [number for number in text.quantities if not is_threshold(text.passage, number)]
 
 
 class Count:
@@ -26,11 +35,14 @@ class Count:
         body: where it stands.
         number: the number; ``start`` and ``end`` are offsets of ``body.text``.
         clause: its clause.
+        what: what it counts, as printed; "" where no words say it.
         thing: the noun phrase that it counts, if any.
     """
 
-    def __init__(self, body: Passage, number: QuantityMention, clause: Span, thing: Span | None = None) -> None:
-        self.body, self.number, self.clause, self.thing = body, number, clause, thing
+    def __init__(
+        self, body: Passage, number: QuantityMention, clause: Span, what: str = "", thing: Span | None = None
+    ) -> None:
+        self.body, self.number, self.clause, self.what, self.thing = body, number, clause, what, thing
         self.start, self.end = number.start, number.end
         self.sentence = sentence_at(body, number.start)
         self.unit = number.unit.lstrip(_SCALES)
@@ -39,9 +51,9 @@ class Count:
     def kind(self) -> str:
         """Money, share, extent, people or count."""
         base = self.number.base_unit
-        if base in _MONEY:
+        if base in MONEY:
             return "money"
-        if base in ("%", "百分点"):
+        if base in SHARES:
             return "share"
         if base in _EXTENTS:
             return "extent"

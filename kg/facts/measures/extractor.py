@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.facts.measures.counted import Counted
-from kg.facts.measures.counts import Count
+from kg.facts.measures.counts import Count, numbers
 from kg.facts.measures.subjects import Choice, Subjects, weights
 from kg.facts.measures.targets import status_of
 from kg.model import ACCEPTED, Article, Fact, Initiative, Quantity, Span
@@ -19,10 +19,10 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     body = reading.article.body
     counted = Counted(reading.text(body))
     subjects = Subjects(reading, facts)
-    for number in reading.text(body).quantities:
+    for number in numbers(reading.text(body)):
         clause = clause_at(body, number.start) or Span(number.start, number.end)
         what = counted.what(number, clause)
-        count = Count(body, number, clause, counted.thing(number, clause))
+        count = Count(body, number, clause, what, counted.thing(number, clause))
         chosen = subjects.of(count)
         if chosen is None:
             _note(reading, count, what, None)
@@ -44,7 +44,7 @@ def _fact(article: Article, count: Count, chosen: Choice, what: str) -> Fact:
 
 
 def _confidence(chosen: Choice, what: str) -> float:
-    """How often such a choice is right in subject and in what is counted; the number itself is sure enough to stay."""
+    """How often such a choice is right; the number itself is sure enough to stay."""
     return round(max(ACCEPTED, chosen.certain if what else 0.0), 3)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -11,10 +12,11 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from kg.facts.measures.counts import MEASURED
 from kg.model import ACCEPTED, Fact, Initiative, Span, Thing
 from kg.reading import Reading
 from kg.reading.governors import Governor
-from kg.reading.lexicon import COMPOUND
+from kg.reading.lexicon import Head
 from kg.reading.phrases import listed
 from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import in_speech, paragraphs, sentence_at
@@ -23,12 +25,17 @@ NEAR = 3
 """Characters that may part a name from the number beside it."""
 _BEFORE = 4
 """How many names before a number are weighed, how many behind it, and how many that open the paragraph."""
-_LONGEST_NAME = 24
 _REACH = 12
-_SURE = 0.65
+_SURE = ((0.8, "surely"), (0.65, "likely"), (ACCEPTED, "perhaps"), (0.0, "hardly"))
+"""Confidence from which on it is said so."""
 _NUMBERED = re.compile("[0-9]|^[共其各及]")
+_POINTING = re.compile("[该本此这]")
 _QUOTED = re.compile("“[^“”\\n。!?,]{2,16}”|《[^《》\\n]{2,30}》")
 _MOST_MAIN = 12
+_MOST_ALIKE = 8
+"""Names with the same last word that are compared with a shorter one, the surest."""
+_UNQUOTED = str.maketrans("", "", "“”《》 ")
+_DEIXIS = re.compile("[该本此这][次届项个批座]?[工作建设]{0,2}$")
 _RESUMING = re.compile("([该本此这][次届项个批座]?|(?<![^。\\n,;]))$")
 
 
@@ -58,7 +65,7 @@ class Sightings:
         self.place = reading.about
         self.things: dict[Initiative, float] = {}
         for fact in facts:
-            if isinstance(fact.object, Initiative) and (fact.confidence >= ACCEPTED or _may_name(fact.object.label)):
+            if isinstance(fact.object, Initiative) and _may_name(fact.object.label, fact.confidence):
                 self.things[fact.object] = max(fact.confidence, self.things.get(fact.object, 0.0))
 
     def near(self, number: QuantityMention) -> list[Sighting]:
@@ -78,16 +85,14 @@ class Sightings:
         at = bisect_left(self._starts, number.start)
         chosen: dict[Initiative | Thing, Sighting] = {}
         for sighting in reversed(self._all[max(0, at - _REACH) : at]):
-            beside = number.start - sighting.end <= NEAR and self._is_vague(sighting)
-            if len(chosen) < _BEFORE and not beside:
+            if len(chosen) < _BEFORE:
                 chosen.setdefault(sighting.thing, sighting)
         return list(chosen.values())
 
     def _behind(self, number: QuantityMention) -> list[Sighting]:
         at = bisect_left(self._starts, number.start)
         end = bisect_left(self._starts, sentence_at(self.body, number.start).end)
-        behind = self._all[at : min(end, at + _BEFORE)]
-        return [s for s in behind if s.start - number.end > NEAR or not self._is_vague(s)]
+        return self._all[at : min(end, at + _BEFORE)]
 
     def _opening(self, number: QuantityMention) -> list[Sighting]:
         """The undertakings of the paragraph's first sentence."""
@@ -114,19 +119,14 @@ class Sightings:
         """Whether it is no undertaking of the graph, but may be one."""
         return isinstance(thing, Initiative) and self.things[thing] < ACCEPTED
 
-    def is_unsure(self, sighting: Sighting) -> bool:
-        """Whether it is hardly an undertaking, or known by its looks alone."""
-        return isinstance(sighting.thing, Thing) or self.things[sighting.thing] < _SURE
-
-    def form(self, sighting: Sighting) -> str:
-        """What a name that is no undertaking for sure looks like."""
-        if not self._is_quoted(sighting):
-            return f"headed {self._text.masked.heads_to[sighting.end].type}"
-        return "only quoted" if self.body.text[sighting.end - 1] in "”》" else "quoted, headed"
+    def sureness(self, thing: Initiative) -> str:
+        """How sure it is that something is an undertaking, in words."""
+        sure = self.things[thing]
+        return next(word for least, word in _SURE if sure >= least)
 
     def head_at(self, end: int) -> str:
         """What the headword is of that ends at a point: a facility, an event …; "" where none ends there."""
-        head = self._text.masked.heads_to.get(end)
+        head = self._heads_to.get(end)
         return f"a {head.type}" if head and head.type != "none" else ""
 
     def role(self, sighting: Sighting) -> str:
@@ -142,12 +142,9 @@ class Sightings:
         last = bisect_right(governors, at, key=lambda g: g.start)
         return governors[max(0, last - 2) : last]
 
-    def _is_vague(self, sighting: Sighting) -> bool:
-        """Whether it may be no name at all, only what is counted (11个延链项目)."""
-        return self.is_unsure(sighting) and not self._is_quoted(sighting)
-
-    def _is_quoted(self, sighting: Sighting) -> bool:
-        return self.body.text[sighting.start] in "“《"
+    @cached_property
+    def _heads_to(self) -> dict[int, Head]:
+        return self._text.masked.heads_to
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -157,10 +154,11 @@ class Sightings:
     def _all(self) -> list[Sighting]:
         """All in text order; of names inside names the longest."""
         whole = sorted(self._by_name(), key=lambda s: (s.start, -s.end, s.thing.label))  # type: ignore[union-attr]
-        found = [*whole, *self._resumed(whole), *self._named(whole)]
+        found = [*whole, *self._resumed(whole), *self._pointed(whole), *self._named(whole)]
         kept: list[Sighting] = []
         for sighting in sorted(found, key=lambda s: (s.start, -s.end, isinstance(s.thing, Thing), name_of(s.thing))):
-            if (not kept or sighting.end > kept[-1].end) and not self._goes_on(sighting):
+            named = not self._goes_on(sighting) and not self._counts(sighting)
+            if named and (not kept or sighting.end > kept[-1].end):
                 kept.append(sighting)
         return kept
 
@@ -171,7 +169,21 @@ class Sightings:
         )
         found = AhoCorasick([w for w, _ in wordings]).find_matches_as_indexes(self.body.text, overlapping=True)
         for index, start, end in found:
-            yield Sighting(start, end, wordings[index][1], True)
+            yield Sighting(start, end, self._full.get(wordings[index][1], wordings[index][1]), True)
+
+    @cached_property
+    def _full(self) -> dict[Initiative, Initiative]:
+        """Short name -> the longer name that it stands for, where the article has one: 联络站 -> 人大代表联络站."""
+        by_word = defaultdict(list)
+        for thing in sorted(self.things, key=lambda t: (-self.things[t], -len(t.label), t.label)):
+            by_word[_last_word(thing)].append(thing)
+        found: dict[Initiative, Initiative] = {}
+        for thing in self.things:
+            longer = (t for t in islice(by_word[_last_word(thing)], _MOST_ALIKE) if is_short_for(thing.label, t.label))
+            full = next(longer, None)
+            if full:
+                found[thing] = full
+        return found
 
     def _resumed(self, whole: list[Sighting]) -> Iterator[Sighting]:
         """该基地, 此次行动, or 项目 at a clause's head: the last word of a name, for the nearest such name before."""
@@ -185,22 +197,34 @@ class Sightings:
             if thing and resumed:
                 yield Sighting(resumed.start(1), end, thing, False)
 
+    def _pointed(self, whole: list[Sighting]) -> Iterator[Sighting]:
+        """该工作机制: for the nearest undertaking before of the kind that the word names."""
+        by_end = sorted(whole, key=lambda s: s.end)
+        ends = [s.end for s in by_end]
+        for end, head in sorted(self._heads_to.items()):
+            start = end - len(head.word)
+            pointed = _DEIXIS.search(self.body.text, max(0, start - 4), start)
+            until = bisect_right(ends, start)
+            before = reversed(by_end[max(0, until - _REACH) : until]) if pointed else ()
+            kind = (s.thing for s in before if isinstance(s.thing, Initiative) and s.thing.type == head.type)
+            thing = next(kind, None)
+            if thing and pointed:
+                yield Sighting(pointed.start(), end, thing, False)
+
     def _named(self, whole: list[Sighting]) -> Iterator[Sighting]:
-        """What else the text names: quoted names, and phrases that end in a headword (种子芽率快检室)."""
+        """What else the text names: quoted names that end in a headword (“金种子”快检室, 《…管理办法》)."""
         taken = {i for s in whole for i in range(s.start, s.end)}
-        for span in (*self._headed(), *(Span(*m.span()) for m in _QUOTED.finditer(self.body.text))):
-            if taken.isdisjoint(range(*span)) and not in_speech(self.body, span.start):
+        for match in _QUOTED.finditer(self.body.text):
+            span = Span(*match.span())
+            headed = self._heads_to.keys() & {span.end - 1, span.end}
+            if headed and taken.isdisjoint(range(*span)) and not in_speech(self.body, span.start):
                 yield Sighting(*span, Thing(self.body.text[span.start : span.end], self.place), True)
 
-    def _headed(self) -> Iterator[Span]:
-        masked, governors = self._text.masked, self._text.governors
-        for clause in masked.clauses:
-            for end, head in masked.heads_within(clause):
-                if head.type == "none" or head.strength == COMPOUND:
-                    continue
-                start, _ = governors.left_of(clause, end - len(head.word), end)
-                if _is_name(self.body.text[start:end], head.word) and not governors.in_body_name(start, end):
-                    yield Span(start, end)
+    def _counts(self, sighting: Sighting) -> bool:
+        """Whether a number of things stands inside the name, which then is none (乡镇92个代表联络站)."""
+        numbers = self._text.quantities
+        at = bisect_right(numbers, sighting.start, key=lambda q: q.start)
+        return at < len(numbers) and numbers[at].end < sighting.end and numbers[at].base_unit not in MEASURED
 
     def _goes_on(self, sighting: Sighting) -> bool:
         """Whether the name is only the first part of a longer one (新时代文明实践 in 新时代文明实践站)."""
@@ -208,15 +232,17 @@ class Sightings:
         return bool(word and word.end - sighting.end == 1 and self.body.text[sighting.end] in listed("suffix"))
 
 
-def _may_name(label: str) -> bool:
-    """Whether what is hardly an undertaking may at least be something named: no list, no number in it."""
-    return "、" not in label and not _NUMBERED.search(label)
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a name says a longer one with some of its words: 茶叶市场 of 甬黔茶叶交易市场."""
+    few, many = short.translate(_UNQUOTED), name.translate(_UNQUOTED)
+    left = iter(many)
+    return len(few) < len(many) and few[-2:] == many[-2:] and all(sign in left for sign in few)
+
+
+def _may_name(label: str, sure: float) -> bool:
+    """Whether it names something: no 该工程 or 本届联赛; what is hardly an undertaking is no list, has no number."""
+    return not _POINTING.match(label) and (sure >= ACCEPTED or ("、" not in label and not _NUMBERED.search(label)))
 
 
 def _last_word(thing: Initiative | Thing) -> str:
     return name_of(thing).rstrip("”》")[-2:]
-
-
-def _is_name(phrase: str, head: str) -> bool:
-    """Whether a phrase may name something: it has words before its head, no number, and is not too long."""
-    return len(head) < len(phrase) <= _LONGEST_NAME and not _NUMBERED.search(phrase)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kg.facts.measures.beside import WORDS
 from kg.facts.measures.counts import Count
-from kg.facts.measures.sightings import NEAR, Sighting, Sightings
+from kg.facts.measures.sightings import NEAR, Sighting, Sightings, name_of
 from kg.model import Initiative, Organization, Place, Span
 from kg.reading.sentences import clauses, sentence_at
 from kg.rules.wordlists import lists
@@ -18,6 +18,24 @@ _FOUNDING = 4
 """Characters before a number or a thing in which the verb stands that founds it."""
 _SIDE = 160
 _POINTING = ("全", "该", "我")
+_AREAS = {
+    "right before": "the clause",
+    "right behind": "the clause",
+    "before in the clause": "the clause",
+    "behind in the clause": "the clause",
+    "before the brackets": "the clause",
+    "before in the sentence": "the sentence",
+    "in the sentence before": "the sentence before",
+}
+"""Where a name stands -> the part of the text around the number; all others are far."""
+_NEAREST = ("the clause", "the sentence", "the sentence before", "far", "none")
+
+
+_FAR = frozenset(
+    f"an agent in the {acting}, the nearest undertaking in {area}"
+    for acting in ("clause", "sentence")
+    for area in ("the sentence before", "far", "none")
+)
 
 
 class Signs:
@@ -40,34 +58,52 @@ class Signs:
         yield from self._of_place(sighting, where)
         if sighting.start >= 0:
             yield from self._of_distance(sighting, where)
-        kind = sighting.thing.type if isinstance(sighting.thing, Initiative) else "a name"
         if self._count.deed:
+            kind = sighting.thing.type if isinstance(sighting.thing, Initiative) else "a name"
             yield f"{self._count.deed} by {kind}"
             yield f"{self._count.deed}, {where}"
-        yield f"{kind}, {self._count.unit}"
 
     def _of_name(self, sighting: Sighting) -> Iterator[str]:
         """What kind of thing it is, and of what a number is said of it."""
-        thing = sighting.thing
+        thing, kind = sighting.thing, "quoted"
         if isinstance(thing, Initiative):
             kind = f"type {thing.type}"
-            if self._sightings.is_unsure(sighting):
-                yield "unsure undertaking"
+            yield f"{self._sightings.sureness(thing)} an undertaking"
             if self._sightings.is_listed_only(thing):
-                yield "hardly an undertaking"
                 yield f"hardly an undertaking, {thing.type}"
             if thing.main:
                 yield "main"
-        else:
-            kind = self._sightings.form(sighting)
         yield kind
         yield f"{kind}, {self._count.kind}"
         if not sighting.whole:
             yield "taken up by its last word"
+        yield from self._of_what(sighting)
+
+    def _of_what(self, sighting: Sighting) -> Iterator[str]:
+        """Whether its name has what is counted in it."""
+        what, name = self._count.what[-2:], name_of(sighting.thing).strip("“”《》")
+        sort = self._sort(sighting)
+        if what and what in name:
+            yield f"what is counted stands in the name of {sort}"
+        if what and name.endswith(what):
+            yield f"what is counted ends the name of {sort}"
+        yield from of_opening(self._count, sort)
+
+    def _sort(self, sighting: Sighting) -> str:
+        return "an undertaking" if self._is_sure(sighting) else "a name"
+
+    def _is_sure(self, sighting: Sighting) -> bool:
+        return isinstance(sighting.thing, Initiative) and not self._sightings.is_listed_only(sighting.thing)
 
     def _of_place(self, sighting: Sighting, where: str) -> Iterator[str]:
-        yield f"{where}, {self._count.kind}" if isinstance(sighting.thing, Initiative) else "only a name"
-        yield where if isinstance(sighting.thing, Initiative) else f"only a name, {where}"
+        named = isinstance(sighting.thing, Initiative)
+        yield f"{where}, {self._count.kind}" if named else "only a name"
+        yield where if named else f"only a name, {where}"
+        area, sort = _AREAS.get(where, "far"), self._sort(sighting)
+        yield f"{sort} in {area}, {self._acting}"
+        yield f"{sort} in {area}, {self._nearest}"
+        if isinstance(sighting.thing, Initiative) and sighting.thing.main:
+            yield f"main in {area}, {self._acting}"
         if self._sightings.opens(sighting.thing, self._count.number):
             same = sighting.start >= self._count.sentence.start
             yield f"opens the paragraph, {'same' if same else 'another'} sentence"
@@ -114,15 +150,28 @@ class Signs:
         before = sentence_at(self._count.body, max(paragraph, self._count.sentence.start - 1))
         return "in the sentence before" if sighting.start >= before.start else "earlier in the paragraph"
 
-    @cached_property
+    @property
     def nearness(self) -> str:
-        """Whether an undertaking is named in the number's sentence behind whoever acts, or at all."""
-        start = self._count.sentence.start
-        last = max((s.start for s in self._near if s.start < self._count.start), default=-1)
-        named = "an undertaking in the sentence" if last >= start else "no undertaking in the sentence"
-        if self._since < start:
-            return f"an agent of an earlier sentence, {named}"
-        return f"an agent in the sentence, {named if last < self._since else 'an undertaking since'}"
+        """Where whoever acts is named, and where the nearest undertaking."""
+        return f"{self._acting}, {self._nearest}"
+
+    @cached_property
+    def _acting(self) -> str:
+        """Where whoever acts is named."""
+        if self._since < self._count.sentence.start:
+            return "an agent of an earlier sentence"
+        return f"an agent in the {'clause' if self._since >= self._count.clause.start else 'sentence'}"
+
+    @cached_property
+    def _nearest(self) -> str:
+        """Where the nearest undertaking of the graph is named."""
+        areas = (_NEAREST.index(_AREAS.get(self._where(s), "far")) for s in self._near if self._is_sure(s))
+        return f"the nearest undertaking in {_NEAREST[min(areas, default=len(_NEAREST) - 1)]}"
+
+
+def is_far(signs: Iterable[str]) -> bool:
+    """Whether a unit's signs say that the number's sentence names who acts and no undertaking."""
+    return not _FAR.isdisjoint(signs)
 
 
 def of_thing(count: Count, thing: Span, head: str) -> Iterator[str]:
@@ -136,6 +185,12 @@ def of_thing(count: Count, thing: Span, head: str) -> Iterator[str]:
         yield f"what is set up and counted, {head}"
 
 
+def of_opening(count: Count, sort: str) -> Iterator[str]:
+    """The sign of the words at a clause's head: 截至目前, 据统计, 其中."""
+    opening = next((w for w in lists(WORDS)["opening"] if count.body.text.startswith(w, count.clause.start)), "")
+    yield f"a clause with {opening}, {sort}" if opening else f"a clause without opening, {sort}"
+
+
 def of_somebody(count: Count, near: str) -> Iterator[str]:
     """The signs of a unit of which only somebody is named: 村党支部书记张三 说."""
     yield "only somebody of it is named"
@@ -144,7 +199,7 @@ def of_somebody(count: Count, near: str) -> Iterator[str]:
 
 
 def of_unit(unit: Place | Organization, wording: str, reason: str, count: Count, near: str) -> Iterator[str]:
-    """The signs of a place or body that acts; ``near`` says what undertakings stand between it and the number."""
+    """The signs of a place or body that acts; ``near`` says where it and the nearest undertaking are named."""
     reason = reason if reason in _REASONS else "other"
     yield f"agent by {reason}"
     yield f"agent by {reason}, {count.kind}"
@@ -153,8 +208,8 @@ def of_unit(unit: Place | Organization, wording: str, reason: str, count: Count,
     yield f"{near}, {count.kind}"
     if count.brackets >= 0:
         yield "agent, a number in brackets"
-    yield f"agent, {count.unit}"
     yield from _of_words(count)
+    yield from of_opening(count, "a unit")
     if wording.startswith(_POINTING):
         yield "the unit pointed at"
         yield f"the unit pointed at, {near}"
@@ -163,7 +218,7 @@ def of_unit(unit: Place | Organization, wording: str, reason: str, count: Count,
 def _of_words(count: Count) -> Iterator[str]:
     if count.deed:
         yield f"{count.deed} by an agent"
-    if count.before.startswith(lists(WORDS)["whole unit"]):
+    if count.body.text.startswith(lists(WORDS)["whole unit"], count.clause.start):
         yield "of the whole unit"
     if any(word in count.before for word in lists(WORDS)["total"]):
         yield "a total"

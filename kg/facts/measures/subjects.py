@@ -11,7 +11,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from kg.model import Fact, Initiative, Mention, Organization, Person, Place, Sub
 from kg.reading import Reading
 from kg.reading.agents import Agent
 from kg.reading.sentences import clause_at
-from kg.rules.tables import rows
+from kg.rules.tables import between, rows
 
 _WEIGHTS = Path(__file__).with_name("subjectweights.tsv")
 _CERTAINTY = Path(__file__).with_name("certainty.tsv")
@@ -64,11 +63,8 @@ def _points() -> tuple[tuple[float, float], ...]:
 
 
 def certainty(share: float) -> float:
-    """How often a choice of that share is right in subject and in what is counted (0 to 1)."""
-    for (low, one), (high, other) in pairwise(_points()):
-        if share <= high:
-            return one + (other - one) * max(0.0, share - low) / (high - low)
-    return _points()[-1][1]
+    """How often a choice of that share is right (0 to 1)."""
+    return between(_points(), share)
 
 
 class Subjects:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from kg.model import Passage, Span
 from kg.reading.quantities.counting import bare_base, counts
 from kg.reading.quantities.numerals import SPELT, decimal, fits, scale
-from kg.reading.quantities.unittables import alternatives, unit_pattern, units, wordings
+from kg.reading.quantities.unittables import alternatives, beginning, unit_pattern, units, wordings
 from kg.reading.sentences import is_spoken
 from kg.spans import Cover
 
@@ -38,6 +38,7 @@ _ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
 _CHINESE = rf"(?<![{SPELT}零几数万亿\d])[{SPELT}]+"
 _LEFT_OUT = rf"(?<=[近上超约逾])(?=[万亿])|(?<![\d{SPELT}几数])(?=[万亿]余)"  # 近万场次, 万余人
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|万|千|百"
+_SECOND = r"\((?:次|套|组|只|张|台)\)"  # 3228件(次)
 _APART = r" ?(?:至|到|—++|–|-|~) ?"
 
 
@@ -49,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     first = SPELT + "万亿" + "".join(sorted({c for c in alternatives("before") if ord(c) > 127}))
     return re.compile(
         rf"(?=[\d{first}])(?P<before>{alternatives('before')})?(?<![\d.]){low}{number}"
-        rf"(?P<scale>{_SCALE})?(?P<more2>余|多)? ?(?P<unit>{unit_pattern()}|{bare})"
+        rf"(?P<scale>{_SCALE})?(?P<more2>余|多)? ?(?P<unit>{unit_pattern()}|{bare})(?P<second>{_SECOND})?"
         rf"(?P<more3>余)?(?P<after>{alternatives('after')})?"
     )
 
@@ -69,6 +70,13 @@ def quantities_in(passage: Passage) -> tuple[QuantityMention, ...]:
         for q in _mentions(passage.text, match)
         if fits(q.base_value)
     )
+
+
+def is_threshold(passage: Passage, number: QuantityMention) -> bool:
+    """Whether an amount only says which of its kind are meant: 过500万元项目, 2000万元以上企业."""
+    text = passage.text
+    bounded = text[number.start] in "过超" or text.endswith("以上", number.start, number.end)
+    return bounded and number.base_unit == "元" and bool(beginning("threshold").match(text, number.end))
 
 
 def _names(passage: Passage) -> Iterator[Span]:
@@ -95,7 +103,8 @@ def _mention(text: str, match: re.Match[str], value: Decimal, signs: str, bound:
     name = match["unit"]
     unit = units().get(name)
     base, factor = (unit.base, unit.factor) if unit else (bare_base(text, match), Decimal(1))
-    return QuantityMention(*match.span(), value, signs + name, bound, value * scale(signs) * factor, base)
+    printed = signs + name + (match["second"] or "")
+    return QuantityMention(*match.span(), value, printed, bound, value * scale(signs) * factor, base)
 
 
 def _bound(match: re.Match[str]) -> str:

@@ -7,10 +7,8 @@ import re
 from kg.reading.quantities.numerals import SPELT, spelt
 from kg.reading.quantities.unittables import beginning, ending, wordings
 
-_ORGANISED = {"名", "位", "辆", "栋"}  # 三名 counts always
 _LISTED = {"场", "所", "支"}  # 三场 may sum up a list
 _FEW = {"人", "户", "家", "个", "项", "件"}  # 两人, 三户 and 两家 tell of some, seldom how many there are
-_SINGLE = {"个", "座", "处", "家", "所", "台", "套", "条", "辆"}  # 基地一个
 _SCHEDULED = {"次", "期", "种", "类", "批", "轮", "节", "道", "门", "面"}  # 二次, 三期, 三类 seldom count
 _AT_END = re.compile(r"[,;、。\n]|$")
 _BEFORE_NOUN, _ASPECT = r"[^,。;、“”]{0,6}", "(?:了|起|过|出)?"
@@ -35,21 +33,11 @@ def _spelt_counts(text: str, match: re.Match[str], before: str) -> bool:
         return False
     if bounded or match["scale"] or (value > 10 and match["number"] not in ("百", "千")):
         return True
-    if value == 1:
-        return match["unit"] in _SINGLE and _follows_noun(text, match, before)
-    if value > 10 or match["unit"] in _SCHEDULED or match["unit"] in _FEW:
+    if value == 1 or value > 10 or match["unit"] in _SCHEDULED or match["unit"] in _FEW:
         return False
-    if match["unit"] in _ORGANISED:
-        return not before.endswith("一行")
     if match["unit"] in _LISTED:
         return bool(beginning("small", _BEFORE_NOUN).match(text, match.end()))
     return bool(ending("doing", _ASPECT).search(before))
-
-
-def _follows_noun(text: str, match: re.Match[str], before: str) -> bool:
-    """基地一个, at the end of a clause."""
-    noun = re.search(r"[\u4e00-\u9fff]{2}$", before) and not ending("alone").search(before)
-    return bool(noun and _AT_END.match(text, match.end()))
 
 
 def bare_base(text: str, match: re.Match[str]) -> str:

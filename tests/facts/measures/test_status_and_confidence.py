@@ -43,3 +43,8 @@ def test_a_measure_says_what_spoke_for_its_subject() -> None:
     (noted,) = (c for c in candidates(Article.of_text("江陵县修建道路20公里。")) if c.kind == "measure")
     assert noted.said == "江陵县 → 道路 20公里"
     assert "agent by subject" in dict(noted.signs)
+
+
+def test_an_amount_that_only_sorts_what_is_counted_is_no_measure() -> None:
+    found = find_facts(read(Article.of_text("江陵县实施122个过500万元项目。")))
+    assert [str(f.object.value) for f in found if isinstance(f.object, Quantity)] == ["122"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kg.model import Article
-from kg.reading.quantities import QuantityMention, quantities_in
+from kg.reading.quantities import QuantityMention, is_threshold, quantities_in
 
 
 def numbers(text: str) -> list[QuantityMention]:
@@ -79,3 +79,35 @@ def test_ordinals_ages_durations_and_list_sizes_count_nothing(text: str) -> None
 @pytest.mark.parametrize("text", ["投资" + "9" * 28 + "元", "面积1.7e20亩", "有" + "1" * 400 + "人"])
 def test_monstrous_numbers_stop_nothing(text: str) -> None:
     numbers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sorts"),
+    [
+        ("过500万元项目开工", True),
+        ("超过10亿元项目开工", True),
+        ("2000万元以上工业企业", True),
+        ("投资超过500万元", False),
+        ("投资500万元项目开工", False),
+        ("投资超过500万元,项目开工", False),
+    ],
+)
+def test_an_amount_may_only_sort_what_is_counted(text: str, sorts: bool) -> None:
+    body = Article.of_text(text).body
+    assert [is_threshold(body, q) for q in quantities_in(body)] == [sorts]
+
+
+def test_a_second_unit_in_brackets_belongs_to_the_first() -> None:
+    (number,) = numbers("查摆各类问题3228件(次),已整改")
+    assert (number.unit, number.base_unit) == ("件(次)", "件")
+
+
+@pytest.mark.parametrize(
+    "text", ["两名汉子争得面红耳赤", "三位老人走来", "建设基地一个", "平均海拔4700米", "半径30米范围内"]
+)
+def test_what_a_story_mentions_in_passing_is_no_quantity(text: str) -> None:
+    assert numbers(text) == []
+
+
+def test_a_small_number_in_words_counts_what_was_done() -> None:
+    assert [q.value for q in numbers("选派三名干部驻村")] == [3]
