@@ -194,7 +194,7 @@ class Members:
         begin = max(start, passage.text.rfind("的", max(start, end - _LONGEST_MEMBER), end) + 1)
         name = passage.text[begin:end]
         kind = kind_of_stranger(name)
-        begins = begin > start or passage.text[start - 1 : start] in ("", *",、;。\n:” ")
+        begins = begin > start or passage.text[start - 1 : start] in ("", *",、;。\n:” 予授将把向给")
         return Recipient(kind(name, self.mentions.about), name, 0.75) if kind and begins else None
 
     def _with_tail(self, passage: Passage, start: int, end: int) -> Recipient | None:
@@ -205,7 +205,7 @@ class Members:
         lone = re.search(r"(?<=[\u4e00-\u9fff])“[^”]{2,10}”$", text[start:end])
         if lone and any(m.end == start + lone.start() for m in self._mentions(passage, start, end)):
             return Recipient(Thing(lone.group(), place), lone.group(), 0.75)
-        if quoted and (quoted.group()[0] == "《" or pattern("{words:tail}$").search(quoted.group())):
+        if quoted and (quoted.group()[0] == "《" or pattern(_TAILS).search(quoted.group())):
             return Recipient(Thing(quoted.group(), place), quoted.group(), 0.8)
         if re.fullmatch(r"“[^”]{3,16}”", text[start:end]):
             return Recipient(Thing(text[start:end], place), text[start:end], 0.7)

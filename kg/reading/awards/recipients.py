@@ -24,6 +24,9 @@ _OTHERS = re.compile(
     r"(?:等[^、,。“”]{0,12}|(?!一家)(?<=[^第\d一二两三四五六七八九十])[\d一二两三四五六七八九十]{1,4}(?:[名户位人家个所]|个?[队])[^、,。“”\d]{0,8})$"
 )
 """What counts those who were named: 等10人, 三户家庭, 两名同学."""
+_OWN_COUNT = re.compile(
+    r"[^、,。“”和与及等]{2,24}[省市州盟县区旗镇乡村道][\d一二两三四五六七八九十]{1,4}[名户位人个家所支项件篇][^、,。“”\d]{1,8}"
+)
 _MOST_OTHERS = 3
 _NOTED = re.compile(r"\([^()\n]{1,40}\)$")
 _BACK = re.compile(
@@ -35,6 +38,7 @@ _BACK = re.compile(
 _FAR = 600
 _LONGEST_LIST, _LONGEST_MEMBER = 200, 24
 _SEVERAL = re.compile("、|”“")
+_TEAM = re.compile("(?:代表|参赛|联)队$|代表团$")
 _JOINED = re.compile(r"(?:以及|和|与|及|又|,)$")
 
 
@@ -214,6 +218,8 @@ class Recipients:
         text, stops = passage.text, [end]
         while len(stops) < _MOST_OTHERS and (others := _OTHERS.search(text, max(start, stops[-1] - 13), stops[-1])):
             stops.append(others.start())
+        if len(stops) > 1 and _OWN_COUNT.fullmatch(text, start, end):
+            return ()  # 石泉县3家企业: they are counted, and the county has not got it
         stops = [m.start() if (m := _NOTED.search(text, max(start, s - 42), s)) else s for s in stops]
         return next((named for stop in reversed(stops) if (named := self._members(passage, start, stop))), ())
 
@@ -231,7 +237,19 @@ class Recipients:
                 if not joined:
                     break
                 end = joined.start()
-        return tuple(reversed(found))
+        return tuple(_of_one_kind(found[::-1]))
+
+
+def _of_one_kind(found: list[Recipient]) -> list[Recipient]:
+    """Teams of places where the last of a list says that they are: 甲镇、乙镇代表队."""
+    last = found[-1].referent if len(found) > 1 else None
+    team = _TEAM.search(last.name) if isinstance(last, Organization) else None
+    return [_team_of(r, team.group()) for r in found] if team else found
+
+
+def _team_of(recipient: Recipient, team: str) -> Recipient:
+    place = recipient.referent
+    return recipient._replace(referent=Organization(place.name + team, place)) if isinstance(place, Place) else recipient
 
 
 def _fits(referent: Subject, honour: str) -> bool:
