@@ -137,7 +137,7 @@ def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
         return Name(*heading.span(_group(heading)), plain, 1.0)
     given = pattern("{words:announce}|{words:given}")
     stated = given.search(headline) or stands_between(text, given, max(0, heading.start() - _REACH), heading.start())
-    begins = heading.start() == 0 or text[heading.start() - 1] in "\n;"
+    begins = heading.start() == 0 or text[heading.start() - 1] in "\n;" or heading.re is _MADE_PUBLIC
     if not (stated and praised and begins):
         return None
     named = pattern("{words:praise}").search(plain)
