@@ -22,6 +22,8 @@ _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
 _BEHIND_OFFICE, _ENDED = 1.0, 0.5
 """The same right behind an office, and for names that a known word follows."""
+_OFFICE, _JOB = 5.0, 2.0
+"""Bits by which an office, or a plain job or standing, right before makes a name likelier."""
 _JOINT = re.compile(
     r"(?:\([\u4e00-\u9fff]{2,8}\)|(?:\([^()\n]{2,12}\)|\d{1,3}[名人位]|(?:名额)?\(?\d{1,3}[名人位]\)?)(?=:))?[\s\u3000]*+:?[\s\u3000]*+"
 )
@@ -114,7 +116,8 @@ class Holders:
         return list(self._good_names(at, office, blanks))
 
     def _good_names(self, at: int, office: bool, blanks: bool) -> Iterator[Name]:
-        for name in names_at(self.text, at, rare=office, blanks=blanks):
+        prior = _OFFICE if office else _JOB if self.text[at - 1 : at] != "\n" else 0.0
+        for name in names_at(self.text, at, rare=office, blanks=blanks, prior=prior):
             if not self._good(name, _BEHIND_OFFICE if office else _SURE) or _takes_office().match(
                 self.text, name.start
             ):
