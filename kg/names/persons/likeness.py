@@ -85,14 +85,28 @@ def name_at(
     known = _surnamed(text, start)
     rare = rare and not known and text[start : start + 1] in surnames()
     lengths = (2, 3, 4) if known else (3,) if rare else ()
-    found = [n for k in lengths if (n := _weighed(text, start, k, stop))]
-    if prior and known and text[start] not in personwords.sections("line_surnames.txt")["words too"]:
-        found = [replace(n, margin=n.margin + prior) if n.end - n.start > _SHORT else n for n in found]
-    found = [n for n in found if n.margin > 0 and (stop is None or n.end == stop)]
-    best = _likeliest(found)
+    found = [n for k in lengths if (n := _weighed(text, start, k, stop)) and (stop is None or n.end == stop)]
+    best = _likeliest([n for n in found if n.margin > 0])
+    if prior and known and not (best and _clear_end(text, best.end)):
+        best = _likeliest([n for n in _favoured(text, found, prior) if n.margin > 0])
     if foreign and best and (best.margin > foreign.margin) and (best.ended or best.end > foreign.end):
         return best
     return foreign or best
+
+
+def _favoured(text: str, found: list[Name], prior: float) -> list[Name]:
+    """The names, those of three characters likelier by what stands before, if no word begins like them."""
+    if text[found[0].start] in personwords.sections("line_surnames.txt")["words too"] if found else True:
+        return found
+    return [replace(n, margin=n.margin + prior) if n.end - n.start > _SHORT else n for n in found]
+
+
+def _clear_end(text: str, end: int) -> bool:
+    """Whether a sign or a word of several characters that is known to follow names stands behind: 何军|正在."""
+    if not "\u4e00" <= text[end : end + 1] <= "\u9fff":
+        return True
+    table = personwords.buckets_of("namefollowers.txt")
+    return any(text[end : end + k] in table for k in (4, 3, 2))
 
 
 def _likeliest(found: list[Name]) -> Name | None:

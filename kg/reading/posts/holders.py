@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.model import Organization, Place, Span
 from kg.names.persons.likeness import Name, name_at, name_before, names_at
 from kg.names.persons.recurring import as_elsewhere
-from kg.reading.posts.posttitles import all_titles, behind, is_office_title, starts_by_end
+from kg.reading.posts.posttitles import all_titles, behind, is_office_title, starts_by_end, titles_in
 from kg.reading.posts.postwords import alternation
 from kg.reading.posts.scopes import Scopes
 from kg.rules.trace import Outcome
@@ -118,7 +118,7 @@ class Holders:
     def _good_names(self, at: int, office: bool, blanks: bool) -> Iterator[Name]:
         prior = _OFFICE if office else _JOB if self.text[at - 1 : at] != "\n" else 0.0
         for name in names_at(self.text, at, rare=office, blanks=blanks, prior=prior):
-            if not self._good(name, _BEHIND_OFFICE if office else _SURE) or _takes_office().match(
+            if self._is_title(name) or not self._good(name, _BEHIND_OFFICE if office else _SURE) or _takes_office().match(
                 self.text, name.start
             ):
                 return
@@ -127,6 +127,10 @@ class Holders:
             if whole is not name:
                 yield from self._good_names(whole.end + 1, office, blanks) if self._joins(whole.end) else ()
                 return
+
+    def _is_title(self, name: Name) -> bool:
+        """Whether what looks like a name begins with a title: 楼长|李国庆 in a list."""
+        return any(start == name.start and end <= name.end for start, end in titles_in(self.passage, name.start, name.end))
 
     def _joins(self, at: int) -> bool:
         return self.text[at : at + 1] == "、"
