@@ -67,9 +67,7 @@ def surnames() -> frozenset[str]:
     return frozenset(personwords.sections("line_surnames.txt")["surnames"])
 
 
-def name_at(
-    text: str, start: int, *, stop: int | None = None, rare: bool = False, prior: float = 0.0
-) -> Name | None:
+def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = False, prior: float = 0.0) -> Name | None:
     """The person's name that begins at ``start`` (and ends at ``stop``, where that is given), or None.
 
     石春花强调 → 石春花, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
@@ -87,8 +85,9 @@ def name_at(
     lengths = (2, 3, 4) if known else (3,) if rare else ()
     found = [n for k in lengths if (n := _weighed(text, start, k, stop)) and (stop is None or n.end == stop)]
     best = _likeliest([n for n in found if n.margin > 0])
-    if prior and known and not (best and _clear_end(text, best.end)):
-        best = _likeliest([n for n in _favoured(text, found, prior) if n.margin > 0])
+    if prior and known and found:
+        near = [n for n in found if n is best] if best and _clear_end(text, best.end) else found
+        best = _likeliest([n for n in _favoured(text, near, prior) if n.margin > 0])
     if foreign and best and (best.margin > foreign.margin) and (best.ended or best.end > foreign.end):
         return best
     return foreign or best
@@ -96,7 +95,7 @@ def name_at(
 
 def _favoured(text: str, found: list[Name], prior: float) -> list[Name]:
     """The names, those of three characters likelier by what stands before, if no word begins like them."""
-    if text[found[0].start] in personwords.sections("line_surnames.txt")["words too"] if found else True:
+    if text[found[0].start] in personwords.sections("line_surnames.txt")["words too"]:
         return found
     return [replace(n, margin=n.margin + prior) if n.end - n.start > _SHORT else n for n in found]
 

@@ -125,8 +125,8 @@ def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
     if re.match(r"[\u4e00-\u9fff]{2,4} ", plain) and is_name(plain.split(" ")[0]):
         return None  # a member with its unit
     kind = pattern("{heads:category}(?:类|好人|模范)?").fullmatch(plain)
-    if kind and (given := given_before(text, heading.start())):
-        return Name(*heading.span(_group(heading)), plain.removesuffix("类") + given.name, 0.9)
+    if kind and (honour := given_before(text, heading.start())):
+        return Name(*heading.span(_group(heading)), plain.removesuffix("类") + honour.name, 0.9)
     loose = re.sub("“[^“”]{0,60}”", "", plain)
     dashed = heading.group().endswith("—")
     if dashed and not (plain.startswith("“") or pattern("{words:praise}").match(plain) or _RANK.fullmatch(plain)):

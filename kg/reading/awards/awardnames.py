@@ -161,7 +161,10 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     clean = without_year(name)
     levelled = bool(re.match(LEVEL, clean))
     if not (
-        levelled or called or strong or re.search(r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|第.{1,3}[名位]$|前.{1,2}名$", clean)
+        levelled
+        or called
+        or strong
+        or re.search(r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|第.{1,3}[名位]$|前.{1,2}名$", clean)
     ):
         return None
     return Name(start, stop, clean, 0.95 if levelled or called else 0.8)

@@ -19,7 +19,9 @@ _FAR = 400
 """Characters between a list of persons that is made public and those who are presented as its members."""
 _RESULT = r"(?:评选|评审|推选|认定)?(?:结果|名单|榜单|目录)"
 _NAME_END = "{heads:head+unit}(?<!名单)(?<!榜单)(?<!目录)"
-_QUOTED = rf"(?P<name>[^,。;“”\n的了布]{{0,14}}“[^”\n]{{2,20}}”(?:榜|[\u4e00-\u9fff]{{0,6}}?{_NAME_END})?)(?:{_RESULT})?"
+_QUOTED = (
+    rf"(?P<name>[^,。;“”\n的了布]{{0,14}}“[^”\n]{{2,20}}”(?:榜|[\u4e00-\u9fff]{{0,6}}?{_NAME_END})?)(?:{_RESULT})?"
+)
 _PLAIN = rf"(?P<name>(?:{LEVEL})[^,。;“”\n]{{3,30}}?){_RESULT}"
 _OUT = r"(?:正式|对外|日前|近日|已)*(?:公布|揭晓|发布|出炉|公示)"
 _MAKE = rf"(?:公布|发布|通报|公示)了?(?:{PERIOD})?"

@@ -249,7 +249,9 @@ def _of_one_kind(found: list[Recipient]) -> list[Recipient]:
 
 def _team_of(recipient: Recipient, team: str) -> Recipient:
     place = recipient.referent
-    return recipient._replace(referent=Organization(place.name + team, place)) if isinstance(place, Place) else recipient
+    return (
+        recipient._replace(referent=Organization(place.name + team, place)) if isinstance(place, Place) else recipient
+    )
 
 
 def _fits(referent: Subject, honour: str) -> bool:

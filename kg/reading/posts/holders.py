@@ -118,8 +118,10 @@ class Holders:
     def _good_names(self, at: int, office: bool, blanks: bool) -> Iterator[Name]:
         prior = _OFFICE if office else _JOB if self.text[at - 1 : at] != "\n" else 0.0
         for name in names_at(self.text, at, rare=office, blanks=blanks, prior=prior):
-            if self._is_title(name) or not self._good(name, _BEHIND_OFFICE if office else _SURE) or _takes_office().match(
-                self.text, name.start
+            if (
+                self._is_title(name)
+                or not self._good(name, _BEHIND_OFFICE if office else _SURE)
+                or _takes_office().match(self.text, name.start)
             ):
                 return
             whole = as_elsewhere(self.text, name)
@@ -130,7 +132,9 @@ class Holders:
 
     def _is_title(self, name: Name) -> bool:
         """Whether what looks like a name begins with a title: 楼长|李国庆 in a list."""
-        return any(start == name.start and end <= name.end for start, end in titles_in(self.passage, name.start, name.end))
+        return any(
+            start == name.start and end <= name.end for start, end in titles_in(self.passage, name.start, name.end)
+        )
 
     def _joins(self, at: int) -> bool:
         return self.text[at : at + 1] == "、"

@@ -52,7 +52,8 @@ class Scopes(ShortForms):
         found = found or self._worded(left, end, first)
         if not found:
             own = self._of_title(left, title, first if standing else None, standing or "的" in link)
-            return Scope(stop, *(own if own[0] else self._of_kind(left, end, title)))
+            session = None if own[0] else self.meeting(left, title)
+            return Scope(stop, *((session, 0.85) if session else own if own[0] else self._of_kind(left, end, title)))
         return _of_head(self._settled(found), title)
 
     def _of_kind(self, left: int, end: int, title: str) -> tuple[Referent | None, float]:

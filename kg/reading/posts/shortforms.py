@@ -119,8 +119,8 @@ class ShortForms(Surroundings):
         root = root or (self.body_before(at) if words == "党组" else None)
         if isinstance(root, Organization) and re.fullmatch(r"党[委组]|党工委|党总支|党支部", words):
             return Organization(re.sub(alternation("bodies.txt", "committee"), "", root.name) + words, root.place), 0.9
-        if not first and (own := self._lower(words, at)):
-            return own, 0.85
+        if not first and (lower := self._lower(words, at)):
+            return lower, 0.85
         party = re.match(alternation("bodies.txt", "party"), words)
         if party and isinstance(root, Organization) and re.search(r"[县市区旗州省盟]委$", root.name):
             return Organization(root.name + words, root.place), 0.95
@@ -134,7 +134,7 @@ class ShortForms(Surroundings):
 
     def _lower(self, words: str, at: int) -> Organization | None:
         """党支部 of the village, 派出所 of the town, 工会 of the firm that the text speaks of: no county has such."""
-        level = next((level for body, level in _OF_LEVEL if re.fullmatch(body, words)), "")
+        level = next((unit for body, unit in _OF_LEVEL if re.fullmatch(body, words)), "")
         if place := self._of_level(level, at):
             return Organization(place.name + words, place)
         whole = self.main_body if words in _OF_ANY_BODY else None

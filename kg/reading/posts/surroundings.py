@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from kg.model import Mention, Mentions, Organization, Passage, Place, Span
 from kg.names.places.about import fits
+from kg.reading.posts.sessions import is_of_session, session_in
 from kg.reading.sentences import sentence_at
 from kg.spans import LastBefore
 
@@ -22,16 +23,12 @@ _SET_UP_BEHIND = re.compile(r"的([^,。;\n的]{2,24}?(?:专班|小组|指挥部
 _COMMITTEE = re.compile(r"(?<=...)(?:党委|党组|党总支|党支部)$")
 _WITHIN = re.compile(r"(?:^|[。;!?,\n“])(?:[^,。;\n]{0,12}?[,]?)?(?:走进|来到|位于|在)[^,。;\n]{2,30}$")
 
-_OF_MEETING = re.compile("执行主席|常务主席|监票人|计票人|唱票人|主席团成员")
-_MEETING = re.compile(
-    r"(?P<whose>[\u4e00-\u9fff]{2,10}[省市州盟县区旗镇乡])?第?[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大|政协|代表大会|委员会)"
-    r"(?:常务?委员?会)?第?[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会)"
-)
-"""A session of a congress: 汝阳县第十七届人民代表大会第四次会议."""
 _OF_BODY = re.compile(
     "(?:常务)?委员|(?:常务)?理事|监事|监事长|(?:常务)?副(?:会长|理事长|主席|主任|秘书长|书记)|秘书长|(?:名誉|荣誉)(?:会长|主席|理事长)|成员|会员"
 )
-_BODY = re.compile("委员会|[居村支]委会?$|理事会|协会|工会|妇联|商会|学会|联合会|文联|合作社|支部|党委|总支|联谊会|促进会|教代会")
+_BODY = re.compile(
+    "委员会|[居村支]委会?$|理事会|协会|工会|妇联|商会|学会|联合会|文联|合作社|支部|党委|总支|联谊会|促进会|教代会"
+)
 _LONGEST_UNIT = 40
 _NEAR = 120
 """Characters over which a title without its organisation takes that of the same title."""
@@ -140,25 +137,20 @@ class Surroundings:
 
     def meeting(self, at: int, title: str) -> Organization | None:
         """The session of a congress whose 执行主席 or 监票人 is named, where the text or its headline names it."""
-        if not _OF_MEETING.search(title):
-            return None
         spoken = (self.passage.text[max(0, at - _FAR) : at], self.mentions.article.headline.text)
-        last = next((found[-1] for text in spoken if (found := [*_MEETING.finditer(text)])), None)
-        place = self.mentions.about
-        if last is None:
-            return None
-        whole = last.group() if last.group("whose") or place is None else place.name + last.group()
-        return Organization(whole, place)
+        return session_in(spoken, self.mentions.about) if is_of_session(title) else None
 
     def elected(self, at: int, title: str) -> Organization | None:
-        """The body of the post stated before in the sentence, for another that such a body has: 甲当选主任,乙当选委员."""
+        """The body of the post stated before in the sentence, for another that it has: 甲当选主任,乙当选委员."""
         if not _OF_BODY.fullmatch(title):
             return None
         found = self.in_sentence(at)
         scope = found[-1][2] if found else None
         if isinstance(scope, Organization) and _BODY.search(scope.name):
             return scope
-        return self.organization("理事会|协会|商会|学会|促进会|联谊会", at) if "理事" in title or "监事" in title else None
+        return (
+            self.organization("理事会|协会|商会|学会|促进会|联谊会", at) if "理事" in title or "监事" in title else None
+        )
 
     def set_up(self, at: int) -> Organization | None:
         """The 专班 or 领导小组 that the sentence says was set up and whose 组长 is named."""
