@@ -33,6 +33,9 @@ _LONGEST_MEMBER = 120
 _LONGEST_TAIL = 20
 """Characters of what belongs to a named unit."""
 _TAILS = "{words:tail+bare-organisation+unit-end+bare-thing+thing-end}$"
+_SHORTEST_NAME = 2
+_UNIT_SIGN = re.compile("[队组厂社村校院局所站班店部]$")
+"""What no name of two characters ends in, but units do."""
 _MOST_JOINS = 8
 """Words for "and" within a member that are tried."""
 
@@ -141,6 +144,8 @@ class Members:
         name, before = passage.text[at:stop], passage.text[max(start, at - _LONGEST_TITLE) : at]
         if not self._before_name(passage, start, at) or (not self.personal and re.search("[镇乡村]$", name)):
             return False
+        if len(name) == _SHORTEST_NAME and _UNIT_SIGN.search(name):
+            return False  # 建筑工|程队
         if is_name(name) and (len(name) > 2 or self.personal or _title_end().search(before)):
             return True
         if not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):

@@ -40,6 +40,7 @@ _OF_LEVEL = (
 _NEARBY = 120
 """Characters within which a village or town is named that bare words for its bodies mean."""
 _OF_ANY_BODY = ("工会", "党支部", "党总支", "党委", "团委", "团支部")
+_BODIES = "公司|集团|厂|中学|小学|学校|医院|学院|大学"
 _PUBLIC = re.compile(r"[省市州县区旗]委|政府|人大|政协|工会|党委|支部")
 _MOST_ALIKE = 12
 _NO_FULL_NAME = re.compile(r"常委|委$|委员会$|常委会$|党组$|支部$|总支$|(?:副|代理)局$|届")
@@ -137,7 +138,7 @@ class ShortForms(Surroundings):
         level = next((unit for body, unit in _OF_LEVEL if re.fullmatch(body, words)), "")
         if place := self._of_level(level, at):
             return Organization(place.name + words, place)
-        whole = self.main_body if words in _OF_ANY_BODY else None
+        whole = (self.main_body or self.organization(_BODIES, at)) if words in _OF_ANY_BODY else None
         return Organization(whole.name + words, whole.place) if whole and not _PUBLIC.search(whole.name) else None
 
     def _of_level(self, level: str, at: int) -> Place | None:
