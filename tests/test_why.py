@@ -112,3 +112,10 @@ def test_the_three_views_part_the_candidates_among_them() -> None:
 def test_a_view_says_what_was_left_out_and_why(command: str, text: str, said: str) -> None:
     printed = CliRunner().invoke(main, [command, text]).output
     assert said in " ".join(printed.split())
+
+
+@pytest.mark.parametrize("length", [90, 150, 199])
+def test_text_longer_than_a_file_name_may_be_is_read_as_text(length: int) -> None:
+    result = CliRunner().invoke(main, ["why", "今年春天" * (length // 4) + "。" + TEXT])
+    assert result.exit_code == 0
+    assert "initiative" in result.output

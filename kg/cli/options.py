@@ -32,7 +32,7 @@ def text_of(text: str) -> str:
         from kg.pages.text import decode
 
         return decode(sys.stdin.buffer.read())
-    if len(text) < 200 and Path(text).is_file():
+    if _is_file(text):
         from kg.pages import read
 
         left_out: list[str] = []
@@ -40,6 +40,14 @@ def text_of(text: str) -> str:
         click.echo("".join(f"{line}\n" for line in left_out), err=True, nl=False)
         return "\n".join(page.text for page in pages)
     return text
+
+
+def _is_file(text: str) -> bool:
+    """Whether an argument is a file's name; a text of more bytes than a name may have is none."""
+    try:
+        return "\n" not in text and Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def iso_date(ctx: click.Context, option: click.Parameter, value: str) -> str:

@@ -15,7 +15,9 @@ from kg.reading.posts.surroundings import place_of_scope
 _NOTE = re.compile(r"作者(?:系|为|是|单位[::系]?|:)\s*([^()。\n]{4,60})(?=[)。\n]|$)")
 _VAGUE = {"记者": 0.2}
 """Titles that say little of their holder, and how far they are believed."""
-_STANDING = re.compile("村民|居民|市民|群众|学生|小学生|中学生|农户|农民|牧民|老人|业主|游客|贫困户|脱贫户|学员|党员")
+_STANDING = re.compile(
+    "村民|居民|市民|群众|学生|小学生|中学生|农户|农民|老人|业主|游客|贫困户|脱贫户|五保老人|五保户|低保户|监测户|特困户"
+)
 _UNPLACED = 0.2
 """How far the mere standing of somebody is believed of whom the text does not say where: 居民王某说."""
 

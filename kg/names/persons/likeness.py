@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg.names.persons import personwords
@@ -34,6 +34,8 @@ _ALIKE = 3.0
 """Bits by which two readings differ of which neither is clearly better."""
 _HOME = re.compile(r"家[的里中门院]")
 """那仁家的羊圈: somebody's home, which is no part of the name."""
+_SHORT = 2
+"""Characters of names that are no likelier for what stands before."""
 _WHOLE_UNITS, _LEAST_WHOLE = 5.0, 4
 """Bits of a name of so many characters that is made of known units alone."""
 _GOES_ON = re.compile(
@@ -65,26 +67,45 @@ def surnames() -> frozenset[str]:
     return frozenset(personwords.sections("line_surnames.txt")["surnames"])
 
 
-def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = False) -> Name | None:
+def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = False, prior: float = 0.0) -> Name | None:
     """The person's name that begins at ``start`` (and ends at ``stop``, where that is given), or None.
 
     石春花强调 → 石春花, 江成与大家 → 江成, 才让多杰说 → 才让多杰, 谈乡村振兴 → None.
 
     Args:
         rare: behind an office even the rarest surname may stand (者朝阳, 玉儿香), be it a common word elsewhere.
+        prior: bits by which what stands before makes a name of three characters likelier, if no word begins like it.
     """
     foreign = _transliterated(text, start)
     if foreign and stop is not None and foreign.end != stop:
         foreign = None
+    foreign = foreign and replace(foreign, margin=foreign.margin + prior)
     known = _surnamed(text, start)
     rare = rare and not known and text[start : start + 1] in surnames()
     lengths = (2, 3, 4) if known else (3,) if rare else ()
-    found = [n for k in lengths if (n := _weighed(text, start, k, stop))]
-    found = [n for n in found if n.margin > 0 and (stop is None or n.end == stop)]
-    best = _likeliest(found)
+    found = [n for k in lengths if (n := _weighed(text, start, k, stop)) and (stop is None or n.end == stop)]
+    best = _likeliest([n for n in found if n.margin > 0])
+    if prior and known and found:
+        near = [n for n in found if n is best] if best and _clear_end(text, best.end) else found
+        best = _likeliest([n for n in _favoured(text, near, prior) if n.margin > 0])
     if foreign and best and (best.margin > foreign.margin) and (best.ended or best.end > foreign.end):
         return best
     return foreign or best
+
+
+def _favoured(text: str, found: list[Name], prior: float) -> list[Name]:
+    """The names, those of three characters likelier by what stands before, if no word begins like them."""
+    if text[found[0].start] in personwords.sections("line_surnames.txt")["words too"]:
+        return found
+    return [replace(n, margin=n.margin + prior) if n.end - n.start > _SHORT else n for n in found]
+
+
+def _clear_end(text: str, end: int) -> bool:
+    """Whether a sign or a word of several characters that is known to follow names stands behind: 何军|正在."""
+    if not "\u4e00" <= text[end : end + 1] <= "\u9fff":
+        return True
+    table = personwords.buckets_of("namefollowers.txt")
+    return any(text[end : end + k] in table for k in (4, 3, 2))
 
 
 def _likeliest(found: list[Name]) -> Name | None:
@@ -106,16 +127,17 @@ def name_before(text: str, end: int) -> Name | None:
     return max(found, key=lambda n: n.margin, default=None)
 
 
-def names_at(text: str, start: int, *, rare: bool = False, blanks: bool = False) -> list[Name]:
+def names_at(text: str, start: int, *, rare: bool = False, blanks: bool = False, prior: float = 0.0) -> list[Name]:
     """A list of names parted by 、 (和 before the last); empty when there is none.
 
     Args:
         rare: as in ``name_at``.
         blanks: white space parts names too (成员:甲 乙 丙).
+        prior: as in ``name_at``, for the first.
     """
     joints = "、和 \u3000" if blanks else "、和"
     found: list[Name] = []
-    name = name_at(text, start, rare=rare)
+    name = name_at(text, start, rare=rare, prior=prior)
     while name and len(found) < _MOST_NAMES:
         found.append(name)
         mark = text[name.end : name.end + 1]
@@ -145,7 +167,7 @@ def _weighed(text: str, start: int, length: int, stop: int | None) -> Name | Non
     family = 2 if name[:2] in personwords.surnames() and length > 2 else 1
     if len(name) < length or not _HANZI.fullmatch(name) or not 1 <= length - family <= 2:
         return None
-    if name[-1] == "和" and not _NO_PARTNER.match(text, start + length - 1):
+    if name[-1] == "和" and not _is_own(text, start + length - 1):
         return None
     if length > 2 and _HOME.match(text, start + length - 1):
         return None
@@ -187,7 +209,7 @@ def _next(text: str, at: int) -> tuple[float, bool]:
     """Bits of what follows a name, and whether it is known to follow names."""
     if not "\u4e00" <= text[at : at + 1] <= "\u9fff":
         return (-1.0, True) if text[at : at + 1] != "·" else (-30.0, False)
-    if _NO_PARTNER.match(text, at):
+    if text[at] in "和与" and _is_own(text, at):
         return _UNKNOWN_NEXT, False
     table = personwords.buckets_of("namefollowers.txt")
     found = [float(table[w]) for k in (6, 5, 4, 3, 2) if (w := text[at : at + k]) in table]
@@ -197,6 +219,14 @@ def _next(text: str, at: int) -> tuple[float, bool]:
         return table[text[at]] - 1.0, True
     acts = any(text[at : at + k] in personwords.acts() for k in (3, 2)) or _GOES_ON.match(text, at)
     return (_ACT_NEXT, True) if acts else (_UNKNOWN_NEXT, False)
+
+
+def _is_own(text: str, at: int) -> bool:
+    """Whether the 和 at ``at`` ends the name before it, since what follows is no partner: 暴春和主持, 普正和。"""
+    if _NO_PARTNER.match(text, at) or not "\u4e00" <= text[at + 1 : at + 2] <= "\u9fff":
+        return True
+    table = personwords.buckets_of("namefollowers.txt")
+    return any(text[at + 1 : at + 1 + k] in table for k in (4, 3, 2))
 
 
 _FAMILIES = "白包何李王张吴马赵金韩冶沙喇"

@@ -53,6 +53,14 @@ _NUMBERED = (
     r"(?=[^:;,、。\n—( ]{2,30}[、; ])"
 )
 """The same without a count: 一、先进集体甲中心、乙所."""
+_BRACKETED = re.compile(r"(?:^|(?<=\n))【(?P<name>[^【】\n]{3,24})】:?(?=[^\n【])")
+"""【甲奖】乙、丙."""
+_HAS = r"(?:^|(?<=[\n。;,:]))(?P<name>{heads:category}(?:类|好人|模范)?)(?:分别)?(?:有|为|是):?(?=[\u4e00-\u9fff])"
+"""助人为乐类有甲、乙."""
+_MADE_PUBLIC = re.compile(
+    r"现将(?P<name>[^,。;:\n]{3,40}?)(?:名单)?(?:予以|给予)?(?:公布|通报|公告|表彰|表扬)(?:名单)?(?:如下|于后):"
+)
+"""现将首批“甲”公布如下:, and on the lines below who they are."""
 _BACK = re.compile(
     r"(?:^|(?<=[\n。;,]))(?:其中,?|此次|本次|最终|他们|她们|会上)?"
     r"(?:(?:获奖|获评|获表彰|受表彰|受到表彰|上榜|入选|当选|入围|获此殊荣|获得表彰|被表彰|获评者|获奖者|当选者|入选者|名单里)"
@@ -116,6 +124,9 @@ def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
         return None
     if re.match(r"[\u4e00-\u9fff]{2,4} ", plain) and is_name(plain.split(" ")[0]):
         return None  # a member with its unit
+    kind = pattern("{heads:category}(?:类|好人|模范)?").fullmatch(plain)
+    if kind and (honour := given_before(text, heading.start())):
+        return Name(*heading.span(_group(heading)), plain.removesuffix("类") + honour.name, 0.9)
     loose = re.sub("“[^“”]{0,60}”", "", plain)
     dashed = heading.group().endswith("—")
     if dashed and not (plain.startswith("“") or pattern("{words:praise}").match(plain) or _RANK.fullmatch(plain)):
@@ -126,7 +137,7 @@ def _honour(text: str, heading: re.Match[str], headline: str) -> Name | None:
         return Name(*heading.span(_group(heading)), plain, 1.0)
     given = pattern("{words:announce}|{words:given}")
     stated = given.search(headline) or stands_between(text, given, max(0, heading.start() - _REACH), heading.start())
-    begins = heading.start() == 0 or text[heading.start() - 1] in "\n;"
+    begins = heading.start() == 0 or text[heading.start() - 1] in "\n;" or heading.re is _MADE_PUBLIC
     if not (stated and praised and begins):
         return None
     named = pattern("{words:praise}").search(plain)
@@ -169,6 +180,7 @@ def _headings(text: str, headline: str) -> list[tuple[re.Match[str], Name | None
     known = list(pattern(_CATEGORY).finditer(text))
     known += [*_OF_WHOM.finditer(text), *_COUNTED.finditer(text), *_RUN_ON.finditer(text)]
     known += [*pattern(_NUMBERED).finditer(text), *_inner(text), *_BACK.finditer(text)]
+    known += [*_BRACKETED.finditer(text), *pattern(_HAS).finditer(text), *_MADE_PUBLIC.finditer(text)]
     starts = sorted(k.start() for k in known)
     others = [m for m in _HEADING.finditer(text) if bisect_left(starts, m.start()) == bisect_left(starts, m.end())]
     taken = {m.start() for m in (*known, *others)}

@@ -28,7 +28,7 @@ _MOST_STRANGE = 8
 """Members of a list in a row that are no honours; where there are so many, the list is one of other things."""
 _LONGEST = 36
 """Characters of a name that no quotation marks hold."""
-_MEDAL = re.compile(r"[金银铜大头]奖|[冠亚季]军")
+_MEDAL = re.compile(r"[金银铜大头]奖|[冠亚季]军|桂冠")
 _LONGEST_PRAISED = 20
 _OTHER = re.compile(
     r"[的了着过在与和及\d%]|(?:比赛|大赛|决赛|复赛|会议|活动|行列|队伍|方案|规划|计划|补助|资金|项目|试验|培训)$"
@@ -135,7 +135,7 @@ def _quoted(piece: str, *, strong: bool, called: bool) -> Name | None:
     after = piece[quote.end() :]
     if re.match(r"(?:称号|荣誉|奖)?\d|\([^)]*\)?\d", after):
         return None
-    tail = pattern(r"[^等的,“]{0,14}?(?=$|[等的和及与并后]|{words:closing})").match(after)
+    tail = pattern(r"[^等的,“]{0,14}?(?=$|[等的和及与并后]|{words:closing})").match(piece, quote.end())
     tail_text = tail.group() if tail and ends_in_head("“" + tail.group()) else ""
     before = re.sub(r"^.*(?:的|了)", "", piece[: quote.start()])
     if len(before) > 22 or (before and not re.match(rf"{LEVEL}|{PERIOD}", before) and not strong):
@@ -161,7 +161,10 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
     clean = without_year(name)
     levelled = bool(re.match(LEVEL, clean))
     if not (
-        levelled or called or strong or re.search(r"奖|一等|金牌|[冠亚季]军|等功|第.{1,3}[名位]$|前.{1,2}名$", clean)
+        levelled
+        or called
+        or strong
+        or re.search(r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|第.{1,3}[名位]$|前.{1,2}名$", clean)
     ):
         return None
     return Name(start, stop, clean, 0.95 if levelled or called else 0.8)

@@ -4,7 +4,7 @@
 slot       what fills it
 ========== ==================================================================================================
 HONOURS    the names of honours that follow a verb, to the end of their list (``:sure`` the verb is said of
-           honours alone, so that a quoted name needs no headword)
+           honours alone, so that a quoted name needs no headword; ``:reaching`` each says how far it reaches)
 HONOUR     one name that begins with its reach (全省乡村振兴示范县, “全国文明村”)
 TITLE      an honour that may be a title before a name (全国劳动模范, 第三批“中国好人”)
 KIND       a kind of good deeds by which honours are sorted (助人为乐好人)
@@ -19,6 +19,7 @@ WHOM       what lies between a verb of granting and the honour: its recipients (
            and the verb, ``:entered`` the same without 为, ``:presented`` between 向 and the verb,
            ``:commended`` between 对 and 进行表彰, ``:taken`` between 由 and the verb)
 GIVER      who gives, behind 被
+REST       what is left of the clause
 ========== ==================================================================================================
 """
 
@@ -31,7 +32,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.model import Mentions, Passage, Place, Span
-from kg.reading.awards.awardnames import Names, names_at
+from kg.reading.awards.awardnames import Name, Names, names_at
 from kg.reading.awards.awardtitles import Title, titles_in
 from kg.reading.awards.awardwords import LEVEL, pattern
 from kg.reading.awards.heads import heads_of
@@ -53,6 +54,7 @@ RANKS = re.compile(
     r"(?P<lead>[^,。;:、\n“”的]{0,14}?)(?:(?P<numbers>[特一二三四五六](?:、[一二三四五六]){1,5})(?P<kind>等奖|名)"
     r"|(?P<medals>冠、?亚、?季?)军)"
 )
+_REST = re.compile(r"[^,。;:!?\n]{2,200}")
 _NO_HONOUR = frozenset(",。;:、\n的“”")
 
 
@@ -80,10 +82,16 @@ class AwardGround:
         return names_at(self.text, at, strong=argument == "sure")
 
     def honours(self, argument: str, at: int) -> Iterator[int]:
-        """The end of the list of honours, 称号 included."""
+        """The end of the list of honours, 称号 included; with "reaching" each must say how far it reaches."""
         found = self.names(at, argument)
-        if found.names:
+        if found.names and (argument != "reaching" or all(self._reaches(n, at) for n in found.names)):
             yield found.end
+
+    def _reaches(self, name: Name, at: int) -> bool:
+        """Whether an honour's name begins with its reach, where the list or its member does, and ends in a headword."""
+        first = name.start == at or self.text[name.start - 1] in "、和"
+        reach = pattern(rf"“?{LEVEL}").match(self.text, name.start)
+        return first and reach is not None and heads_of(self.text).is_titled(name.start, name.end)
 
     def honour(self, argument: str, at: int) -> Iterator[int]:
         """Every place where the one name may end, the longest first."""
@@ -183,6 +191,11 @@ class AwardGround:
             if end > at + 1:
                 yield end
 
+    def rest(self, argument: str, at: int) -> Iterator[int]:
+        """The end of the clause."""
+        if found := _REST.match(self.text, at):
+            yield found.end()
+
     @cached_property
     def titles(self) -> Mapping[int, Title]:
         """The honours that may be titles, by where they begin."""
@@ -258,4 +271,5 @@ _FILLERS: Fillers = {
     "UNIT": AwardGround.unit,
     "WHOM": AwardGround.whom,
     "GIVER": AwardGround.giver,
+    "REST": AwardGround.rest,
 }

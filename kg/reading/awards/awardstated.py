@@ -9,7 +9,8 @@ who        "before": the recipients are named in the clause before the construct
            "unit": the unit in the slot ``who``, where it is of the level that the honour is for
 what       "names": the slot ``what`` lists honours (the rule without it); "one": it is one name; "title": an honour
            before a name, with those listed before it; "rank": a place in an order; "ranks": several of them;
-           "announced": the list that was made public before; "kind": a kind of good deeds of that list
+           "announced": the list that was made public before, or where the verb points back (获此殊荣) what was received
+           last; "last": that alone; "kind": a kind of good deeds of that list
 giver      "before": the clause before names who gives
 needs      "grant": the sentence says before that honours were given
 ========== ===========================================================================================================
@@ -36,7 +37,7 @@ from kg.reading.awards.awardwords import is_nothing, pattern
 from kg.reading.awards.contests import ranked
 from kg.reading.awards.levels import levels_of
 from kg.reading.awards.phrasemarks import clause_start, stands_between, without_tail
-from kg.reading.awards.publishing import persons_list_before
+from kg.reading.awards.publishing import given_before, persons_list_before
 from kg.reading.sentences import sentence_at
 from kg.rules.loader import Rule, rules
 from kg.rules.matcher import Match
@@ -79,6 +80,8 @@ class _Reader:
     ground: AwardGround
     taken: set[int] = field(default_factory=set)
     """The offsets of honours that an earlier construction has."""
+    before: list[Name] = field(default_factory=list)
+    """The last of the honours that were received, in text order."""
 
     def awards(self, only: str = "") -> list[Award]:
         """All awards in text order; with ``only``, those of one construction."""
@@ -121,6 +124,7 @@ class _Reader:
             return
         names, first, begin = found
         outcome = outcome_of(self.ground.passage, min(start, match.start), match.start)
+        self.before = [*self.before, *names][-_MOST_TITLES:] if outcome is Outcome.STATED else self.before
         for who in self._recipients(rule, match, Span(start, begin), names):
             shown = Span(min(first, who.start), max(match.end, who.end))
             by = self._giver(rule, match, start)
@@ -201,9 +205,17 @@ class _Reader:
         """The list made public shortly before."""
         found = self.ground.listed_before(start, _REACH)
         if not found:
-            return None
+            back = _any_of("back").match(self.ground.text, match.start)
+            return self.last(rule, match, start) if back else None
         name = pattern(r"^{words:lead}+|^[^“”]*?[12]\d{3}年度?").sub("", found.group("name"))
         return _What((Name(*found.span("name"), name, 1.0),), found.start("name"), match.start)
+
+    def last(self, rule: Rule, match: Match, start: int) -> _What | None:
+        """The honour that was received, or said to be given, last before."""
+        text, at = self.ground.text, match.start
+        near = [name for name in self.before if at - _REACH <= name.end <= at]
+        found = near[-1] if near else given_before(text, at)
+        return _What((found,), start, at) if found else None
 
     def kind(self, rule: Rule, match: Match, start: int) -> _What | None:
         """The list of persons made public before, named by the kind of good deeds where the text gives it."""
@@ -240,5 +252,6 @@ _READERS: Mapping[str, Callable[[_Reader, Rule, Match, int], _What | None]] = {
     "rank": _Reader.rank,
     "ranks": _Reader.ranks,
     "announced": _Reader.announced,
+    "last": _Reader.last,
     "kind": _Reader.kind,
 }

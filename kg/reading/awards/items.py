@@ -59,7 +59,7 @@ def items(text: str, at: int, limit: int) -> Iterator[Item]:
     if text[end : end + 1] == "。":
         return
     for line in re.compile(r"[^\n]+").finditer(text, end, limit):
-        inline = end != at - 1
+        inline = end > at
         if not _is_members(line.group()) or (inline and not _PERSON.match(line.group().strip())):
             return
         yield from of_line(text, *line.span())

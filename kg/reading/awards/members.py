@@ -30,6 +30,12 @@ _LONGEST_FOREIGN = 20
 _LONGEST_TITLE = 40
 _LONGEST_MEMBER = 120
 """Characters of a list's member with all that describes it."""
+_LONGEST_TAIL = 20
+"""Characters of what belongs to a named unit."""
+_TAILS = "{words:tail+bare-organisation+unit-end+bare-thing+thing-end}$"
+_SHORTEST_NAME = 2
+_UNIT_SIGN = re.compile("[队组厂社村校院局所站班店部]$")
+"""What no name of two characters ends in, but units do."""
 _MOST_JOINS = 8
 """Words for "and" within a member that are tried."""
 
@@ -138,6 +144,8 @@ class Members:
         name, before = passage.text[at:stop], passage.text[max(start, at - _LONGEST_TITLE) : at]
         if not self._before_name(passage, start, at) or (not self.personal and re.search("[镇乡村]$", name)):
             return False
+        if len(name) == _SHORTEST_NAME and _UNIT_SIGN.search(name):
+            return False  # 建筑工|程队
         if is_name(name) and (len(name) > 2 or self.personal or _title_end().search(before)):
             return True
         if not re.fullmatch(r"[\u4e00-\u9fff]{2,3}", name) or _NO_NAME_END.search(name):
@@ -184,34 +192,38 @@ class Members:
         return Recipient(kind(name, self.mentions.about), name, 0.75)
 
     def _stranger(self, passage: Passage, start: int, end: int) -> Recipient | None:
-        """A whole member that is named like a unit of some place and that nothing else makes known (商城县职业中专)."""
-        name = passage.text[start:end]
+        """A member that is named like a unit of some place and that nothing else makes known (商城县职业中专).
+
+        It is the whole member, or what stands behind the 的 of the words that describe it (孟宪强成立的辰霏公司).
+        """
+        begin = max(start, passage.text.rfind("的", max(start, end - _LONGEST_MEMBER), end) + 1)
+        name = passage.text[begin:end]
         kind = kind_of_stranger(name)
-        begins = passage.text[start - 1 : start] in ("", *",、;。\n:” ")
+        begins = begin > start or passage.text[start - 1 : start] in ("", *",、;。\n:” 予授将把向给")
         return Recipient(kind(name, self.mentions.about), name, 0.75) if kind and begins else None
 
     def _with_tail(self, passage: Passage, start: int, end: int) -> Recipient | None:
         """A named unit and what belongs to it (枸杞产业), or a quoted or titled thing (“…”项目, 《…》)."""
         text = passage.text
-        quoted = re.search(r"(?:《[^》]{1,30}》|“[^”]{2,20}”[\u4e00-\u9fff]{2,14})$", text[start:end])
+        quoted = re.search(r"(?:《[^》]{1,30}》|“[^”]{2,24}”[\u4e00-\u9fff]{1,14})$", text[start:end])
         place = self.mentions.about
         lone = re.search(r"(?<=[\u4e00-\u9fff])“[^”]{2,10}”$", text[start:end])
         if lone and any(m.end == start + lone.start() for m in self._mentions(passage, start, end)):
             return Recipient(Thing(lone.group(), place), lone.group(), 0.75)
-        if quoted and (quoted.group()[0] == "《" or pattern("{words:tail}$").search(quoted.group())):
+        if quoted and (quoted.group()[0] == "《" or pattern(_TAILS).search(quoted.group())):
             return Recipient(Thing(quoted.group(), place), quoted.group(), 0.8)
         if re.fullmatch(r"“[^”]{3,16}”", text[start:end]):
             return Recipient(Thing(text[start:end], place), text[start:end], 0.7)
         inside = [m for m in self._mentions(passage, start, end) if not isinstance(m.referent, Person)]
         owner = max(inside, key=lambda m: (m.end, -m.start), default=None)
-        if owner is None or not 2 <= end - owner.end <= 14:
+        if owner is None or not 2 <= end - owner.end <= _LONGEST_TAIL:
             return None
         words = text[owner.end : end]
-        if pattern("{words:no-tail}").search(words) or not pattern("{words:tail}$").search(words):
+        if pattern("{words:no-tail}").search(words) or not pattern(_TAILS).search(words):
             return None
         if _WHITHER.search(text[start : owner.start]) or pattern("{words:counted}").search(words):
             return None
-        kind = Organization if pattern("{words:organisation}$").search(words) else Thing
+        kind = Organization if pattern("{words:organisation+bare-organisation+unit-end}$").search(words) else Thing
         unit = owner.referent if isinstance(owner.referent, Place) else owner.referent.place  # type: ignore[union-attr]
         name = (owner.referent.name if kind is Organization else owner.text) + words  # type: ignore[union-attr]
         return Recipient(kind(name, unit), text[owner.start : end], 0.8)

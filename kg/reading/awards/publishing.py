@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.model import Passage
 from kg.reading.awards.awardmoods import outcome_of
 from kg.reading.awards.awardnames import Name, without_year
-from kg.reading.awards.awardwords import LEVEL, is_mostly_for_persons, is_nothing, lead_of, pattern
+from kg.reading.awards.awardwords import LEVEL, PERIOD, is_mostly_for_persons, is_nothing, lead_of, pattern
 from kg.reading.awards.heads import ends_in_head
 from kg.reading.awards.phrasemarks import before, clause_start
 from kg.reading.sentences import sentence_at
@@ -17,10 +17,14 @@ from kg.rules.trace import Outcome
 
 _FAR = 400
 """Characters between a list of persons that is made public and those who are presented as its members."""
-_QUOTED = r"(?P<name>[^,。;“”\n的了布]{0,14}“[^”\n]{2,20}”榜?)(?:名单|榜单)?"
-_PLAIN = rf"(?P<name>(?:{LEVEL})[^,。;“”\n]{{3,30}}?)(?:名单|榜单)"
+_RESULT = r"(?:评选|评审|推选|认定)?(?:结果|名单|榜单|目录)"
+_NAME_END = "{heads:head+unit}(?<!名单)(?<!榜单)(?<!目录)"
+_QUOTED = (
+    rf"(?P<name>[^,。;“”\n的了布]{{0,14}}“[^”\n]{{2,20}}”(?:榜|[\u4e00-\u9fff]{{0,6}}?{_NAME_END})?)(?:{_RESULT})?"
+)
+_PLAIN = rf"(?P<name>(?:{LEVEL})[^,。;“”\n]{{3,30}}?){_RESULT}"
 _OUT = r"(?:正式|对外|日前|近日|已)*(?:公布|揭晓|发布|出炉|公示)"
-_MAKE = r"(?:公布|发布|通报|公示)了?"
+_MAKE = rf"(?:公布|发布|通报|公示)了?(?:{PERIOD})?"
 _OF_PERSONS = re.compile(
     rf"(?:第[一二三四五六七八九十百\d]+[届批])?(?P<quoted>“[^”\n]{{2,14}}”)|(?P<plain>(?:{LEVEL})[^,。;“”\n的]{{0,16}}"
     r"(?:好人|道德模范|劳动模范|最美家庭|文明家庭))(?=(?P<after>[^\u4e00-\u9fff]|名单|颁奖|典礼|称号|发布|评选))"
@@ -32,6 +36,7 @@ _FORMS = (
     _PLAIN + _OUT,
     _MAKE + _QUOTED + "(?=[,。;])",
     _MAKE + _PLAIN + "(?=[,。;])",
+    _MAKE + rf"(?P<name>(?:{LEVEL})[^,。;“”\n的]{{3,30}}?{_NAME_END})(?=[,;])",
 )
 
 
@@ -42,8 +47,12 @@ _UNFIT = re.compile(r"公示|[和及](?:第|首批|全国|全省|国家)")
 @lru_cache(maxsize=8)
 def lists_in(text: str) -> tuple[re.Match[str], ...]:
     """The lists that are made public, by where each begins; none that is only put up for objections (公示)."""
-    found = [m for form in _FORMS for m in re.compile(form).finditer(text) if not _UNFIT.search(m.group())]
-    return tuple(sorted(found, key=lambda m: (m.start(), m.end())))
+    found = [m for form in _FORMS for m in pattern(form).finditer(text) if not _UNFIT.search(m.group())]
+    whole: list[re.Match[str]] = []
+    for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+        if not whole or match.end() > whole[-1].end() or match.start() == whole[-1].start():
+            whole.append(match)  # no part of a longer one: 十大人物 of “感动房县”十大人物
+    return tuple(whole)
 
 
 def persons_list_before(passage: Passage, at: int) -> Name | None:

@@ -24,10 +24,13 @@ _OTHERS = re.compile(
     r"(?:等[^、,。“”]{0,12}|(?!一家)(?<=[^第\d一二两三四五六七八九十])[\d一二两三四五六七八九十]{1,4}(?:[名户位人家个所]|个?[队])[^、,。“”\d]{0,8})$"
 )
 """What counts those who were named: 等10人, 三户家庭, 两名同学."""
+_OWN_COUNT = re.compile(
+    r"[^、,。“”和与及等]{2,24}[省市州盟县区旗镇乡村道][\d一二两三四五六七八九十]{1,4}[名户位人个家所支项件篇][^、,。“”\d]{1,8}"
+)
 _MOST_OTHERS = 3
 _NOTED = re.compile(r"\([^()\n]{1,40}\)$")
 _BACK = re.compile(
-    r"(?:该|本|我|这[个家所支座]|(?P<bare>))(?P<unit>[县市区镇乡村]?局|[\u4e00-\u9fff]{0,2}(?:医院|社区|学校|校|合作社|公司|园区|书屋|协会|企业"
+    r"(?:该|本|我|这[个家所支座](?:[^,。;、]{2,16}的)?|(?P<bare>))(?P<unit>[县市区镇乡村]?局|[\u4e00-\u9fff]{0,2}(?:医院|社区|学校|校|合作社|公司|园区|书屋|协会|企业"
     r"|院|所|站|队|厂|店|中心|小区|支部|车间|班组|家庭|集团|酒店|剧团|乐团|团队|项目部|党委|村委会|基地|农场)|[镇乡村县市区旗](?=$|[也还又先]))"
     r"(?:也|还|又|先后)*"
 )
@@ -35,6 +38,7 @@ _BACK = re.compile(
 _FAR = 600
 _LONGEST_LIST, _LONGEST_MEMBER = 200, 24
 _SEVERAL = re.compile("、|”“")
+_TEAM = re.compile("(?:代表|参赛|联)队$|代表团$")
 _JOINED = re.compile(r"(?:以及|和|与|及|又|,)$")
 
 
@@ -106,27 +110,24 @@ class Recipients:
             return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
         if not text and (before := self._clause_before(passage, start)):
             return Named(before, False)
-        if meant := self._meant(passage, start, end):
-            return Named((meant,), False)
+        if back := _BACK.fullmatch(passage.text, start, end):
+            return Named(self._meant(passage, back), False)
         if pointed := self.antecedents.pointed(passage, text, end):
             return Named(pointed, False)
         return Named((), names_nobody(text))
 
-    def _meant(self, passage: Passage, start: int, end: int) -> Recipient | None:
+    def _meant(self, passage: Passage, back: re.Match[str]) -> tuple[Recipient, ...]:
         """该局, 医院, 学校: the last unit before whose name ends so; 我区: the place that the article is about."""
-        back = _BACK.fullmatch(passage.text, start, end)
-        if not back:
-            return None
-        unit = back.group("unit")
+        unit, start = back.group("unit"), back.start()
         near = self.agents.mentions.of(passage, Place, Organization, start=max(0, start - _FAR), end=start)
         ends = ("中学", "小学", "学校", "学院") if unit.endswith("校") else (unit,)
         last = next((m for m in reversed(near) if m.referent.name.endswith(ends) and len(m.text) > 2), None)
         if last:
-            return Recipient(last.referent, last.text, 0.75)
+            return (Recipient(last.referent, last.text, 0.75),)
         default = self.agents.default()
         about = self.agents.mentions.about
         owners = [r for r in (default.referent if default else None, about) if r and r.name.endswith(ends)]
-        return Recipient(owners[0], passage.text[start:end], 0.7) if owners else None
+        return (Recipient(owners[0], back.group(), 0.7),) if owners else ()
 
     def member(self, passage: Passage, start: int, end: int, *, personal: bool = False) -> Named:
         """The recipient that is one member of a list, whether or not its name is known as one."""
@@ -156,7 +157,9 @@ class Recipients:
             return ()
         begin = clause_start(passage.text, start - 1)
         found = self._list(passage, begin, start - 1)
-        return found if len(found) > 1 or (found and found[0].wording == passage.text[begin : start - 1]) else ()
+        if len(found) == 1 and not passage.text.endswith("的", begin, max(begin, start - 1 - len(found[0].wording))):
+            return found if found[0].wording == passage.text[begin : start - 1] else ()
+        return found
 
     def dropped(self, passage: Passage, at: int, honour: str) -> tuple[Recipient, ...]:
         """The recipients of what is received at ``at`` by somebody named earlier."""
@@ -215,6 +218,8 @@ class Recipients:
         text, stops = passage.text, [end]
         while len(stops) < _MOST_OTHERS and (others := _OTHERS.search(text, max(start, stops[-1] - 13), stops[-1])):
             stops.append(others.start())
+        if len(stops) > 1 and _OWN_COUNT.fullmatch(text, start, end):
+            return ()  # 石泉县3家企业: they are counted, and the county has not got it
         stops = [m.start() if (m := _NOTED.search(text, max(start, s - 42), s)) else s for s in stops]
         return next((named for stop in reversed(stops) if (named := self._members(passage, start, stop))), ())
 
@@ -232,7 +237,21 @@ class Recipients:
                 if not joined:
                     break
                 end = joined.start()
-        return tuple(reversed(found))
+        return tuple(_of_one_kind(found[::-1]))
+
+
+def _of_one_kind(found: list[Recipient]) -> list[Recipient]:
+    """Teams of places where the last of a list says that they are: 甲镇、乙镇代表队."""
+    last = found[-1].referent if len(found) > 1 else None
+    team = _TEAM.search(last.name) if isinstance(last, Organization) else None
+    return [_team_of(r, team.group()) for r in found] if team else found
+
+
+def _team_of(recipient: Recipient, team: str) -> Recipient:
+    place = recipient.referent
+    return (
+        recipient._replace(referent=Organization(place.name + team, place)) if isinstance(place, Place) else recipient
+    )
 
 
 def _fits(referent: Subject, honour: str) -> bool:

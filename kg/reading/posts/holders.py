@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.model import Organization, Place, Span
 from kg.names.persons.likeness import Name, name_at, name_before, names_at
 from kg.names.persons.recurring import as_elsewhere
-from kg.reading.posts.posttitles import all_titles, behind, is_office_title, starts_by_end
+from kg.reading.posts.posttitles import all_titles, behind, is_office_title, starts_by_end, titles_in
 from kg.reading.posts.postwords import alternation
 from kg.reading.posts.scopes import Scopes
 from kg.rules.trace import Outcome
@@ -22,6 +22,8 @@ _SURE = 4.0
 """Bits above which a name needs no known word behind it."""
 _BEHIND_OFFICE, _ENDED = 1.0, 0.5
 """The same right behind an office, and for names that a known word follows."""
+_OFFICE, _JOB = 5.0, 2.0
+"""Bits by which an office, or a plain job or standing, right before makes a name likelier."""
 _JOINT = re.compile(
     r"(?:\([\u4e00-\u9fff]{2,8}\)|(?:\([^()\n]{2,12}\)|\d{1,3}[名人位]|(?:名额)?\(?\d{1,3}[名人位]\)?)(?=:))?[\s\u3000]*+:?[\s\u3000]*+"
 )
@@ -114,9 +116,12 @@ class Holders:
         return list(self._good_names(at, office, blanks))
 
     def _good_names(self, at: int, office: bool, blanks: bool) -> Iterator[Name]:
-        for name in names_at(self.text, at, rare=office, blanks=blanks):
-            if not self._good(name, _BEHIND_OFFICE if office else _SURE) or _takes_office().match(
-                self.text, name.start
+        prior = _OFFICE if office else _JOB if self.text[at - 1 : at] != "\n" else 0.0
+        for name in names_at(self.text, at, rare=office, blanks=blanks, prior=prior):
+            if (
+                self._is_title(name)
+                or not self._good(name, _BEHIND_OFFICE if office else _SURE)
+                or _takes_office().match(self.text, name.start)
             ):
                 return
             whole = as_elsewhere(self.text, name)
@@ -124,6 +129,12 @@ class Holders:
             if whole is not name:
                 yield from self._good_names(whole.end + 1, office, blanks) if self._joins(whole.end) else ()
                 return
+
+    def _is_title(self, name: Name) -> bool:
+        """Whether what looks like a name begins with a title: 楼长|李国庆 in a list."""
+        return any(
+            start == name.start and end <= name.end for start, end in titles_in(self.passage, name.start, name.end)
+        )
 
     def _joins(self, at: int) -> bool:
         return self.text[at : at + 1] == "、"

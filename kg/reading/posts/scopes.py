@@ -12,7 +12,7 @@ from kg.reading.posts.surroundings import Referent, Scope, scope_of
 from kg.reading.posts.wordings import below, chain, possible, tail
 
 _HEADS = re.compile(r"^(?:常务)?副?代?(省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?$")
-_VILLAGE = re.compile(r"^(?:驻村)?第一书记|村支书|支书|老支书|村主任|村长|村干部|大学生村官|村会计|村文书")
+_VILLAGE = re.compile(r"^(?:驻村)?第一书记|支书|^老?村(?!民)|村干部|大学生村官|村民(?:小组|组)长$")
 _TWICE = re.compile(r"([省市州县区旗镇乡])\1(?=委)")
 _BASE = re.compile(r"^(?:常务|第一|执行|名誉)?副?")
 _CONTRACTED = re.compile(r"(部|局|所)长")
@@ -52,7 +52,8 @@ class Scopes(ShortForms):
         found = found or self._worded(left, end, first)
         if not found:
             own = self._of_title(left, title, first if standing else None, standing or "的" in link)
-            return Scope(stop, *(own if own[0] else self._of_kind(left, end, title)))
+            session = None if own[0] else self.meeting(left, title)
+            return Scope(stop, *((session, 0.85) if session else own if own[0] else self._of_kind(left, end, title)))
         return _of_head(self._settled(found), title)
 
     def _of_kind(self, left: int, end: int, title: str) -> tuple[Referent | None, float]:
@@ -92,7 +93,7 @@ class Scopes(ShortForms):
             return None
         if re.fullmatch(alternation("bodies.txt", "party", "public"), words):
             return Scope(left, None, 0.9)
-        return Scope(left, Organization(words, self.mentions.about), 0.85)
+        return Scope(left, super().in_full(words, left), 0.85)
 
     def _youth(self, left: int, end: int, first: Scope | None) -> Scope | None:
         """团县委: 共青团 and the county's committee."""
@@ -186,7 +187,13 @@ class Scopes(ShortForms):
             return self.unit(head.group(1), at, near), 0.95
         if _VILLAGE.search(title):
             return self.unit("村", at, near) or self.unit("社区", at, near), 0.9
-        return self.setting(at) if standing else None, 0.9
+        return (self.setting(at) or self.home(title)) if standing else None, 0.9
+
+    def home(self, title: str) -> Place | None:
+        """The village that the article is about, for what people are there (护林员); None for guests and kin."""
+        about = self.mentions.about
+        local = about is not None and about.level == "village" and not _guest().search(title)
+        return about if local and not kind_of(title) else None
 
     def _implied(self, at: int, title: str, first: Scope | None, standing: bool) -> tuple[Referent | None, float]:
         """The scope of a title with nothing before it."""
@@ -208,14 +215,22 @@ class Scopes(ShortForms):
         if beside:
             return beside, 0.85
         found = self.setting(at) or (self.organization(kind, at) if kind else None)
-        if found or kind or not _GENERAL.fullmatch(title):
-            return found, 0.85 if found else 0.9
-        return self.main_body, 0.8 if self.main_body else 0.9
+        found = found or self.meeting(at, title) or self.elected(at, title)
+        if found:
+            return found, 0.85
+        if not kind and _GENERAL.fullmatch(title):
+            return self.main_body, 0.8 if self.main_body else 0.9
+        return self.home(title), 0.8
 
 
 @cache
 def _ends_as_body() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('bodies.txt', 'ends')}|[省市县区镇乡村旗州]|街道|社区)$")
+
+
+@cache
+def _guest() -> re.Pattern[str]:
+    return re.compile(alternation("kinds.txt", "guests"))
 
 
 @cache

@@ -9,6 +9,7 @@ from kg.model import Organization, Place
 from kg.reading.posts.postwords import alternation
 from kg.reading.posts.surroundings import Referent, Scope, Surroundings, place_of_scope
 from kg.reading.posts.wordings import below
+from kg.reading.sentences import sentence_at
 
 _SHORT = re.compile(
     r"(自治区|自治县|街道|社区|省(?!级)|市(?![场民直]|政(?![协府务]))|州|盟|县(?!域)|旗|区(?!域)|镇|"
@@ -31,6 +32,16 @@ _NO_PLACE = re.compile(r"[各全本我该某每多新]|关于|农村|乡村|城�
 _BOARD = re.compile(r"(审判|检察)委员会")
 
 
+_OF_LEVEL = (
+    ("党支部|党总支|村委会|居委会|村民委员会|居民委员会|村?支?两委", "village"),
+    ("党委|党工委|派出所|司法所|卫生院|文化站|综治办|党政办|民政办|便民服务中心", "township"),
+)
+"""Bodies of villages and of towns."""
+_NEARBY = 120
+"""Characters within which a village or town is named that bare words for its bodies mean."""
+_OF_ANY_BODY = ("工会", "党支部", "党总支", "党委", "团委", "团支部")
+_BODIES = "公司|集团|厂|中学|小学|学校|医院|学院|大学"
+_PUBLIC = re.compile(r"[省市州县区旗]委|政府|人大|政协|工会|党委|支部")
 _MOST_ALIKE = 12
 _NO_FULL_NAME = re.compile(r"常委|委$|委员会$|常委会$|党组$|支部$|总支$|(?:副|代理)局$|届")
 _LEAST_SHORT = 4
@@ -109,6 +120,8 @@ class ShortForms(Surroundings):
         root = root or (self.body_before(at) if words == "党组" else None)
         if isinstance(root, Organization) and re.fullmatch(r"党[委组]|党工委|党总支|党支部", words):
             return Organization(re.sub(alternation("bodies.txt", "committee"), "", root.name) + words, root.place), 0.9
+        if not first and (lower := self._lower(words, at)):
+            return lower, 0.85
         party = re.match(alternation("bodies.txt", "party"), words)
         if party and isinstance(root, Organization) and re.search(r"[县市区旗州省盟]委$", root.name):
             return Organization(root.name + words, root.place), 0.95
@@ -119,6 +132,25 @@ class ShortForms(Surroundings):
             return None
         own = root.name if first and isinstance(root, Place) else place.name
         return Organization(own + ("委" if party and place.level != "village" else "") + words, place), 0.85
+
+    def _lower(self, words: str, at: int) -> Organization | None:
+        """党支部 of the village, 派出所 of the town, 工会 of the firm that the text speaks of: no county has such."""
+        level = next((unit for body, unit in _OF_LEVEL if re.fullmatch(body, words)), "")
+        if place := self._of_level(level, at):
+            return Organization(place.name + words, place)
+        whole = (self.main_body or self.organization(_BODIES, at)) if words in _OF_ANY_BODY else None
+        return Organization(whole.name + words, whole.place) if whole and not _PUBLIC.search(whole.name) else None
+
+    def _of_level(self, level: str, at: int) -> Place | None:
+        """The village or town named last in the sentence, else the article's, else the only one named nearby."""
+        about = self.mentions.about
+        own = next((p for p in (about.chain if about else ()) if p.level == level), None)
+        sentence, near = sentence_at(self.passage, at).start, max(0, at - _NEARBY)
+        named = self.mentions.of(self.passage, Place, start=near, end=at)
+        units = [(m.start, p) for m in named for p in m.referent.chain if p.level == level]  # type: ignore[union-attr]
+        if units and (units[-1][0] >= sentence or not own and len({p for _, p in units}) == 1):
+            return units[-1][1]
+        return own if level else None
 
     def back(self, words: str, at: int) -> tuple[Referent, float] | None:
         """学校党支部, 医院党委: the organisation of that kind that was named last."""

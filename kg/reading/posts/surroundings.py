@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from kg.model import Mention, Mentions, Organization, Passage, Place, Span
 from kg.names.places.about import fits
+from kg.reading.posts.sessions import is_of_session, session_in
 from kg.reading.sentences import sentence_at
 from kg.spans import LastBefore
 
@@ -22,6 +23,12 @@ _SET_UP_BEHIND = re.compile(r"的([^,。;\n的]{2,24}?(?:专班|小组|指挥部
 _COMMITTEE = re.compile(r"(?<=...)(?:党委|党组|党总支|党支部)$")
 _WITHIN = re.compile(r"(?:^|[。;!?,\n“])(?:[^,。;\n]{0,12}?[,]?)?(?:走进|来到|位于|在)[^,。;\n]{2,30}$")
 
+_OF_BODY = re.compile(
+    "(?:常务)?委员|(?:常务)?理事|监事|监事长|(?:常务)?副(?:会长|理事长|主席|主任|秘书长|书记)|秘书长|(?:名誉|荣誉)(?:会长|主席|理事长)|成员|会员"
+)
+_BODY = re.compile(
+    "委员会|[居村支]委会?$|理事会|协会|工会|妇联|商会|学会|联合会|文联|合作社|支部|党委|总支|联谊会|促进会|教代会"
+)
 _LONGEST_UNIT = 40
 _NEAR = 120
 """Characters over which a title without its organisation takes that of the same title."""
@@ -128,6 +135,23 @@ class Surroundings:
             return None
         return scope if re.search(r"长$|主任$|主席$|经理$|书记$|总监$|理事$|委员$", title) else None
 
+    def meeting(self, at: int, title: str) -> Organization | None:
+        """The session of a congress whose 执行主席 or 监票人 is named, where the text or its headline names it."""
+        spoken = (self.passage.text[max(0, at - _FAR) : at], self.mentions.article.headline.text)
+        return session_in(spoken, self.mentions.about) if is_of_session(title) else None
+
+    def elected(self, at: int, title: str) -> Organization | None:
+        """The body of the post stated before in the sentence, for another that it has: 甲当选主任,乙当选委员."""
+        if not _OF_BODY.fullmatch(title):
+            return None
+        found = self.in_sentence(at)
+        scope = found[-1][2] if found else None
+        if isinstance(scope, Organization) and _BODY.search(scope.name):
+            return scope
+        return (
+            self.organization("理事会|协会|商会|学会|促进会|联谊会", at) if "理事" in title or "监事" in title else None
+        )
+
     def set_up(self, at: int) -> Organization | None:
         """The 专班 or 领导小组 that the sentence says was set up and whose 组长 is named."""
         sentence = sentence_at(self.passage, at)
@@ -189,7 +213,16 @@ class Surroundings:
 
     def in_full(self, words: str, at: int) -> Organization:
         """The organisation of these words; what knows short forms restores them."""
-        return Organization(words, self.mentions.about)
+        return Organization(words, self.place_named(words, at) or self.mentions.about)
+
+    def place_named(self, words: str, at: int) -> Place | None:
+        """The place that an organisation's words, which begin at ``at``, begin with: 济南大学, 上饶市人民医院."""
+        named = self.mentions.of(self.passage, Place, start=at, end=at + len(words))
+        first = next((m.referent for m in named if m.start == at and isinstance(m.referent, Place)), None)
+        about = self.mentions.about
+        above = (p for p in (about.chain if about else ()) if len(p.name) > 2 and words.startswith(p.name[:-1]))
+        found = first or next(above, None)
+        return None if found and about and found.level == "province" and found in about.chain else found
 
     def in_sentence(self, at: int) -> list[Stated]:
         """The posts stated before in the sentence."""

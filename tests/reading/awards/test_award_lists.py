@@ -50,3 +50,25 @@ def test_a_title_with_a_pause_inside_is_one_member() -> None:
 def test_a_person_whose_name_holds_a_city_is_a_person() -> None:
     text = "关于表彰就业服务先进个人的决定。\n优秀劳务信息员\n毕发才 纳小喜 柯玉林\n"
     assert ("柯玉林", "优秀劳务信息员") in found(text, title="关于表彰就业服务先进个人的决定")
+
+
+def test_headings_in_brackets_name_honours() -> None:
+    text = "1月13日,德安县举行运动会。主要奖项如下:\n【团体总分一等奖】磨溪中学、吴山小学\n【最佳组织者】教师 乔俊杰\n"
+    expected = {("磨溪中学", "团体总分一等奖"), ("吴山小学", "团体总分一等奖"), ("乔俊杰", "最佳组织者")}
+    assert expected <= found(text, title="德安县运动会获奖名单揭晓")
+
+
+def test_kinds_of_good_deeds_bear_the_name_of_the_honour_that_is_given() -> None:
+    text = "日前,德安县“古城好人”评选活动落下帷幕。"
+    text += "评选分五类:助人为乐类有田茂生、龙金花(苗族);诚实守信类有万金龙、钟阿妹。\n"
+    assert ("龙金花", "助人为乐“古城好人”") in found(text, title="德安评出22名“古城好人”")
+
+
+def test_those_on_the_lines_below_are_who_is_made_public_as_follows() -> None:
+    text = "经审核,现将德安县“最美网格员”公布如下:\n方根土 磨溪乡南田村网格员\n余美仙 吴山镇新桥村网格员\n"
+    assert {name for name, _ in found(text, title="德安县“最美网格员”名单出炉")} == {"方根土", "余美仙"}
+
+
+def test_she_is_whom_only_the_headline_has_with_a_title() -> None:
+    text = "敬廷孝今年71岁。2006年,他被甘肃省文化厅授予“民间工艺美术大师”称号。\n"
+    assert found(text, title="记环县道情皮影传承人敬廷孝") == {("敬廷孝", "“民间工艺美术大师”")}
