@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.errors import StopRun
 from kg.rules.grammar import parse
-from kg.rules.matcher import Program, _Run, needed
+from kg.rules.matcher import Program, needed
 
 _WORDS = {"appoint": ("任命", "决定任命", "任"), "mild": ("了", "过")}
 
@@ -85,9 +85,9 @@ def test_work_grows_with_the_text_and_no_faster(pattern: str) -> None:
 
     def work(n: int) -> int:
         ground = _Ground("甲" * n, {("X", i): (i,) for i in range(n)})
-        run = _Run(program, ground, n)
-        assert not any(run.at(at) for at in range(n))
-        return len(run._dead)
+        failed: set[int] = set()
+        assert not any(program.match_at(ground, at, n, failed) for at in range(n))
+        return len(failed)
 
     small, large = work(200), work(400)
     assert large <= 2.2 * small
