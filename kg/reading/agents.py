@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.reading.acting import Acting
@@ -19,8 +20,7 @@ _OFTEN = 3
 _SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Who acts, how it is printed, and why it was taken."""
 
     referent: Place | Organization

@@ -27,8 +27,7 @@ LONGEST = 120
 _end, _start = attrgetter("end"), attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """A verb in its place."""
 
     start: int

@@ -8,7 +8,6 @@ several readings fit, the first in the order of the pattern is taken: longest wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import Span
@@ -17,8 +16,7 @@ from kg.rules.necessary import firsts, heads, held, may_stand, needed
 from kg.rules.stepping import Ends, Ground, Known, by_length, edge, gap, slot, unless, words_from
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch that fits, and what filled the slots: offsets into the text, ends exclusive."""
 
     start: int

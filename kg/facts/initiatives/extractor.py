@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from kg.facts.initiatives.choosing import chosen
@@ -82,7 +81,7 @@ def _outcome(sighting: Sighting, likely: bool, surest: float | None) -> Outcome:
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[tuple[Sighting, Fact]]:
     """What states the initiative of its agent, and of each further host the clause that names it."""
     for sighting in _witnesses(group):
-        yield sighting, _fact(article, initiative, sighting, replace(sighting.agent, referent=initiative.agent))
+        yield sighting, _fact(article, initiative, sighting, sighting.agent._replace(referent=initiative.agent))
     for host, sighting in group.further:
         yield sighting, _fact(article, initiative, sighting, host)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.facts.initiatives.coordination import settled
@@ -38,8 +37,7 @@ _FIRM = 60
 """Weight from which on a frame says that something is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One clause that states an initiative."""
 
     passage: Passage
@@ -102,7 +100,7 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
         names = mended(text.words, list(names_in(masked, clause, words)))
         names += proposals(words, text.words, clause, names)
         names = settled(masked, clause, words, names)
-        names = [replace(n, marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
+        names = [n._replace(marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
         names = _without_verbs(reading, masked, names)
         framed = dict(frames_of(masked, clause, words, names))
         leading = not text.headline and clause.start < lead
@@ -113,7 +111,7 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
                 _left_out(reading, masked, name, label, outcome)
                 continue
             said = _said(masked, clause, name)
-            yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, framed[name], leading, said)
+            yield _Stated(label, words, clause, mood._replace(urging=text.urges), name, framed[name], leading, said)
 
 
 def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[Name]:

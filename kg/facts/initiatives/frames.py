@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from kg.facts.initiatives.names import Name
 from kg.facts.initiatives.namewords import CONSTRUCTIONS, rows
@@ -24,8 +25,7 @@ _FARTHEST = 44
 """Characters behind a name within which a verb says what happens to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The construction in which a name stands."""
 
     rule: str
@@ -58,7 +58,7 @@ def frames_of(reading: Masked, clause: Clause, words: Words, names: list[Name]) 
     for name in reversed(names):
         frames = [*_constructions(Ground(words, clause, name), tried), *_others(name)]
         if shared and _coordinated(reading, name, shared):
-            frames.append(replace(shared, at=name.left, weight=shared.weight * 95 // 100))
+            frames.append(shared._replace(at=name.left, weight=shared.weight * 95 // 100))
         best = max(frames, key=lambda f: f.weight, default=None)
         shared = best if best and best.group in ("subject", "relative", "said") else None
         if best:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.facts.initiatives.namewords import follower_pattern, matches_any, patterns, tail_pattern
 from kg.reading.governors import LONGEST, Words
@@ -21,8 +20,7 @@ _MOST_TRIMS = 12
 _TITLE = re.compile(rf"《{TITLED}+》")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A noun phrase of a clause.
 
     ``left`` is where its dropped modifiers and quantities begin, so that what governs it ends there.

@@ -7,7 +7,6 @@ beginning that may be right; of overlapping spans the likeliest is kept when all
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from kg.facts.initiatives.names import Name, Shape, trimmed
@@ -68,7 +67,7 @@ def _mended(cut: Cut, name: Name) -> Name:
     word = cut.at(name.start)
     if word is None or not name.left <= word.start < name.start or word.tag == NUMBER:
         return name
-    return replace(name, start=word.start, modifier=cut.text[word.start : name.start] + name.modifier)
+    return name._replace(start=word.start, modifier=cut.text[word.start : name.start] + name.modifier)
 
 
 def _by_signs(reading: Masked, clause: Clause, words: Words, end: int) -> Iterator[tuple[int, int, str]]:
@@ -147,7 +146,7 @@ def _name(
     if known:
         modifier = label[: len(label) - len(known.head)]
         bent = _shape(label, known.shape)
-        return replace(known, start=start, left=left, shape=bent, modifier=modifier, boundary=boundary, verb=verb)
+        return known._replace(start=start, left=left, shape=bent, modifier=modifier, boundary=boundary, verb=verb)
     word, kind, strength = _end_of(reading, end, label)
     shape: Shape = "quoted" if "“" in label else "phrase"
     modifier = label[: len(label) - len(word)]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.facts.initiatives.frames import Frame
 from kg.facts.initiatives.names import Name, unquoted
@@ -23,8 +23,7 @@ from kg.reading.moods import Mood
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+[届期次批]|首届|20[0-9][0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Where in the article a name stands, and how its clause speaks."""
 
     mood: Mood

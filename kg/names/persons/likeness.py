@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.names.persons import personwords
 
@@ -49,8 +49,7 @@ _LENGTH = {1: -2.7, 2: -0.3}
 """Given names of one and of two characters, as they are shared out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text; ``margin`` says by how many bits it beats plain words, ``ended`` that a known word follows."""
 
     start: int

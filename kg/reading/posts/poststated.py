@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast, get_args
 
@@ -208,7 +208,7 @@ def _held(ground: Posts, found: _Found, free: int) -> Iterator[Held]:
         ground.note(Outcome.DENIED, Span(titles[0].start, max(found.match.end, titles[-1].end)), found.rule.id)
         return
     status = _status(says, ground, found.match.start) or ""
-    titles = [replace(t, status=_of_title(t, status, says, last=t is titles[-1])) for t in titles]
+    titles = [t._replace(status=_of_title(t, status, says, last=t is titles[-1])) for t in titles]
     for title in titles:
         if title.scope:
             scopes.note(
@@ -284,4 +284,4 @@ def _placed(titles: list[Title], ground: Posts, match: Match) -> list[Title]:
     if where is None:
         return titles
     bare = [t.end - t.start <= len(t.title) for t in titles]
-    return [replace(t, scope=where) if b else t for t, b in zip(titles, bare, strict=True)]
+    return [t._replace(scope=where) if b else t for t, b in zip(titles, bare, strict=True)]
