@@ -63,11 +63,16 @@ class Words:
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """The words that lie within ``text[start:end]``; one that only reaches into it is left out."""
+        first, last = self.range_within(start, end)
+        return self._words[first:last]
+
+    def range_within(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the first word within ``text[start:end]`` and of the first behind."""
         first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
+        last = bisect_left(self._starts, end, first)
         if last > first and self._words[last - 1].end > end:
             last -= 1
-        return self._words[first:last]
+        return first, last
 
     def at(self, position: int) -> Word | None:
         """The word that holds the character at ``position``."""

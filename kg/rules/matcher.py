@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from kg.rules.grammar import MOST_REPEATS, Choice, Edge, Gap, Item, Literal, Not, Repeat, Slot, WordList
-from kg.rules.necessary import firsts, heads, held, may_stand, needed
+from kg.rules.necessary import Parts, around, firsts, heads, held, may_stand, needed
 from kg.rules.stepping import Ends, Ground, Known, by_length, edge, gap, slot, unless, words_from
 
 
@@ -56,7 +56,9 @@ class Program:
         self._lists = words
         self.needed = needed(items, words)
         """Words one of which every match holds; empty when there are no such words."""
-        self._held = held(items, words)
+        self.slots = tuple(item for item in items if isinstance(item, Slot))
+        """Those that something fills in every match."""
+        self._items, self._held = items, held(items, words)
         self._start = self._compile(items, _FOUND)
         self._firsts = firsts(items)
         self._heads = heads(self._firsts, words)
@@ -116,6 +118,10 @@ class Program:
     def may_stand(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` has the words that every match holds."""
         return may_stand(self._held, text, start, end)
+
+    def around(self, kind: str) -> tuple[Parts, Parts]:
+        """The words that every match holds before and behind what fills a slot."""
+        return around(self._items, self._lists, kind)
 
     def find(self, ground: Ground, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """The matches within ``text[start:end]`` from left to right; none overlaps another."""

@@ -18,7 +18,11 @@ class Held:
     """Characters of the shortest."""
 
 
-def held(items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> tuple[Held, ...]:
+Parts = tuple[Held, ...]
+"""What a stretch holds, in its order."""
+
+
+def held(items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> Parts:
     """The words that every match holds, in the order in which they stand there."""
     found = [s for item in items if (s := _needed(item, words))]
     return tuple(Held(re.compile(any_of(s)), min(map(len, s))) for s in found)
@@ -32,6 +36,12 @@ def may_stand(needs: Iterable[Held], text: str, start: int, end: int) -> bool:
             return False
         start = found.start() + need.least
     return True
+
+
+def around(items: Sequence[Item], words: Mapping[str, Sequence[str]], kind: str) -> tuple[Parts, Parts]:
+    """The words that every match holds before and behind what fills the first slot of a kind."""
+    at = next((i for i, item in enumerate(items) if isinstance(item, Slot) and item.kind == kind), None)
+    return ((), ()) if at is None else (held(items[:at], words), held(items[at + 1 :], words))
 
 
 def firsts(items: Sequence[Item]) -> tuple[Item, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.facts.initiatives.coordination import settled
 from kg.facts.initiatives.frames import Frame, frames_of
-from kg.facts.initiatives.marks import marks_of
+from kg.facts.initiatives.marks import Marks, topics_of
 from kg.facts.initiatives.names import Name, is_nothing, names_in
 from kg.facts.initiatives.namewords import CONSTRUCTIONS
 from kg.facts.initiatives.phrasing import mended, proposals
@@ -95,23 +95,24 @@ def _begins_with_agent(words: Words, sighting: Sighting) -> bool:
 
 def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
     masked, words = text.masked, text.governors
+    marks = Marks(words, text.words)
     lead = 0 if text.headline else sentence_at(text.passage, 0).end
     for clause, mood in zip(masked.clauses, text.moods, strict=True):
         names = mended(text.words, list(names_in(masked, clause, words)))
         names += proposals(words, text.words, clause, names)
         names = settled(masked, clause, words, names)
-        names = [n._replace(marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
         names = _without_verbs(reading, masked, names)
-        framed = dict(frames_of(masked, clause, words, names))
         leading = not text.headline and clause.start < lead
-        for name in names:
+        topics = topics_of(masked, clause) if names else ()
+        for name, frame in zip(names, frames_of(masked, clause, words, names), strict=True):
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
-            outcome = _unusable(masked, name, label, framed)
-            if outcome:
-                _left_out(reading, masked, name, label, outcome)
+            outcome = _unusable(masked, name, label) if frame else Outcome.NO_FRAME
+            if frame is None or outcome:
+                _left_out(reading, masked, name, label, outcome or Outcome.NO_FRAME)
                 continue
+            marked = name._replace(marks=(*name.marks, *marks.of(clause, name, topics)))
             said = _said(masked, clause, name)
-            yield _Stated(label, words, clause, mood._replace(urging=text.urges), name, framed[name], leading, said)
+            yield _Stated(label, words, clause, mood._replace(urging=text.urges), marked, frame, leading, said)
 
 
 def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[Name]:
@@ -128,10 +129,8 @@ def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[
     return kept
 
 
-def _unusable(masked: Masked, name: Name, label: str, framed: Mapping[Name, Frame]) -> Outcome | None:
-    """Why a name states nothing; None where it may."""
-    if name not in framed:
-        return Outcome.NO_FRAME
+def _unusable(masked: Masked, name: Name, label: str) -> Outcome | None:
+    """Why a name states nothing of which something is said; None where it may."""
     if len(label) < 2 or is_nothing(label):
         return Outcome.NO_NAME
     return Outcome.FIGURE if is_figure(masked, name) else None

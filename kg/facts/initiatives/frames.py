@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.facts.initiatives.names import Name
@@ -17,8 +18,10 @@ from kg.facts.initiatives.namewords import CONSTRUCTIONS, rows
 from kg.reading.governors import Governor, Words
 from kg.reading.lexicon import NAMED, TYPES, alternation, happenings
 from kg.reading.masks import Clause, Masked
+from kg.rules.grammar import Slot
 from kg.rules.loader import Rule, rules
 from kg.rules.matcher import Match
+from kg.rules.necessary import Parts, may_stand
 from kg.rules.wordlists import lists
 
 _FARTHEST = 44
@@ -47,45 +50,51 @@ def compatibility() -> dict[tuple[str, str], int]:
     return {(group, t): int(n) for group, *numbers in rows("compatibility.tsv") for t, n in zip(TYPES, numbers)}
 
 
-def frames_of(reading: Masked, clause: Clause, words: Words, names: list[Name]) -> Iterator[tuple[Name, Frame]]:
-    """Each name of a clause that stands in a construction, with the firmest one.
+def frames_of(reading: Masked, clause: Clause, words: Words, names: list[Name]) -> list[Frame | None]:
+    """For each name of a clause the firmest construction in which it stands; None where it stands in none.
 
     What happens to the last of several coordinated names happens to all: A、B及C正式启用.
     """
     shared: Frame | None = None
-    found = []
-    tried = _rules_for(reading, clause)
+    found: list[Frame | None] = []
+    tried = _rules_for(reading, clause) if names else []
     for name in reversed(names):
         frames = [*_constructions(Ground(words, clause, name), tried), *_others(name)]
         if shared and _coordinated(reading, name, shared):
             frames.append(shared._replace(at=name.left, weight=shared.weight * 95 // 100))
-        best = max(frames, key=lambda f: f.weight, default=None)
+        best = max(frames, key=_weight, default=None)
         shared = best if best and best.group in ("subject", "relative", "said") else None
-        if best:
-            found.append((name, best))
-    yield from reversed(found)
+        found.append(best)
+    return found[::-1]
+
+
+_weight = attrgetter("weight")
+_JOINS = re.compile(r"[、和与及“]|以及")
 
 
 def _coordinated(reading: Masked, name: Name, shared: Frame) -> bool:
-    return bool(re.match(r"[、和与及“]|以及", reading.cut[name.end : name.end + 2])) and shared.at - name.end <= 24
+    return shared.at - name.end <= 24 and _JOINS.match(reading.cut, name.end, name.end + 2) is not None
 
 
-def _rules_for(reading: Masked, clause: Clause) -> list[Rule]:
-    """The constructions whose words stand in a clause."""
-    text = reading.quoted[clause.start : clause.end]
-    happens = _happening().search(text) is not None
-    found = []
-    for rule in rules(CONSTRUCTIONS):
-        words = _needed(rule)
-        if (happens or "[HAPPENING" not in rule.pattern) and (words is None or words.search(text)):
-            found.append(rule)
-    return found
+class _Tried(NamedTuple):
+    """A construction with what is known of all its matches."""
+
+    rule: Rule
+    slots: tuple[Slot, ...]
+    before: Parts
+    """What stands before the name."""
+    after: Parts
 
 
 @cache
-def _needed(rule: Rule) -> re.Pattern[str] | None:
-    """Words of which every match holds one; None where there are no such words."""
-    return re.compile(alternation(rule.program.needed)) if rule.program.needed else None
+def _all_tried() -> tuple[_Tried, ...]:
+    return tuple(_Tried(r, r.program.slots, *r.program.around("NAME")) for r in rules(CONSTRUCTIONS))
+
+
+def _rules_for(reading: Masked, clause: Clause) -> list[_Tried]:
+    """The constructions whose words stand in a clause."""
+    text, start, end = reading.quoted, clause.start, clause.end
+    return [t for t in _all_tried() if t.rule.program.may_stand(text, start, end)]
 
 
 @lru_cache(maxsize=1)
@@ -93,13 +102,14 @@ def _happening() -> re.Pattern[str]:
     return re.compile(alternation(happenings()))
 
 
-def _constructions(ground: Ground, tried: Iterable[Rule]) -> Iterator[Frame]:
-    name = ground.name
-    happens = _happening().search(ground.text, name.end, min(ground.clause.end, name.end + _FARTHEST)) is not None
-    for rule in tried:
-        if ("[HAPPENING" in rule.pattern and not happens) or ("[GOVERNED" in rule.pattern and not ground.governor):
+def _constructions(ground: Ground, tried: Iterable[_Tried]) -> Iterator[Frame]:
+    name, text, start, end = ground.name, ground.text, ground.clause.start, ground.clause.end
+    for rule, slots, before, after in tried:
+        if not (may_stand(before, text, start, name.start) and may_stand(after, text, name.end, end)):
             continue
-        for match in rule.program.find(ground, ground.clause.start, ground.clause.end):
+        if not all(ground.fills(slot.kind, slot.argument) for slot in slots):
+            continue
+        for match in rule.program.find(ground, start, end):
             frame = _frame(rule, match, ground)
             if frame.weight:
                 yield frame
@@ -134,6 +144,22 @@ class Ground:
     @property
     def text(self) -> str:
         return self.words.reading.quoted
+
+    def fills(self, slot: str, argument: str) -> bool:
+        """Whether something may fill a slot, wherever it stands."""
+        if slot == "NAME":
+            return self._fits(argument)
+        if slot == "GOVERNED":
+            return self.governor is not None
+        if slot == "HAPPENING":
+            return self._happens
+        return slot != "OWNER" or self.name.boundary == "mention"
+
+    @cached_property
+    def _happens(self) -> bool:
+        """Whether a verb that says what happens stands behind the name."""
+        end = self.name.end
+        return _happening().search(self.text, end, min(self.clause.end, end + _FARTHEST)) is not None
 
     @cached_property
     def governor(self) -> Governor | None:

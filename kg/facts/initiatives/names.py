@@ -17,6 +17,7 @@ _QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
 _SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
 _MOST_TRIMS = 12
 """Times that the patterns of trims.txt are tried one after the other."""
+_QUOTATION = re.compile(r"“[^”]*”|《[^》]*》")
 _TITLE = re.compile(rf"《{TITLED}+》")
 
 
@@ -191,4 +192,4 @@ def is_nothing(label: str) -> bool:
 
 def unquoted(label: str) -> str:
     """A label without what it quotes."""
-    return re.sub(r"“[^”]*”|《[^》]*》", "", label)
+    return _QUOTATION.sub("", label) if "“" in label or "《" in label else label
