@@ -56,8 +56,8 @@ class Program:
         self._lists = words
         self.needed = needed(items, words)
         """Words one of which every match holds; empty when there are no such words."""
-        self.slots = tuple(item for item in items if isinstance(item, Slot))
-        """Those that something fills in every match."""
+        self.slots = tuple((item.kind, item.argument) for item in items if isinstance(item, Slot))
+        """Those that something fills in every match, with their arguments."""
         self._items, self._held = items, held(items, words)
         self._start = self._compile(items, _FOUND)
         self._firsts = firsts(items)

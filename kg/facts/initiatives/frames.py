@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from kg.facts.initiatives.namewords import CONSTRUCTIONS, rows
 from kg.reading.governors import Governor, Words
 from kg.reading.lexicon import NAMED, TYPES, alternation, happenings
 from kg.reading.masks import Clause, Masked
-from kg.rules.grammar import Slot
 from kg.rules.loader import Rule, rules
 from kg.rules.matcher import Match
 from kg.rules.necessary import Parts, may_stand
@@ -80,21 +78,29 @@ class _Tried(NamedTuple):
     """A construction with what is known of all its matches."""
 
     rule: Rule
-    slots: tuple[Slot, ...]
+    slots: tuple[tuple[str, str], ...]
     before: Parts
     """What stands before the name."""
     after: Parts
+    happens: bool
+    """Whether it has a verb that says what happens."""
 
 
 @cache
 def _all_tried() -> tuple[_Tried, ...]:
-    return tuple(_Tried(r, r.program.slots, *r.program.around("NAME")) for r in rules(CONSTRUCTIONS))
+    return tuple(map(_tried, rules(CONSTRUCTIONS)))
+
+
+def _tried(rule: Rule) -> _Tried:
+    slots = rule.program.slots
+    return _Tried(rule, slots, *rule.program.around("NAME"), any(kind == "HAPPENING" for kind, _ in slots))
 
 
 def _rules_for(reading: Masked, clause: Clause) -> list[_Tried]:
     """The constructions whose words stand in a clause."""
     text, start, end = reading.quoted, clause.start, clause.end
-    return [t for t in _all_tried() if t.rule.program.may_stand(text, start, end)]
+    happens = _happening().search(text, start, end) is not None
+    return [t for t in _all_tried() if (happens or not t.happens) and t.rule.program.may_stand(text, start, end)]
 
 
 @lru_cache(maxsize=1)
@@ -104,10 +110,10 @@ def _happening() -> re.Pattern[str]:
 
 def _constructions(ground: Ground, tried: Iterable[_Tried]) -> Iterator[Frame]:
     name, text, start, end = ground.name, ground.text, ground.clause.start, ground.clause.end
-    for rule, slots, before, after in tried:
-        if not (may_stand(before, text, start, name.start) and may_stand(after, text, name.end, end)):
+    for rule, slots, before, after, _ in tried:
+        if not ground.fills(slots):
             continue
-        if not all(ground.fills(slot.kind, slot.argument) for slot in slots):
+        if not (may_stand(before, text, start, name.start) and may_stand(after, text, name.end, end)):
             continue
         for match in rule.program.find(ground, start, end):
             frame = _frame(rule, match, ground)
@@ -133,38 +139,17 @@ _AFTER_AGENT = ("subject", "relative", "owner", "said")
 """Groups of constructions in which who acts stands before the name, not before the verb."""
 
 
-@dataclass
 class Ground:
     """One name in its clause, for the matcher: slots NAME, VERB, GOVERNED, HAPPENING, OWNER."""
 
-    words: Words
-    clause: Clause
-    name: Name
-
-    @property
-    def text(self) -> str:
-        return self.words.reading.quoted
-
-    def fills(self, slot: str, argument: str) -> bool:
-        """Whether something may fill a slot, wherever it stands."""
-        if slot == "NAME":
-            return self._fits(argument)
-        if slot == "GOVERNED":
-            return self.governor is not None
-        if slot == "HAPPENING":
-            return self._happens
-        return slot != "OWNER" or self.name.boundary == "mention"
-
-    @cached_property
-    def _happens(self) -> bool:
-        """Whether a verb that says what happens stands behind the name."""
-        end = self.name.end
-        return _happening().search(self.text, end, min(self.clause.end, end + _FARTHEST)) is not None
-
-    @cached_property
-    def governor(self) -> Governor | None:
+    def __init__(self, words: Words, clause: Clause, name: Name) -> None:
+        self.words, self.clause, self.name = words, clause, name
+        self.text = words.reading.quoted
+        self.governor = _governor(clause, words, name)
         """The verb that governs the name."""
-        return _governor(self.clause, self.words, self.name)
+        self._behind = min(clause.end, name.end + _FARTHEST)
+        """Where it is no longer said of the name what happens."""
+        self._filled: dict[tuple[str, str], bool] = {}
 
     def ends(self, slot: str, argument: str, at: int) -> Iterable[int]:
         """Where what fills a slot ends that begins at a point."""
@@ -178,9 +163,27 @@ class Ground:
             verb = self.governor
             return [name.left] if verb and verb.end == at else []
         if slot == "HAPPENING":
-            match = _happening().match(self.text, at, min(self.clause.end, name.end + _FARTHEST))
+            match = _happening().match(self.text, at, self._behind)
             return [match.end()] if match else []
         return [name.left] if at == name.left and name.boundary == "mention" else []
+
+    def fills(self, slots: Iterable[tuple[str, str]]) -> bool:
+        """Whether something may fill each of some slots, wherever it stands."""
+        for slot in slots:
+            if slot not in self._filled:
+                self._filled[slot] = self._may_fill(*slot)
+            if not self._filled[slot]:
+                return False
+        return True
+
+    def _may_fill(self, slot: str, argument: str) -> bool:
+        if slot == "NAME":
+            return self._fits(argument)
+        if slot == "GOVERNED":
+            return self.governor is not None
+        if slot == "HAPPENING":
+            return _happening().search(self.text, self.name.end, self._behind) is not None
+        return slot != "OWNER" or self.name.boundary == "mention"
 
     def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
         """Where what fills a slot begins."""
@@ -206,7 +209,7 @@ def _governor(clause: Clause, words: Words, name: Name) -> Governor | None:
     """The nearest verb before a name, unless 的 or a preposition stands between."""
     cut = words.reading.cut
     owner = cut.rfind("的", clause.start, name.left)
-    preposition = max(cut.rfind(p, clause.start, name.left) for p in "在对把将由从")
+    preposition = max([cut.rfind(p, clause.start, name.left) for p in "在对把将由从"])
     for verb in words.verbs_before(clause, name.left):
         if preposition > owner and preposition >= verb.end:
             return None
