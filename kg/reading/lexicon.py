@@ -119,12 +119,18 @@ def longest_matches(source: str, text: str) -> Iterator[tuple[int, int, str]]:
 
 def repeated(text: str, labels: set[str]) -> set[str]:
     """Those labels that stand in a text twice or more often, not counting places where one overlaps itself."""
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     known = sorted(labels)
     ends: dict[int, int] = {}
     again: set[int] = set()
-    matches = AhoCorasick(known).find_matches_as_indexes(text, overlapping=True) if known else ()
+    matches = (
+        AhoCorasick(known, implementation=Implementation.NoncontiguousNFA).find_matches_as_indexes(
+            text, overlapping=True
+        )
+        if known
+        else ()
+    )
     for number, start, end in matches:
         if number not in ends:
             ends[number] = end

@@ -120,9 +120,11 @@ def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[
     ends: defaultdict[int, list[int]] = defaultdict(list)
     for name in names:
         ends[name.start].append(name.end)
-    kept = []
+    if len(ends) == len(names):
+        return names
+    kept, happen = [], happenings()
     for name in names:
-        if any(masked.text[end : name.end] in happenings() for end in ends[name.start]):
+        if any(masked.text[end : name.end] in happen for end in ends[name.start]):
             _left_out(reading, masked, name, "", Outcome.OVERLAPPED)
         else:
             kept.append(name)

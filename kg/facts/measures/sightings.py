@@ -103,7 +103,7 @@ class Sightings:
     def paragraph_start(self, position: int) -> int:
         """Where the paragraph begins that holds a position."""
         spans = paragraphs(self.body)
-        at = bisect_right(spans, position, key=lambda s: s.start)
+        at = bisect_right(spans, (position, len(self.body.text)))
         return spans[at - 1].start if at else 0
 
     def since(self, sighting: Sighting, position: int) -> int:
