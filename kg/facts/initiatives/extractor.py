@@ -41,7 +41,9 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
 
 
 def _note(reading: Reading, found: list[Sighting], kept: list[Sighting], made: list[_Made]) -> None:
-    """Say of every sighting how it was weighed and what became of it."""
+    """Say of every sighting how it was weighed and what became of it, where somebody asks."""
+    if reading.trace is None:
+        return
     likely = set(map(id, kept))
     facts_of = {id(sighting): fact for _, facts in made for sighting, fact in reversed(facts)}
     surest = {id(s): max(f.confidence for _, f in facts) for group, facts in made for s in group.sightings}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.facts.initiatives.coordination import settled
-from kg.facts.initiatives.frames import Frame, frames_of
+from kg.facts.initiatives.frames import Frame, frames_of, tried_in
 from kg.facts.initiatives.marks import Marks, topics_of
 from kg.facts.initiatives.names import Name, is_nothing, names_in
 from kg.facts.initiatives.namewords import CONSTRUCTIONS
@@ -22,7 +22,7 @@ from kg.reading.governors import LONGEST, Words
 from kg.reading.lexicon import alternation, happenings, repeated
 from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
-from kg.reading.polarity import Polarity, polarity
+from kg.reading.polarity import Polarity, Saying
 from kg.reading.sentences import sentence_at
 from kg.rules.trace import Candidate, Outcome
 from kg.rules.wordlists import lists
@@ -97,21 +97,22 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
     masked, words = text.masked, text.governors
     marks = Marks(words, text.words)
     lead = 0 if text.headline else sentence_at(text.passage, 0).end
-    for clause, mood in zip(masked.clauses, text.moods, strict=True):
+    for clause, mood, tried in zip(masked.clauses, text.moods, tried_in(masked), strict=True):
         names = mended(text.words, list(names_in(masked, clause, words)))
         names += proposals(words, text.words, clause, names)
         names = settled(masked, clause, words, names)
         names = _without_verbs(reading, masked, names)
+        saying = Saying(masked.quoted, *_said_around(masked, clause))
         leading = not text.headline and clause.start < lead
         topics = topics_of(masked, clause) if names else ()
-        for name, frame in zip(names, frames_of(masked, clause, words, names), strict=True):
+        for name, frame in zip(names, frames_of(words, clause, names, tried), strict=True):
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
             outcome = _unusable(masked, name, label) if frame else Outcome.NO_FRAME
             if frame is None or outcome:
                 _left_out(reading, masked, name, label, outcome or Outcome.NO_FRAME)
                 continue
             marked = name._replace(marks=(*name.marks, *marks.of(clause, name, topics)))
-            said = _said(masked, clause, name)
+            said = saying.of(name.left, name.end)
             yield _Stated(label, words, clause, mood._replace(urging=text.urges), marked, frame, leading, said)
 
 
@@ -146,12 +147,10 @@ def _left_out(reading: Reading, masked: Masked, name: Name, label: str, outcome:
     reading.note(candidate)
 
 
-def _said(masked: Masked, clause: Clause, name: Name) -> Polarity:
-    """What the clause, and what the sentence has said before it, make of a name."""
-    text = masked.quoted
+def _said_around(masked: Masked, clause: Clause) -> tuple[int, int, int]:
+    """Where the sentence and the clause of a name begin, and where ends what is said of it."""
     start = 0 if masked.headline else sentence_at(masked.passage, clause.start).start
-    after = text[name.end : _end(masked, clause)]
-    return polarity(text[clause.start : name.left], after, text[start : clause.start])
+    return start, clause.start, _end(masked, clause)
 
 
 def _end(masked: Masked, clause: Clause) -> int:

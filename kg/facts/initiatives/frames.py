@@ -7,10 +7,11 @@ The constructions are the files of ``constructions/`` (:mod:`kg.rules.loader`); 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.facts.initiatives.names import Name
 from kg.facts.initiatives.namewords import CONSTRUCTIONS, rows
@@ -21,6 +22,9 @@ from kg.rules.loader import Rule, rules
 from kg.rules.matcher import Match
 from kg.rules.necessary import Parts, may_stand
 from kg.rules.wordlists import lists
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _FARTHEST = 44
 """Characters behind a name within which a verb says what happens to it."""
@@ -48,17 +52,22 @@ def compatibility() -> dict[tuple[str, str], int]:
     return {(group, t): int(n) for group, *numbers in rows("compatibility.tsv") for t, n in zip(TYPES, numbers)}
 
 
-def frames_of(reading: Masked, clause: Clause, words: Words, names: list[Name]) -> list[Frame | None]:
+def frames_of(words: Words, clause: Clause, names: list[Name], tried: Sequence[Tried]) -> list[Frame | None]:
     """For each name of a clause the firmest construction in which it stands; None where it stands in none.
 
     What happens to the last of several coordinated names happens to all: A、B及C正式启用.
+
+    Args:
+        words: the verbs and names of its passage.
+        clause: where they stand.
+        names: in text order.
+        tried: the constructions of the clause.
     """
     shared: Frame | None = None
     found: list[Frame | None] = []
-    tried = _rules_for(reading, clause) if names else []
     for name in reversed(names):
         frames = [*_constructions(Ground(words, clause, name), tried), *_others(name)]
-        if shared and _coordinated(reading, name, shared):
+        if shared and _coordinated(words.reading, name, shared):
             frames.append(shared._replace(at=name.left, weight=shared.weight * 95 // 100))
         best = max(frames, key=_weight, default=None)
         shared = best if best and best.group in ("subject", "relative", "said") else None
@@ -74,7 +83,7 @@ def _coordinated(reading: Masked, name: Name, shared: Frame) -> bool:
     return shared.at - name.end <= 24 and _JOINS.match(reading.cut, name.end, name.end + 2) is not None
 
 
-class _Tried(NamedTuple):
+class Tried(NamedTuple):
     """A construction with what is known of all its matches."""
 
     rule: Rule
@@ -87,20 +96,45 @@ class _Tried(NamedTuple):
 
 
 @cache
-def _all_tried() -> tuple[_Tried, ...]:
+def _all_tried() -> tuple[Tried, ...]:
     return tuple(map(_tried, rules(CONSTRUCTIONS)))
 
 
-def _tried(rule: Rule) -> _Tried:
+@cache
+def _finder() -> tuple[AhoCorasick, list[list[int]]]:
+    """Finds the words that matches must hold; for each the numbers of its constructions."""
+    from ahocorasick_rs import AhoCorasick
+
+    needing: defaultdict[str, list[int]] = defaultdict(list)
+    for number, tried in enumerate(_all_tried()):
+        for word in tried.rule.program.needed:
+            needing[word].append(number)
+    return AhoCorasick(list(needing)), list(needing.values())
+
+
+def tried_in(reading: Masked) -> list[list[Tried]]:
+    """For each clause of a passage the constructions whose words stand there."""
+    every, (finder, needing) = _all_tried(), _finder()
+    always = {number for number, tried in enumerate(every) if not tried.rule.program.needed}
+    likely = [set(always) for _ in reading.clauses]
+    for word, start, _ in finder.find_matches_as_indexes(reading.quoted, overlapping=True) if likely else ():
+        likely[reading.clause_at(start).number].update(needing[word])
+    return [
+        _tried_in(reading, clause, [every[number] for number in sorted(numbers)])
+        for clause, numbers in zip(reading.clauses, likely, strict=True)
+    ]
+
+
+def _tried(rule: Rule) -> Tried:
     slots = rule.program.slots
-    return _Tried(rule, slots, *rule.program.around("NAME"), any(kind == "HAPPENING" for kind, _ in slots))
+    return Tried(rule, slots, *rule.program.around("NAME"), any(kind == "HAPPENING" for kind, _ in slots))
 
 
-def _rules_for(reading: Masked, clause: Clause) -> list[_Tried]:
-    """The constructions whose words stand in a clause."""
+def _tried_in(reading: Masked, clause: Clause, likely: list[Tried]) -> list[Tried]:
+    """Those of some constructions whose words stand in a clause in their order."""
     text, start, end = reading.quoted, clause.start, clause.end
     happens = _happening().search(text, start, end) is not None
-    return [t for t in _all_tried() if (happens or not t.happens) and t.rule.program.may_stand(text, start, end)]
+    return [t for t in likely if (happens or not t.happens) and t.rule.program.may_stand(text, start, end)]
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +142,7 @@ def _happening() -> re.Pattern[str]:
     return re.compile(alternation(happenings()))
 
 
-def _constructions(ground: Ground, tried: Iterable[_Tried]) -> Iterator[Frame]:
+def _constructions(ground: Ground, tried: Iterable[Tried]) -> Iterator[Frame]:
     name, text, start, end = ground.name, ground.text, ground.clause.start, ground.clause.end
     for rule, slots, before, after, _ in tried:
         if not ground.fills(slots):

@@ -221,9 +221,23 @@ def _any_form() -> re.Pattern[str]:
     return re.compile("|".join(p.pattern for p in _forms()))
 
 
+_DOT, _LONGEST_STEM = re.compile("[·•・]"), 7
+"""What parts the names of a person, and the characters of the longest before it."""
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """The characters with which names without a sign between them begin."""
+    lists = personwords.sections("transliterated.txt")
+    return frozenset([*"".join(lists["signs"]), *_FAMILIES, *(word[0] for head in ("units", "alone") for word in lists[head])])
+
+
 def _transliterated(text: str, start: int) -> Name | None:
     """才让多杰, 阿依古丽·买买提, 其其格玛: the longest such stretch that a known word follows."""
-    if text[start : start + 1] in "的了" or _no_name().match(text, start) or not _any_form().match(text, start):
+    initial = text[start : start + 1]
+    if initial not in _initials() and not _DOT.search(text, start, start + _LONGEST_STEM + 1):
+        return None
+    if initial in "的了" or _no_name().match(text, start) or not _any_form().match(text, start):
         return None
     forms = zip(_forms(), (12.0, 8.0, 6.0, 5.0), strict=True)
     found = [n for pattern, margin in forms if (n := _formed(pattern, margin, text, start))]
