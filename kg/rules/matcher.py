@@ -36,6 +36,8 @@ class _Step(NamedTuple):
 
 _FOUND = 0
 """The instruction that ends a match."""
+_Slots = tuple[tuple[str, Span], ...]
+_NOTHING: _Slots = ()
 
 
 class Program:
@@ -157,20 +159,23 @@ class Program:
             dead: what failed from other points, as points times instructions; what fails here is added.
         """
         steps, text, many = self._steps, ground.text, len(self._steps)
-        path: list[tuple[int, int, tuple[tuple[str, Span], ...]]] = [(self._start, start, ())]
-        while path:
+        number, at, slots = self._start, start, _NOTHING
+        path: list[tuple[int, int, _Slots]] = []
+        while number != _FOUND:
+            if at * many + number not in dead:
+                dead.add(at * many + number)
+                ends_of, ways, name = steps[number]
+                if ends_of is None:
+                    path += [(way, at, slots) for way in reversed(ways)]
+                elif name:
+                    found = ends_of(ground, text, at, limit)
+                    path += [(ways[0], end, (*slots, (name, Span(at, end)))) for end in reversed(found)]
+                elif found := ends_of(ground, text, at, limit):
+                    if len(found) > 1:
+                        path += [(ways[0], end, slots) for end in reversed(found[1:])]
+                    number, at = ways[0], found[0]
+                    continue
+            if not path:
+                return None
             number, at, slots = path.pop()
-            if number == _FOUND:
-                return Match(start, at, dict(slots))
-            if at * many + number in dead:
-                continue
-            dead.add(at * many + number)
-            ends_of, ways, name = steps[number]
-            if ends_of is None:
-                path += [(way, at, slots) for way in reversed(ways)]
-            elif name:
-                found = ends_of(ground, text, at, limit)
-                path += [(ways[0], end, (*slots, (name, Span(at, end)))) for end in reversed(found)]
-            else:
-                path += [(ways[0], end, slots) for end in reversed(ends_of(ground, text, at, limit))]
-        return None
+        return Match(start, at, dict(slots))

@@ -229,7 +229,9 @@ _DOT, _LONGEST_STEM = re.compile("[·•・]"), 7
 def _initials() -> frozenset[str]:
     """The characters with which names without a sign between them begin."""
     lists = personwords.sections("transliterated.txt")
-    return frozenset([*"".join(lists["signs"]), *_FAMILIES, *(word[0] for head in ("units", "alone") for word in lists[head])])
+    return frozenset(
+        [*"".join(lists["signs"]), *_FAMILIES, *(word[0] for head in ("units", "alone") for word in lists[head])]
+    )
 
 
 def _transliterated(text: str, start: int) -> Name | None:
