@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from kg.rules.grammar import MOST_REPEATS, Choice, Edge, Gap, Item, Literal, Not, Repeat, Slot, WordList
-from kg.rules.necessary import Parts, around, firsts, heads, held, may_stand, needed
+from kg.rules.necessary import Parts, around, firsts, heads, held, may_stand, needed, tail_of
 from kg.rules.stepping import Ends, Ground, Known, by_length, edge, gap, slot, unless, words_from
 
 
@@ -61,6 +61,9 @@ class Program:
         self.slots = tuple((item.kind, item.argument) for item in items if isinstance(item, Slot))
         """Those that something fills in every match, with their arguments."""
         self._items, self._held = items, held(items, words)
+        tail = tail_of(items)
+        self._tail = Program(tail, words) if tail else None
+        """What every match ends with, from a word on; without it nothing else is tried."""
         self._start = self._compile(items, _FOUND)
         self._firsts = firsts(items)
         self._heads = heads(self._firsts, words)
@@ -128,12 +131,21 @@ class Program:
     def find(self, ground: Ground, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """The matches within ``text[start:end]`` from left to right; none overlaps another."""
         limit = len(ground.text) if end is None else end
+        last = self._tail.last(ground, start, limit) if self._tail else limit
         free, dead = start, set[int]()
-        for at in self._candidates(ground, start, limit):
+        for at in self._candidates(ground, start, limit) if last >= 0 else ():
+            if at > last:
+                return
             match = self.match_at(ground, at, limit, dead) if at >= free else None
             if match:
                 free, dead = max(match.end, at + 1), set()
                 yield match
+
+    def last(self, ground: Ground, start: int, end: int) -> int:
+        """The last point within ``text[start:end]`` where a match begins; -1 where none does."""
+        dead = set[int]()
+        points = reversed(list(self._candidates(ground, start, end)))
+        return next((at for at in points if self.match_at(ground, at, end, dead)), -1)
 
     def _candidates(self, ground: Ground, start: int, end: int) -> Iterable[int]:
         """Where a match may begin, by what it begins with; everywhere when that cannot be told."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.rules.grammar import CLAUSE_ENDS, Choice, Edge, Item, Literal, Repeat, Slot, WordList
+from kg.rules.grammar import CLAUSE_ENDS, Choice, Edge, Gap, Item, Literal, Repeat, Slot, WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,27 @@ def around(items: Sequence[Item], words: Mapping[str, Sequence[str]], kind: str)
     """The words that every match holds before and behind what fills the first slot of a kind."""
     at = next((i for i, item in enumerate(items) if isinstance(item, Slot) and item.kind == kind), None)
     return ((), ()) if at is None else (held(items[:at], words), held(items[at + 1 :], words))
+
+
+def tail_of(items: Sequence[Item]) -> Sequence[Item]:
+    """The end of a pattern from its last sure word on, where slots follow that and no gap.
+
+    Empty where there is no such end, and where the pattern begins with a word: that is found as soon.
+    """
+    if _begins_with_word(items):
+        return ()
+    for at in range(len(items) - 1, 0, -1):
+        tail = items[at:]
+        if any(isinstance(item, Gap) for item in tail):
+            return ()
+        if _begins_with_word(tail) and any(isinstance(item, Slot) for item in tail):
+            return tail
+    return ()
+
+
+def _begins_with_word(items: Sequence[Item]) -> bool:
+    begin = firsts(items)
+    return bool(begin) and all(isinstance(item, (Literal, WordList)) for item in begin)
 
 
 def firsts(items: Sequence[Item]) -> tuple[Item, ...]:
