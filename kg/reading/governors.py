@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.model import Mention, Organization, Place
-from kg.reading.lexicon import GOVERNORS, Verb, longest_matches, verbs
+from kg.reading.lexicon import GOVERNORS, Head, Verb, longest_matches, verbs
 from kg.reading.masks import QUOTED, Clause, Masked
 from kg.rules.patterns import alternation, ending
 
@@ -211,10 +211,14 @@ class Words:
         return head is not None and head.type != "none"
 
 
+def _length(found: tuple[int, Head]) -> int:
+    return len(found[1].word)
+
+
 def _inside_heads(reading: Masked) -> dict[int, int]:
     """Offsets covered by a headword -> the longest one's length."""
     found: dict[int, int] = {}
-    for start, head in reading.heads_from.items():
-        for i in range(start, start + len(head.word)):
-            found[i] = max(found.get(i, 0), len(head.word))
+    for start, head in sorted(reading.heads_from.items(), key=_length):
+        size = len(head.word)
+        found.update(dict.fromkeys(range(start, start + size), size))
     return found

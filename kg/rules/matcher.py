@@ -36,7 +36,7 @@ class _Step(NamedTuple):
 
 _FOUND = 0
 """The instruction that ends a match."""
-_Slots = tuple[tuple[str, Span], ...]
+_Slots = tuple[tuple[str, int, int], ...]
 _NOTHING: _Slots = ()
 
 
@@ -66,6 +66,7 @@ class Program:
         """What every match ends with, from a word on; without it nothing else is tried."""
         self._start = self._compile(items, _FOUND)
         self._firsts = firsts(items)
+        self._first_slots = tuple((i.kind, i.argument) for i in self._firsts if isinstance(i, Slot))
         self._heads = heads(self._firsts, words)
 
     def _put(self, step: _Step, begin: frozenset[str] | None = None) -> int:
@@ -130,7 +131,13 @@ class Program:
 
     def find(self, ground: Ground, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """The matches within ``text[start:end]`` from left to right; none overlaps another."""
-        limit = len(ground.text) if end is None else end
+        return self._find(ground, start, len(ground.text) if end is None else end)
+
+    def first(self, ground: Ground, start: int, end: int) -> Match | None:
+        """The first match within ``text[start:end]``."""
+        return next(self._find(ground, start, end), None)
+
+    def _find(self, ground: Ground, start: int, limit: int) -> Iterator[Match]:
         last = self._tail.last(ground, start, limit) if self._tail else limit
         free, dead = start, set[int]()
         for at in self._candidates(ground, start, limit) if last >= 0 else ():
@@ -152,10 +159,12 @@ class Program:
         if not self._firsts:
             return range(start, end)
         found = {m.start() for m in self._heads.finditer(ground.text, start, end)} if self._heads else set()
-        for item in self._firsts:
-            if isinstance(item, Slot):
-                found.update(ground.starts(item.kind, item.argument, start, end))
-        return sorted(at for at in found if at < end)
+        for kind, argument in self._first_slots:
+            found.update(ground.starts(kind, argument, start, end))
+        points = sorted(found)
+        while points and points[-1] >= end:
+            points.pop()
+        return points
 
     def fits(self, ground: Ground, at: int, limit: int) -> bool:
         """Whether the pattern fits at one point."""
@@ -181,7 +190,7 @@ class Program:
                     path += [(way, at, slots) for way in reversed(ways)]
                 elif name:
                     found = ends_of(ground, text, at, limit)
-                    path += [(ways[0], end, (*slots, (name, Span(at, end)))) for end in reversed(found)]
+                    path += [(ways[0], end, (*slots, (name, at, end))) for end in reversed(found)]
                 elif found := ends_of(ground, text, at, limit):
                     if len(found) > 1:
                         path += [(ways[0], end, slots) for end in reversed(found[1:])]
@@ -190,4 +199,4 @@ class Program:
             if not path:
                 return None
             number, at, slots = path.pop()
-        return Match(start, at, dict(slots))
+        return Match(start, at, {name: Span(begin, end) for name, begin, end in slots})

@@ -66,16 +66,19 @@ def frames_of(words: Words, clause: Clause, names: list[Name], tried: Sequence[T
     shared: Frame | None = None
     found: list[Frame | None] = []
     for name in reversed(names):
-        frames = [*_constructions(Ground(words, clause, name), tried), *_others(name)]
+        frames = _constructions(Ground(words, clause, name), tried)
+        if not frames or max(frames, key=_weight).weight < _FIRMEST_OTHER:
+            frames += _others(name)
         if shared and _coordinated(words.reading, name, shared):
             frames.append(shared._replace(at=name.left, weight=shared.weight * 95 // 100))
-        best = max(frames, key=_weight, default=None)
+        best = max(frames, key=_weight) if frames else None
         shared = best if best and best.group in ("subject", "relative", "said") else None
         found.append(best)
     return found[::-1]
 
 
 _weight = attrgetter("weight")
+_FIRMEST_OTHER = 30
 _JOINS = re.compile(r"[、和与及“]|以及")
 
 
@@ -142,18 +145,18 @@ def _happening() -> re.Pattern[str]:
     return re.compile(alternation(happenings()))
 
 
-def _constructions(ground: Ground, tried: Iterable[Tried]) -> Iterator[Frame]:
+def _constructions(ground: Ground, tried: Iterable[Tried]) -> list[Frame]:
     name, text, start, end = ground.name, ground.text, ground.clause.start, ground.clause.end
+    found = []
     for rule, slots, before, after, _ in tried:
-        if not ground.fills(slots):
+        if not ground.fills(slots) or (before and not may_stand(before, text, start, name.start)):
             continue
-        if not (may_stand(before, text, start, name.start) and may_stand(after, text, name.end, end)):
+        if after and not may_stand(after, text, name.end, end):
             continue
-        for match in rule.program.find(ground, start, end):
-            frame = _frame(rule, match, ground)
-            if frame.weight:
-                yield frame
-            break
+        match = rule.program.first(ground, start, end)
+        if match and (frame := _frame(rule, match, ground)).weight:
+            found.append(frame)
+    return found
 
 
 def _frame(rule: Rule, match: Match, ground: Ground) -> Frame:
@@ -203,10 +206,11 @@ class Ground:
 
     def fills(self, slots: Iterable[tuple[str, str]]) -> bool:
         """Whether something may fill each of some slots, wherever it stands."""
+        filled = self._filled
         for slot in slots:
-            if slot not in self._filled:
-                self._filled[slot] = self._may_fill(*slot)
-            if not self._filled[slot]:
+            if slot not in filled:
+                filled[slot] = self._may_fill(*slot)
+            if not filled[slot]:
                 return False
         return True
 
@@ -225,7 +229,7 @@ class Ground:
             if not argument:
                 return [self.governor.start] if self.governor else []
             return [g.start for g in self.words.verbs_before(self.clause, self.name.left) if g.start >= start]
-        return sorted({self.name.left, self.name.start} if slot == "NAME" else {self.name.left})
+        return (self.name.left, self.name.start) if slot == "NAME" else (self.name.left,)
 
     def _fits(self, argument: str) -> bool:
         name, quoted = self.name, self.name.shape in ("quoted", "bare quote")
@@ -256,7 +260,7 @@ def _others(name: Name) -> Iterator[Frame]:
     """The object of any verb that makes things (设14个心理辅导室); a name in any other place."""
     making = lists(CONSTRUCTIONS)["making"]
     if name.verb and (name.verb[0] in making or name.verb[-1] in making):
-        yield Frame(f"{name.verb}…", 30, name.left, name.end, "made")
+        yield Frame(f"{name.verb}…", _FIRMEST_OTHER, name.left, name.end, "made")
     full = name.shape in ("quoted", "titled") or name.strength == NAMED
     if full or (name.shape == "headed" and name.strength >= 2 and len(name.modifier) > 1):
         yield Frame("…", 20, name.left, name.end, "mention")

@@ -22,6 +22,9 @@ _PLAIN = rf"(?P<name>(?={LEVEL})[^,。;:、“”《》\n的]{{0,22}}?{{heads:la
 _PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{2,18}}?奖章?)(?=(?:荣誉)?获得者|得主)"
 
 
+_WINNERS = re.compile("获得者|得主")
+
+
 class Title(NamedTuple):
     """An honour in a text: where it stands, its name without its year, and how sure it is one."""
 
@@ -57,7 +60,8 @@ def _is_title(name: str, quoted: bool) -> bool:
 def _stretches(text: str, source: str) -> Iterator[tuple[int, int]]:
     """Where honours of one form begin and end."""
     behind = 0
-    for match in pattern(source).finditer(text):
+    words = _WINNERS if source is _PRIZE else pattern("{heads:laureate}")
+    for match in pattern(source).finditer(text) if words.search(text) else ():
         start, end = match.span("name")
         if source is _QUOTED:
             start = _before_quote(text, max(behind, start - _LONGEST_BEFORE), start)
