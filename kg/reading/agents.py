@@ -111,7 +111,7 @@ class Agents:
 
     def _find_passive(self, passage: Passage, start: int, end: int) -> Agent | None:
         row, text = self._acting.row(passage), passage.text
-        for mention in reversed(row.starting_in(start, end)):
+        for mention in row.starting_in(start, end)[::-1]:
             first = row.path_start(mention)
             before = text[max(0, first.start - 1) : first.start]
             holds = alternation(WORDS, "holds").match(text, mention.end)

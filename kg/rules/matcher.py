@@ -135,14 +135,22 @@ class Program:
 
     def first(self, ground: Ground, start: int, end: int) -> Match | None:
         """The first match within ``text[start:end]``."""
-        return next(self._find(ground, start, end), None)
+        dead = set[int]()
+        for at in self._points(ground, start, end):
+            if match := self.match_at(ground, at, end, dead):
+                return match
+        return None
+
+    def _points(self, ground: Ground, start: int, limit: int) -> Iterable[int]:
+        """Where a match may begin that has an end."""
+        if self._tail is None:
+            return self._candidates(ground, start, limit)
+        last = self._tail.last(ground, start, limit)
+        return [at for at in self._candidates(ground, start, limit) if at <= last] if last >= 0 else ()
 
     def _find(self, ground: Ground, start: int, limit: int) -> Iterator[Match]:
-        last = self._tail.last(ground, start, limit) if self._tail else limit
         free, dead = start, set[int]()
-        for at in self._candidates(ground, start, limit) if last >= 0 else ():
-            if at > last:
-                return
+        for at in self._points(ground, start, limit):
             match = self.match_at(ground, at, limit, dead) if at >= free else None
             if match:
                 free, dead = max(match.end, at + 1), set()

@@ -103,6 +103,7 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
         names = settled(masked, clause, words, names)
         names = _without_verbs(reading, masked, names)
         saying = Saying(masked.quoted, *_said_around(masked, clause))
+        mood = mood._replace(urging=text.urges)
         leading = not text.headline and clause.start < lead
         topics = topics_of(masked, clause) if names else ()
         for name, frame in zip(names, frames_of(words, clause, names, tried), strict=True):
@@ -113,7 +114,7 @@ def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
                 continue
             marked = name._replace(marks=(*name.marks, *marks.of(clause, name, topics)))
             said = saying.of(name.left, name.end)
-            yield _Stated(label, words, clause, mood._replace(urging=text.urges), marked, frame, leading, said)
+            yield _Stated(label, words, clause, mood, marked, frame, leading, said)
 
 
 def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[Name]:

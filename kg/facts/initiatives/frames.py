@@ -65,8 +65,9 @@ def frames_of(words: Words, clause: Clause, names: list[Name], tried: Sequence[T
     """
     shared: Frame | None = None
     found: list[Frame | None] = []
+    governors = {left: _governor(clause, words, left) for left in {name.left for name in names}}
     for name in reversed(names):
-        frames = _constructions(Ground(words, clause, name), tried)
+        frames = _constructions(Ground(words, clause, name, governors[name.left]), tried)
         if not frames or max(frames, key=_weight).weight < _FIRMEST_OTHER:
             frames += _others(name)
         if shared and _coordinated(words.reading, name, shared):
@@ -179,10 +180,10 @@ _AFTER_AGENT = ("subject", "relative", "owner", "said")
 class Ground:
     """One name in its clause, for the matcher: slots NAME, VERB, GOVERNED, HAPPENING, OWNER."""
 
-    def __init__(self, words: Words, clause: Clause, name: Name) -> None:
+    def __init__(self, words: Words, clause: Clause, name: Name, governor: Governor | None) -> None:
         self.words, self.clause, self.name = words, clause, name
         self.text = words.reading.quoted
-        self.governor = _governor(clause, words, name)
+        self.governor = governor
         """The verb that governs the name."""
         self._behind = min(clause.end, name.end + _FARTHEST)
         """Where it is no longer said of the name what happens."""
@@ -243,15 +244,15 @@ class Ground:
         return argument in ("", name.type)
 
 
-def _governor(clause: Clause, words: Words, name: Name) -> Governor | None:
-    """The nearest verb before a name, unless 的 or a preposition stands between."""
+def _governor(clause: Clause, words: Words, left: int) -> Governor | None:
+    """The nearest verb before a name that begins at ``left``, unless 的 or a preposition stands between."""
     cut = words.reading.cut
-    owner = cut.rfind("的", clause.start, name.left)
-    preposition = max([cut.rfind(p, clause.start, name.left) for p in "在对把将由从"])
-    for verb in words.verbs_before(clause, name.left):
+    owner = cut.rfind("的", clause.start, left)
+    preposition = max([cut.rfind(p, clause.start, left) for p in "在对把将由从"])
+    for verb in words.verbs_before(clause, left):
         if preposition > owner and preposition >= verb.end:
             return None
-        if not cut.startswith("的", verb.end, name.left):
+        if not cut.startswith("的", verb.end, left):
             return verb
     return None
 

@@ -13,12 +13,11 @@ from kg.reading.lexicon import COMPOUND, NAMED, Head, heads
 from kg.reading.masks import QUOTED, TITLED, Clause, Masked
 
 Shape = Literal["quoted", "titled", "headed", "compound", "bare quote", "phrase"]
-_QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
+_QUOTED_NAME = re.compile(rf"[“‘]{QUOTED}+[”’]|《{TITLED}+》")
 _SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
 _MOST_TRIMS = 12
 """Times that the patterns of trims.txt are tried one after the other."""
 _QUOTATION = re.compile(r"“[^”]*”|《[^》]*》")
-_TITLE = re.compile(rf"《{TITLED}+》")
 
 
 class Name(NamedTuple):
@@ -57,17 +56,16 @@ def names_in(reading: Masked, clause: Clause, words: Words) -> Iterator[Name]:
             yield name
 
 
-def _ends(reading: Masked, clause: Clause) -> Iterator[tuple[int, Head | None]]:
+def _ends(reading: Masked, clause: Clause) -> list[tuple[int, Head | None]]:
     """Where names may end: (offset, headword); None for a quote or title without headword."""
     found: dict[int, Head | None] = {
         e: h
         for e, h in reading.heads_within(clause)
         if clause.start + len(h.word) <= e and h.type != "none" and e not in reading.inside
     }
-    for pattern in (_QUOTE, _TITLE):
-        for match in pattern.finditer(reading.quoted, clause.start, clause.end):
-            found.setdefault(match.end(), None)
-    yield from sorted(found.items())
+    for match in _QUOTED_NAME.finditer(reading.quoted, clause.start, clause.end):
+        found.setdefault(match.end(), None)
+    return sorted(found.items())
 
 
 def closing(reading: Masked, end: int, limit: int) -> str:

@@ -60,27 +60,28 @@ class Sightings:
         for fact in facts:
             if isinstance(fact.object, Initiative) and (fact.confidence >= ACCEPTED or _may_name(fact.object.label)):
                 self.things[fact.object] = max(fact.confidence, self.things.get(fact.object, 0.0))
+        self._sure = {id(thing): sure for thing, sure in self.things.items()}
 
     def near(self, number: QuantityMention) -> list[Sighting]:
         """Those before a number, behind it in its sentence, opening its paragraph, and what the article is about.
 
         At most one of each thing, and at most a few of each sort.
         """
-        chosen: dict[Initiative | Thing, Sighting] = {}
+        chosen: dict[object, Sighting] = {}
         for sighting in (*self._before(number), *self._behind(number), *self._opening(number)):
-            chosen.setdefault(sighting.thing, sighting)
+            chosen.setdefault(_key(sighting.thing), sighting)
         for thing in islice(self.things, _MOST_MAIN):
             if thing.main and not self.is_listed_only(thing):
-                chosen.setdefault(thing, Sighting(-1, -1, thing, True))
+                chosen.setdefault(_key(thing), Sighting(-1, -1, thing, True))
         return list(chosen.values())
 
     def _before(self, number: QuantityMention) -> list[Sighting]:
         at = bisect_left(self._starts, number.start)
-        chosen: dict[Initiative | Thing, Sighting] = {}
+        chosen: dict[object, Sighting] = {}
         for sighting in reversed(self._all[max(0, at - _REACH) : at]):
             beside = number.start - sighting.end <= NEAR and self._is_vague(sighting)
             if len(chosen) < _BEFORE and not beside:
-                chosen.setdefault(sighting.thing, sighting)
+                chosen.setdefault(_key(sighting.thing), sighting)
         return list(chosen.values())
 
     def _behind(self, number: QuantityMention) -> list[Sighting]:
@@ -112,11 +113,11 @@ class Sightings:
 
     def is_listed_only(self, thing: Initiative | Thing) -> bool:
         """Whether it is no undertaking of the graph, but may be one."""
-        return isinstance(thing, Initiative) and self.things[thing] < ACCEPTED
+        return isinstance(thing, Initiative) and self._sure[id(thing)] < ACCEPTED
 
     def is_unsure(self, sighting: Sighting) -> bool:
         """Whether it is hardly an undertaking, or known by its looks alone."""
-        return isinstance(sighting.thing, Thing) or self.things[sighting.thing] < _SURE
+        return isinstance(sighting.thing, Thing) or self._sure[id(sighting.thing)] < _SURE
 
     def form(self, sighting: Sighting) -> str:
         """What a name that is no undertaking for sure looks like."""
@@ -206,6 +207,11 @@ class Sightings:
         """Whether the name is only the first part of a longer one (新时代文明实践 in 新时代文明实践站)."""
         word = self._text.words.at(sighting.end) if sighting.whole else None
         return bool(word and word.end - sighting.end == 1 and self.body.text[sighting.end] in listed("suffix"))
+
+
+def _key(thing: Initiative | Thing) -> object:
+    """The same for the same thing; of an undertaking an article has one object."""
+    return id(thing) if isinstance(thing, Initiative) else thing
 
 
 def _may_name(label: str) -> bool:
