@@ -37,23 +37,12 @@ _ORDER = (Polarity.DONE, Polarity.PLANNED, Polarity.ENDED, Polarity.DENIED)
 """What says more stands behind: what is denied is not planned."""
 
 
-def polarity(before: str, after: str, sentence: str = "") -> Polarity:
-    """What is said of a name by the words of its clause.
-
-    Args:
-        before: the clause up to the name; quotations may be masked.
-        after: what follows the name, up to the end of the next clause.
-        sentence: the sentence up to the clause; a plan goes on through it (拟实施甲,并开展乙).
-    """
-    return max(_said_before(before, sentence), _said_behind(after), key=_ORDER.index)
-
-
 class Saying:
     """What a clause says of the names in it, each side of a name read once.
 
     Args:
         text: where it stands; quotations may be masked.
-        sentence: where its sentence begins.
+        sentence: where its sentence begins; a plan goes on through it (拟实施甲,并开展乙).
         start: where the clause begins.
         end: where the next clause ends.
     """

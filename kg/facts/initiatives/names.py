@@ -15,6 +15,7 @@ from kg.reading.masks import QUOTED, TITLED, Clause, Masked
 Shape = Literal["quoted", "titled", "headed", "compound", "bare quote", "phrase"]
 _QUOTED_NAME = re.compile(rf"[“‘]{QUOTED}+[”’]|《{TITLED}+》")
 _SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
+_BOUNDS = frozenset("、的“”《》和与及在对将把")
 _MOST_TRIMS = 12
 """Times that the patterns of trims.txt are tried one after the other."""
 _QUOTATION = re.compile(r"“[^”]*”|《[^》]*》")
@@ -100,7 +101,7 @@ def _name(reading: Masked, clause: Clause, words: Words, end: int, head: Head | 
 def _goes_on(reading: Masked, end: int, limit: int) -> bool:
     """Whether another headword follows before any boundary."""
     for at in range(end, min(limit, end + 9)):
-        if re.match(r"[、的“”《》和与及在对将把]", reading.cut[at]):
+        if reading.cut[at] in _BOUNDS:
             return False
         if at > end and at in reading.heads_from and reading.heads_from[at].type != "none":
             return True
