@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from kg import entities as merging
 from kg.articles import cut
@@ -15,6 +17,9 @@ from kg.quarantine import conforming, conforms
 from kg.reading import read as read_article
 from kg.rows.pagerows import Record
 from kg.skipping import Skips
+
+_OBJECTS = 200_000
+"""Objects that are made before circles are looked for; some fifty megabytes at most."""
 
 
 def harvest(pages: Sequence[Page], least: float) -> list[Record]:
@@ -30,8 +35,20 @@ def harvest(pages: Sequence[Page], least: float) -> list[Record]:
     Raises:
         StopRun: a broken ontology.
     """
-    read = [_read(page, least) for page in pages]
+    with _few_collections():
+        read = [_read(page, least) for page in pages]
     return read if _is_sound(read) else [_sound(record) for record in read]
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for circles seldom: little of what is made of a page is in one, and looking takes its time."""
+    known = gc.get_threshold()
+    gc.set_threshold(known[0] and max(known[0], _OBJECTS), *known[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*known)
 
 
 def _read(page: Page, least: float) -> Record:

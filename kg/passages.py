@@ -17,6 +17,7 @@ _SAME_SIGN = str.maketrans(
     | {"「": "“", "」": "”", "『": "‘", "』": "’", "﹐": ",", "﹑": "、", "\u3000": " ", "\xa0": " ", "\t": " "}
 )
 _SENTENCE_ENDS = frozenset("。!?\n")
+_SENTENCE_END = re.compile("[。!?\n]")
 _CLOSING = frozenset("。!?”’)")
 _SENTENCE_MOST = 500
 _LONE = re.compile("[\ud800-\udfff]")
@@ -142,21 +143,28 @@ class Passage:
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentences that hold ``text[start:end]``, blanks at the ends left out."""
-        text, left, right = self.text, start, end
-        while left > max(0, start - _SENTENCE_MOST) and text[left - 1] not in _SENTENCE_ENDS:
-            left -= 1
+        text = self.text
+        first = max(0, start - _SENTENCE_MOST)
+        left = max([first, *(text.rfind(sign, first, start) + 1 for sign in _SENTENCE_ENDS)])
         while left < start and text[left] in _CLOSING:
             left += 1
         limit = min(len(text), end + _SENTENCE_MOST)
-        while right < limit and text[right - 1] not in _SENTENCE_ENDS and text[right] != "\n":
-            right += 1
+        stop = _SENTENCE_END.search(text, end - 1, limit)
+        right = limit if stop is None else stop.start() + (stop.start() < end or stop.group() != "\n")
         while right < limit and text[right] in _CLOSING:
             right += 1
         return self._trim(left, right)
 
     def printed(self, start: int, end: int) -> str:
         """The characters of ``text[start:end]`` as the page prints them, line breaks removed."""
-        return without_line_breaks("".join(self.page.text[i] for i in self.offsets[start:end]))
+        offsets, page = self.offsets[start:end], self.page.text
+        if (
+            offsets
+            and offsets[-1] - offsets[0] == len(offsets) - 1
+            and list(offsets) == list(range(offsets[0], offsets[-1] + 1))
+        ):
+            return without_line_breaks(page[offsets[0] : offsets[-1] + 1])
+        return without_line_breaks("".join([page[i] for i in offsets]))
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         while start < end - 1 and self.text[start].isspace():

@@ -24,10 +24,10 @@ class Place:
 
     def __eq__(self, other: object) -> bool:
         """The same unit, under whatever name it is printed: 围场县 and 围场满族蒙古族自治县."""
-        return isinstance(other, Place) and self._key == other._key
+        return self is other or (isinstance(other, Place) and self._key == other._key)
 
     def __hash__(self) -> int:
-        return hash(self._key)
+        return hash((self.code,) if self.code else self._key)
 
     @property
     def _key(self) -> tuple[str, ...]:

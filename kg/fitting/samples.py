@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,7 +103,7 @@ def of_types(found: Sequence[Judged]) -> Iterator[TypeSample]:
 
 def of_pairs(found: Sequence[Judged]) -> Iterator[Sample]:
     """One sample a pair of right sightings whose wordings share something: right where both name one initiative."""
-    weighed = {id(s): (s, gold) for one, gold, _ in found for s in (replace(one, confidence=confidence(one.signs)),)}
+    weighed = {id(s): (s, gold) for one, gold, _ in found for s in (one._replace(confidence=confidence(one.signs)),)}
     groups = affirmed(chosen(s for s, _ in weighed.values()))
     for one, other in compared(groups):
         named = [weighed[id(group.best)][1] for group in (one, other)]

@@ -87,7 +87,10 @@ class Acting:
 
     def _find_subject(self, passage: Passage, start: int, end: int) -> Mention | None:
         row = self.row(passage)
-        inside = [m for m in row.starting_in(start, end) if m.end <= end and not self.quoted(passage, m)]
+        near = row.starting_in(start, end)
+        if not near:
+            return None
+        inside = [m for m in near if m.end <= end and not self.quoted(passage, m)]
         limit = end
         for mention in reversed(inside):
             if mention.start >= limit:

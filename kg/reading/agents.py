@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.model import Article, Mention, Mentions, Organization, Passage, Place
 from kg.reading.acting import Acting
@@ -19,8 +20,7 @@ _OFTEN = 3
 _SOME_UNIT = re.compile("[我全该][县市区旗镇乡村]")
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Who acts, how it is printed, and why it was taken."""
 
     referent: Place | Organization
@@ -41,6 +41,8 @@ class Agents:
 
     article: Article
     mentions: Mentions
+    _known: dict[tuple[int, int], Agent | None] = field(default_factory=dict)
+    _passive: dict[tuple[int, int, int], Agent | None] = field(default_factory=dict)
 
     @cached_property
     def _acting(self) -> Acting:
@@ -48,6 +50,12 @@ class Agents:
 
     def of(self, passage: Passage, at: int) -> Agent | None:
         """Who carries out the action that starts at ``at``; None where the article names nobody."""
+        key = (id(passage), at)
+        if key not in self._known:
+            self._known[key] = self._find(passage, at)
+        return self._known[key]
+
+    def _find(self, passage: Passage, at: int) -> Agent | None:
         host = self._host(passage, at)
         if host:
             return host
@@ -96,8 +104,14 @@ class Agents:
 
     def passive(self, passage: Passage, start: int, end: int) -> Agent | None:
         """The host in 由甲主办, 在甲牵头下 within a stretch: of the last such phrase the first host."""
+        key = (id(passage), start, end)
+        if key not in self._passive:
+            self._passive[key] = self._find_passive(passage, start, end)
+        return self._passive[key]
+
+    def _find_passive(self, passage: Passage, start: int, end: int) -> Agent | None:
         row, text = self._acting.row(passage), passage.text
-        for mention in reversed(row.starting_in(start, end)):
+        for mention in row.starting_in(start, end)[::-1]:
             first = row.path_start(mention)
             before = text[max(0, first.start - 1) : first.start]
             holds = alternation(WORDS, "holds").match(text, mention.end)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
 from kg.model import Mention, Organization, Place
-from kg.reading.lexicon import GOVERNORS, Verb, longest_matches, verbs
+from kg.reading.lexicon import GOVERNORS, Head, Verb, longest_matches, verbs
 from kg.reading.masks import QUOTED, Clause, Masked
 from kg.rules.patterns import alternation, ending
 
@@ -24,11 +24,10 @@ _BEFORE_VERB = ending(GOVERNORS, "before verb")
 
 LONGEST = 120
 """Characters of a name with all that stands before its headword; a longer one is none."""
-_end, _start = attrgetter("end"), attrgetter("start")
+_end = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """A verb in its place."""
 
     start: int
@@ -55,6 +54,12 @@ class Words:
     _cuts: list[_Cut] = field(default_factory=list)
     _cutting: list[Mention] = field(default_factory=list)
     """The mentions behind which a name may begin, by their ends."""
+    _by_start: dict[int, Governor] = field(default_factory=dict)
+    _verb_ends: list[int] = field(default_factory=list)
+    _mention_starts: list[int] = field(default_factory=list)
+    _cut_ends: list[int] = field(default_factory=list)
+    _cutting_ends: list[int] = field(default_factory=list)
+    _known: dict[tuple[int, int], tuple[int, str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mentions = [m for m in self.mentions if isinstance(m.referent, Place | Organization)]
@@ -66,8 +71,13 @@ class Words:
                 continue
             if not verb.ambiguous or self._at_verb_position(start):
                 self.governors.append(Governor(start, end, verb))
+        self._by_start = {g.start: g for g in self.governors}
+        self._verb_ends = [g.end for g in self.governors]
+        self._mention_starts = [m.start for m in self.mentions]
         self._cuts = [_Cut(m.end(), m.start(), m.group()) for m in _CUT.finditer(self.reading.cut)]
         self._cutting = sorted(filter(self._cuts_off, self.mentions), key=_end)
+        self._cut_ends = [cut.end for cut in self._cuts]
+        self._cutting_ends = [m.end for m in self._cutting]
 
     def _torn(self, start: int, end: int) -> bool:
         """Whether a headword begins within the word and goes beyond it: 抓实 in 抓实践所建设."""
@@ -90,22 +100,25 @@ class Words:
 
     def mentions_within(self, start: int, end: int) -> list[Mention]:
         """The names of units that lie within a stretch."""
-        first = bisect_left(self.mentions, start, key=_start)
-        last = bisect_left(self.mentions, end, key=_start)
+        first = bisect_left(self._mention_starts, start)
+        last = bisect_left(self._mention_starts, end, first)
         return [m for m in self.mentions[first:last] if m.end <= end]
 
     def verb_at(self, position: int) -> Governor | None:
         """The verb that begins at a position."""
-        at = bisect_left(self.governors, position, key=_start)
-        found = self.governors[at : at + 1]
-        return found[0] if found and found[0].start == position else None
+        return self._by_start.get(position)
 
-    def verbs_before(self, clause: Clause, position: int) -> Iterator[Governor]:
+    def verbs_before(self, clause: Clause, position: int) -> Sequence[Governor]:
         """The clause's verbs that end at or before a position, the nearest first."""
-        last = bisect_right(self.governors, position, key=_end) - 1
-        while last >= 0 and self.governors[last].start >= clause.start:
-            yield self.governors[last]
-            last -= 1
+        first = last = bisect_right(self._verb_ends, position)
+        while first and self.governors[first - 1].start >= clause.start:
+            first -= 1
+        return self.governors[first:last][::-1]
+
+    def verb_before(self, clause: Clause, position: int) -> Governor | None:
+        """The clause's last verb that ends at or before a position."""
+        last = bisect_right(self._verb_ends, position) - 1
+        return self.governors[last] if last >= 0 and self.governors[last].start >= clause.start else None
 
     def left_of(self, clause: Clause, head_start: int, end: int) -> tuple[int, str]:
         """Where the phrase begins whose head starts at ``head_start``, and what stands before it."""
@@ -153,15 +166,22 @@ class Words:
         return self._nearest(clause, left - max(len(sign), 1))[0]
 
     def _nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
+        """Where the phrase begins that goes on at a point, what kind of bound stands before it, and its sign."""
+        key = (clause.start, at)
+        if key not in self._known:
+            self._known[key] = self._find_nearest(clause, at)
+        return self._known[key]
+
+    def _find_nearest(self, clause: Clause, at: int) -> tuple[int, str, str]:
         best, boundary, sign = clause.start, "start", ""
-        last = bisect_right(self._cuts, at, key=_end) - 1
+        last = bisect_right(self._cut_ends, at) - 1
         if last >= 0 and self._cuts[last].start >= clause.start:
             best, sign = self._cuts[last].end, self._cuts[last].sign
             boundary = "list" if sign in _LIST else sign
-        governor = next(self.verbs_before(clause, at), None)
+        governor = self.verb_before(clause, at)
         if governor and governor.end >= best:
             best, boundary, sign = governor.end, "verb", governor.verb.word
-        last = bisect_right(self._cutting, at, key=_end) - 1
+        last = bisect_right(self._cutting_ends, at) - 1
         while last >= 0 and self._cutting[last].end >= best:
             if self._cutting[last].start >= clause.start:
                 return self._cutting[last].end, "mention", ""
@@ -191,10 +211,14 @@ class Words:
         return head is not None and head.type != "none"
 
 
+def _length(found: tuple[int, Head]) -> int:
+    return len(found[1].word)
+
+
 def _inside_heads(reading: Masked) -> dict[int, int]:
     """Offsets covered by a headword -> the longest one's length."""
     found: dict[int, int] = {}
-    for start, head in reading.heads_from.items():
-        for i in range(start, start + len(head.word)):
-            found[i] = max(found.get(i, 0), len(head.word))
+    for start, head in sorted(reading.heads_from.items(), key=_length):
+        size = len(head.word)
+        found.update(dict.fromkeys(range(start, start + size), size))
     return found

@@ -88,18 +88,19 @@ def happenings() -> dict[str, dict[str, int]]:
 
 
 @lru_cache(maxsize=1)
-def _head_automaton() -> tuple[AhoCorasick, list[str]]:
+def _head_automaton() -> tuple[AhoCorasick, list[Head]]:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-    words = list(heads())
-    return AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.DFA), words
+    words = heads()
+    finder = AhoCorasick(list(words), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    return finder, list(words.values())
 
 
 def head_matches(text: str) -> Iterator[tuple[int, int, Head]]:
     """Every place where a headword stands, overlapping ones included: (start, end, headword)."""
-    automaton, words = _head_automaton()
+    automaton, found = _head_automaton()
     for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        yield start, end, heads()[words[number]]
+        yield start, end, found[number]
 
 
 @lru_cache(maxsize=8)
@@ -119,12 +120,18 @@ def longest_matches(source: str, text: str) -> Iterator[tuple[int, int, str]]:
 
 def repeated(text: str, labels: set[str]) -> set[str]:
     """Those labels that stand in a text twice or more often, not counting places where one overlaps itself."""
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     known = sorted(labels)
     ends: dict[int, int] = {}
     again: set[int] = set()
-    matches = AhoCorasick(known).find_matches_as_indexes(text, overlapping=True) if known else ()
+    matches = (
+        AhoCorasick(known, implementation=Implementation.NoncontiguousNFA).find_matches_as_indexes(
+            text, overlapping=True
+        )
+        if known
+        else ()
+    )
     for number, start, end in matches:
         if number not in ends:
             ends[number] = end

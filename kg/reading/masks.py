@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.model import Passage
 from kg.reading.lexicon import Head, head_matches, longest_matches
@@ -25,8 +26,7 @@ _JOINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two stops, as offsets into the passage's text."""
 
     start: int

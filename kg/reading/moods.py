@@ -10,7 +10,7 @@ Rule by rule, what it keeps out:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.reading.lexicon import MOODS
 from kg.reading.masks import Clause, Masked
@@ -26,8 +26,7 @@ _HYPOTHETICAL = filled(MOODS, r"^(?:{condition})")
 _REPORTS = filled(MOODS, r"(?:{reports})")
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """How a clause speaks of what it names."""
 
     name: str

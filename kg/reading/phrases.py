@@ -7,8 +7,8 @@ A phrase is a run of nouns, with the adjectives, verbal nouns and names of deeds
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum, auto
-from functools import cache
+from enum import StrEnum, auto
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ _MOST = 16
 _HAN = range(0x4E00, 0xA000)
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a word may be in a phrase."""
 
     NOUN = auto()
@@ -66,31 +66,33 @@ def listed(head: str) -> frozenset[str]:
 def items(words: Words, clause: Span) -> list[Item]:
     """The words of a clause, each with its kind; quotes, titles and brackets are one item each."""
     found: list[Item] = []
-    inside = words.within(clause.start, clause.end)
+    inside, text = words.within(clause.start, clause.end), words.text
     at = 0
     while at < len(inside):
-        closing = _closing(words.text, inside, at)
+        start, end, tag = inside[at]
+        wording = text[start:end]
+        closing = _closing(text, inside, at) if wording in _PAIRS else None
         if closing is not None:
-            kind = Kind.BRACKET if words.text[inside[at].start] == "(" else Kind.QUOTE
-            _add(found, _item(words.text, inside[at].start, inside[closing].end, kind))
+            kind = Kind.BRACKET if wording == "(" else Kind.QUOTE
+            _add(found, _item(text, start, inside[closing].end, kind))
             at = closing + 1
             continue
-        word = inside[at]
-        _add(found, _item(words.text, word.start, word.end, _kind(words.wording(word), word.tag)))
+        _add(found, Item(start, end, _kind(wording, tag), wording))
         at += 1
     return found
 
 
 def _add(found: list[Item], item: Item) -> None:
     """Add an item; one that makes a noun of the word before it is joined with that."""
-    before = found[-1] if found else None
     bracket = item.kind is Kind.BRACKET
-    suffix = item.wording in listed("suffix") and before and before.kind in _STEMS and len(before.wording) > 1
-    if before and (suffix or (bracket and before.kind in (Kind.NOUN, Kind.DEED))):
-        kind = before.kind if bracket else Kind.NOUN
-        found[-1] = Item(before.start, item.end, kind, before.wording + item.wording)
-    else:
-        found.append(item)
+    if found and (bracket or item.wording in listed("suffix")):
+        before = found[-1]
+        suffix = not bracket and before.kind in _STEMS and len(before.wording) > 1
+        if suffix or (bracket and before.kind in (Kind.NOUN, Kind.DEED)):
+            kind = before.kind if bracket else Kind.NOUN
+            found[-1] = Item(before.start, item.end, kind, before.wording + item.wording)
+            return
+    found.append(item)
 
 
 def _item(text: str, start: int, end: int, kind: Kind) -> Item:
@@ -98,9 +100,7 @@ def _item(text: str, start: int, end: int, kind: Kind) -> Item:
 
 
 def _closing(text: str, inside: Sequence[Word], at: int) -> int | None:
-    sign = _PAIRS.get(text[inside[at].start : inside[at].end])
-    if sign is None:
-        return None
+    sign = _PAIRS[text[inside[at].start : inside[at].end]]
     return next((i for i in range(at + 1, min(len(inside), at + 40)) if text[inside[i].start] == sign), None)
 
 
@@ -121,6 +121,7 @@ _TAGS = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def _kind(wording: str, tag: str) -> Kind:
     if tag == NUMBER:
         return Kind.NUMBER

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from kg.model import Passage, Span
 from kg.spans import Cover, bounded
@@ -13,6 +14,8 @@ from kg.spans import Cover, bounded
 _SENTENCE = re.compile(r"[^。!?\n]*[。!?]*[”’)]*")
 _CLAUSE = re.compile(r"(?:\([^()\n。]{0,60}\)|“[^“”\n。!?]{0,40}”|[^,;:。!?\n])+")
 _SPEECH = re.compile(r"“[^“”\n。!?…]*+(?:[。!?…][^“”\n]*+”|”(?=[^。\n]{0,30}?(?:说|道|表示|介绍|告诉)))")
+_FAR = 1 << 62
+"""Behind the end of any text."""
 _LONGEST_SENTENCE, _LONGEST_CLAUSE = 720, 240
 """Characters; a longer stretch without a sign (a table, a column of names) is cut: work within it stays bounded."""
 
@@ -48,9 +51,12 @@ def paragraph_at(passage: Passage, position: int) -> Span:
     return span if span and position <= span.end else Span(position, position)
 
 
+_end = itemgetter(1)
+
+
 def _at(spans: tuple[Span, ...], position: int) -> Span | None:
     """The last span that starts at ``position`` or before."""
-    after = bisect_right(spans, position, key=lambda s: s.start)
+    after = bisect_right(spans, (position, _FAR))
     return spans[after - 1] if after else None
 
 
@@ -76,7 +82,7 @@ def clause_range(passage: Passage, start: int, end: int) -> tuple[int, int]:
     """Which of the clauses start at ``start`` or later and end before ``end``: the first, and one behind the last."""
     spans = clauses(passage)
     first = bisect_left(spans, (start, 0))
-    return first, max(first, bisect_left(spans, end, key=lambda c: c.end))
+    return first, max(first, bisect_left(spans, end, key=_end))
 
 
 @lru_cache(maxsize=256)

@@ -63,11 +63,16 @@ class Words:
 
     def within(self, start: int, end: int) -> Sequence[Word]:
         """The words that lie within ``text[start:end]``; one that only reaches into it is left out."""
+        first, last = self.range_within(start, end)
+        return self._words[first:last]
+
+    def range_within(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the first word within ``text[start:end]`` and of the first behind."""
         first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
+        last = bisect_left(self._starts, end, first)
         if last > first and self._words[last - 1].end > end:
             last -= 1
-        return self._words[first:last]
+        return first, last
 
     def at(self, position: int) -> Word | None:
         """The word that holds the character at ``position``."""
@@ -82,18 +87,20 @@ def words_of(text: str, whole: Iterable[Whole] = ()) -> Words:
     for name in sorted(whole, key=lambda w: (w.start, -w.end)):
         if name.start < at or name.end <= name.start:
             continue
-        found += _cut(text, at, name.start)
+        _cut(found, text, at, name.start)
         found.append(Word(*name))
         at = name.end
-    found += _cut(text, at, len(text))
+    _cut(found, text, at, len(text))
     return Words(text, found)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[Word]:
+def _cut(found: list[Word], text: str, start: int, end: int) -> None:
+    """Add the words of a stretch."""
     at = start
     for wording, tag in _segmenter().tag(text[start:end]) if start < end else ():
-        yield Word(at, at + len(wording), tag)
-        at += len(wording)
+        after = at + len(wording)
+        found.append(Word(at, after, tag))
+        at = after
 
 
 def tag_of(referent: Referent) -> str:

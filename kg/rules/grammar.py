@@ -32,6 +32,8 @@ from dataclasses import dataclass
 from kg.errors import StopRun
 
 MOST_REPEATS = 12
+CLAUSE_ENDS, SENTENCE_ENDS = ",;:。!?\n", "。!?\n"
+"""What ``..`` stops at, and what stops ``...``."""
 _TOKEN = re.compile(
     r"\s*+(?:(?P<list><[a-z][a-z0-9 _-]*>)|(?P<slot>\[[A-Z]+(?::[a-z ]+)?(?:=[a-z_]+)?\])|(?P<gap>\.{2,3}\d{1,3})"
     r"|(?P<sign>[()|?*!^$])|(?P<literal>[^\s()|?*!^$<>\[\].]++))"

@@ -29,7 +29,8 @@ from typing import Any
 
 from kg.errors import StopRun
 from kg.rules.grammar import parse
-from kg.rules.matcher import Ground, Match, Program
+from kg.rules.matcher import Match, Program
+from kg.rules.stepping import Ground
 from kg.rules.wordlists import lists
 
 KINDS = ("initiative", "role", "honour")
@@ -66,8 +67,7 @@ class Rule:
 
     def find(self, ground: Ground, start: int, end: int) -> Iterator[Match]:
         """The places within ``text[start:end]`` where the construction stands."""
-        text = ground.text
-        if not self.program.needed or any(text.find(word, start, end) >= 0 for word in self.program.needed):
+        if self.program.may_stand(ground.text, start, end):
             yield from self.program.find(ground, start, end)
 
 

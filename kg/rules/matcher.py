@@ -7,35 +7,16 @@ several readings fit, the first in the order of the pattern is taken: longest wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.rules.grammar import MOST_REPEATS, Choice, Edge, Gap, Item, Literal, Not, Repeat, Slot, WordList
-
-_CLAUSE_ENDS = frozenset(",;:。!?\n")
-_SENTENCE_ENDS = frozenset("。!?\n")
-
-
-class Ground(Protocol):
-    """What a pattern is matched against."""
-
-    @property
-    def text(self) -> str: ...
-
-    def ends(self, slot: str, argument: str, at: int) -> Iterable[int]:
-        """Where what fills a slot may end that begins at ``at``, the likeliest end first; offsets into ``text``."""
-        ...
-
-    def starts(self, slot: str, argument: str, start: int, end: int) -> Iterable[int]:
-        """The offsets within ``text[start:end]`` at which what fills a slot begins."""
-        ...
+from kg.rules.necessary import Parts, around, firsts, heads, held, may_stand, needed, tail_of
+from kg.rules.stepping import Ends, Ground, Known, by_length, edge, gap, slot, unless, words_from
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch that fits, and what filled the slots: offsets into the text, ends exclusive."""
 
     start: int
@@ -44,12 +25,19 @@ class Match:
 
 
 class _Step(NamedTuple):
-    """One instruction: ``do`` says what, ``next`` and ``other`` where to go on."""
+    """One instruction: where what stands there may end, and where to go on, the likeliest way first."""
 
-    do: str
-    item: Item | None = None
-    next: int = -1
-    other: int = -1
+    ends: Ends | None
+    """None where nothing is read."""
+    next: tuple[int, ...]
+    name: str = ""
+    """Of a slot."""
+
+
+_FOUND = 0
+"""The instruction that ends a match."""
+_Slots = tuple[tuple[str, int, int], ...]
+_NOTHING: _Slots = ()
 
 
 class Program:
@@ -63,20 +51,27 @@ class Program:
         KeyError: a list that is not there.
     """
 
-    def __init__(self, items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> None:
-        self._steps: list[_Step] = []
-        self._words: dict[str, dict[str, list[str]]] = {}
+    def __init__(self, items: Sequence[Item], words: Known) -> None:
+        self._steps = [_Step(None, ())]
+        self._begin: list[frozenset[str] | None] = [None]
+        """Of each instruction the words with one of which what follows begins; None where that is not known."""
         self._lists = words
-        self._subs: dict[int, Program] = {}
         self.needed = needed(items, words)
         """Words one of which every match holds; empty when there are no such words."""
-        start = self._compile(items, self._put(_Step("match")))
-        self._start = start
+        self.slots = tuple((item.kind, item.argument) for item in items if isinstance(item, Slot))
+        """Those that something fills in every match, with their arguments."""
+        self._items, self._held = items, held(items, words)
+        tail = tail_of(items)
+        self._tail = Program(tail, words) if tail else None
+        """What every match ends with, from a word on; without it nothing else is tried."""
+        self._start = self._compile(items, _FOUND)
         self._firsts = firsts(items)
-        self._heads = _heads(self._firsts, words)
+        self._first_slots = tuple((i.kind, i.argument) for i in self._firsts if isinstance(i, Slot))
+        self._heads = heads(self._firsts, words)
 
-    def _put(self, step: _Step) -> int:
+    def _put(self, step: _Step, begin: frozenset[str] | None = None) -> int:
         self._steps.append(step)
+        self._begin.append(begin)
         return len(self._steps) - 1
 
     def _compile(self, items: Sequence[Item], after: int) -> int:
@@ -86,149 +81,130 @@ class Program:
         return after
 
     def _compile_item(self, item: Item, after: int) -> int:
+        if (words := self._words_of(item)) is not None:
+            begin = frozenset(filter(None, words))
+            follows = self._begin[after] if "" in words else frozenset()
+            return self._put(_Step(words_from(words), (after,)), None if follows is None else begin | follows)
         if isinstance(item, Choice):
-            starts = [self._compile(option, after) for option in item.options]
-            at = starts[-1]
-            for start in reversed(starts[:-1]):
-                at = self._put(_Step("either", None, start, at))
-            return at
+            return self._either([self._compile(option, after) for option in item.options])
         if isinstance(item, Repeat):
             at = after
             for _ in range(MOST_REPEATS):
-                at = self._put(_Step("either", None, self._compile_item(item.item, at), after))
+                at = self._either([self._compile_item(item.item, at), after])
             return at
+        name = item.name if isinstance(item, Slot) else ""
+        return self._put(_Step(self._ends_of(item, after), (after,), name))
+
+    def _either(self, ways: list[int]) -> int:
+        each = [self._begin[way] for way in ways]
+        known = [words for words in each if words is not None]
+        return self._put(_Step(None, tuple(ways)), frozenset().union(*known) if len(known) == len(each) else None)
+
+    def _words_of(self, item: Item) -> list[str] | None:
+        """The words, in their order, of which an item is any one; "" for nothing, None where it is something else."""
+        if isinstance(item, Literal):
+            return [item.text]
         if isinstance(item, WordList):
-            self._words[item.name] = _by_initial(self._lists[item.name])
-        at = self._put(_Step(type(item).__name__, item, after))
-        if isinstance(item, Not):
-            self._subs[at] = Program((item.item,), self._lists)
-        return at
+            return by_length(self._lists[item.name])
+        if not isinstance(item, Choice) or any(len(option) > 1 for option in item.options):
+            return None
+        each = [self._words_of(option[0]) if option else [""] for option in item.options]
+        return None if None in each else [word for words in each for word in words or ()]
+
+    def _ends_of(self, item: Item, after: int) -> Ends:
+        if isinstance(item, Slot):
+            return slot(item.kind, item.argument)
+        if isinstance(item, Gap):
+            return gap(item, self._begin[after])
+        if isinstance(item, Edge):
+            return edge(item.sign)
+        assert isinstance(item, Not)
+        return unless(Program((item.item,), self._lists).fits)
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` has the words that every match holds."""
+        return may_stand(self._held, text, start, end)
+
+    def around(self, kind: str) -> tuple[Parts, Parts]:
+        """The words that every match holds before and behind what fills a slot."""
+        return around(self._items, self._lists, kind)
 
     def find(self, ground: Ground, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """The matches within ``text[start:end]`` from left to right; none overlaps another."""
-        run = _Run(self, ground, len(ground.text) if end is None else end)
-        free = start
-        for at in self._candidates(ground, start, run.limit):
-            match = run.at(at) if at >= free else None
+        return self._find(ground, start, len(ground.text) if end is None else end)
+
+    def first(self, ground: Ground, start: int, end: int) -> Match | None:
+        """The first match within ``text[start:end]``."""
+        dead = set[int]()
+        for at in self._points(ground, start, end):
+            if match := self.match_at(ground, at, end, dead):
+                return match
+        return None
+
+    def _points(self, ground: Ground, start: int, limit: int) -> Iterable[int]:
+        """Where a match may begin that has an end."""
+        if self._tail is None:
+            return self._candidates(ground, start, limit)
+        last = self._tail.last(ground, start, limit)
+        return [at for at in self._candidates(ground, start, limit) if at <= last] if last >= 0 else ()
+
+    def _find(self, ground: Ground, start: int, limit: int) -> Iterator[Match]:
+        free, dead = start, set[int]()
+        for at in self._points(ground, start, limit):
+            match = self.match_at(ground, at, limit, dead) if at >= free else None
             if match:
-                free = max(match.end, at + 1)
+                free, dead = max(match.end, at + 1), set()
                 yield match
-                run = _Run(self, ground, run.limit)
+
+    def last(self, ground: Ground, start: int, end: int) -> int:
+        """The last point within ``text[start:end]`` where a match begins; -1 where none does."""
+        dead = set[int]()
+        points = reversed(list(self._candidates(ground, start, end)))
+        return next((at for at in points if self.match_at(ground, at, end, dead)), -1)
 
     def _candidates(self, ground: Ground, start: int, end: int) -> Iterable[int]:
         """Where a match may begin, by what it begins with; everywhere when that cannot be told."""
         if not self._firsts:
             return range(start, end)
         found = {m.start() for m in self._heads.finditer(ground.text, start, end)} if self._heads else set()
-        for item in self._firsts:
-            if isinstance(item, Slot):
-                found.update(ground.starts(item.kind, item.argument, start, end))
-        return sorted(at for at in found if at < end)
+        for kind, argument in self._first_slots:
+            found.update(ground.starts(kind, argument, start, end))
+        points = sorted(found)
+        while points and points[-1] >= end:
+            points.pop()
+        return points
 
     def fits(self, ground: Ground, at: int, limit: int) -> bool:
         """Whether the pattern fits at one point."""
-        return _Run(self, ground, limit).at(at) is not None
+        return self.match_at(ground, at, limit, set()) is not None
 
+    def match_at(self, ground: Ground, start: int, limit: int, dead: set[int]) -> Match | None:
+        """The match that begins at a point; the work is bounded by instructions times characters in all.
 
-class _Run:
-    """One program over one text."""
-
-    def __init__(self, program: Program, ground: Ground, limit: int) -> None:
-        self.program, self.ground, self.limit = program, ground, limit
-        self._dead: set[tuple[int, int]] = set()
-
-    def at(self, start: int) -> Match | None:
-        """The match that begins at a point; the work is bounded by instructions times characters in all."""
-        program, text = self.program, self.ground.text
-        path: list[tuple[int, int, tuple[tuple[str, Span], ...]]] = [(program._start, start, ())]
-        while path:
+        Args:
+            ground: what is read.
+            start: the point.
+            limit: where a match ends at the latest.
+            dead: what failed from other points, as points times instructions; what fails here is added.
+        """
+        steps, text, many = self._steps, ground.text, len(self._steps)
+        number, at, slots = self._start, start, _NOTHING
+        path: list[tuple[int, int, _Slots]] = []
+        while number != _FOUND:
+            if at * many + number not in dead:
+                dead.add(at * many + number)
+                ends_of, ways, name = steps[number]
+                if ends_of is None:
+                    path += [(way, at, slots) for way in reversed(ways)]
+                elif name:
+                    found = ends_of(ground, text, at, limit)
+                    path += [(ways[0], end, (*slots, (name, at, end))) for end in reversed(found)]
+                elif found := ends_of(ground, text, at, limit):
+                    if len(found) > 1:
+                        path += [(ways[0], end, slots) for end in reversed(found[1:])]
+                    number, at = ways[0], found[0]
+                    continue
+            if not path:
+                return None
             number, at, slots = path.pop()
-            if (number, at) in self._dead:
-                continue
-            self._dead.add((number, at))
-            step = program._steps[number]
-            if step.do == "match":
-                return Match(start, at, dict(slots))
-            if step.do == "either":
-                path += [(step.other, at, slots), (step.next, at, slots)]
-                continue
-            ends = list(self._ends(number, step.item, at, text))
-            if isinstance(step.item, Slot):
-                path += [(step.next, e, (*slots, (step.item.name, Span(at, e)))) for e in reversed(ends)]
-            else:
-                path += [(step.next, e, slots) for e in reversed(ends)]
-        return None
-
-    def _ends(self, number: int, item: Item | None, at: int, text: str) -> Iterator[int]:
-        if isinstance(item, Literal):
-            if text.startswith(item.text, at) and at + len(item.text) <= self.limit:
-                yield at + len(item.text)
-        elif isinstance(item, WordList):
-            words = self.program._words[item.name].get(text[at : at + 1], ())
-            yield from (at + len(w) for w in words if text.startswith(w, at) and at + len(w) <= self.limit)
-        elif isinstance(item, Slot):
-            yield from (e for e in self.ground.ends(item.kind, item.argument, at) if e <= self.limit)
-        elif isinstance(item, Gap):
-            yield from self._gap(item, at, text)
-        elif isinstance(item, Edge):
-            near = text[at - 1 : at] if item.sign == "^" else text[at : at + 1]
-            if not near or near in _CLAUSE_ENDS:
-                yield at
-        elif isinstance(item, Not) and not self.program._subs[number].fits(self.ground, at, self.limit):
-            yield at
-
-    def _gap(self, gap: Gap, at: int, text: str) -> Iterator[int]:
-        stops = _SENTENCE_ENDS if gap.wide else _CLAUSE_ENDS
-        yield at
-        for end in range(at + 1, min(at + gap.most, self.limit) + 1):
-            if text[end - 1] in stops:
-                return
-            yield end
-
-
-def _by_initial(words: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        found.setdefault(word[0], []).append(word)
-    return found
-
-
-def firsts(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items one of which every match begins with; empty when that cannot be told."""
-    if not items:
-        return ()
-    item, rest = items[0], items[1:]
-    if isinstance(item, Choice):
-        each = [firsts((*option, *rest)) for option in item.options]
-    elif isinstance(item, Repeat):
-        each = [firsts((item.item,)), firsts(rest)]
-    else:
-        plain = isinstance(item, (Literal, WordList, Slot)) or isinstance(item, Edge) and item.sign == "^"
-        return (item,) if plain else ()
-    return tuple(dict.fromkeys(i for found in each for i in found)) if all(each) else ()
-
-
-def _heads(items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> re.Pattern[str] | None:
-    """Finds where the literals, words and edges among the items begin."""
-    forms = [re.escape(item.text) for item in items if isinstance(item, Literal)]
-    forms += [re.escape(word) for item in items if isinstance(item, WordList) for word in words[item.name]]
-    edge = rf"(?<![^{''.join(sorted(_CLAUSE_ENDS))}])" if any(isinstance(item, Edge) for item in items) else ""
-    found = [f"(?={'|'.join(forms)})"] if forms else []
-    return re.compile("|".join(found + [edge] if edge else found)) if found or edge else None
-
-
-def needed(items: Sequence[Item], words: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Words of which every match of the items holds one: the fewest and longest; empty when none must stand."""
-    found = [s for item in items if (s := _needed(item, words))]
-    return min(found, key=lambda s: (len(s), -min(map(len, s)), sorted(s)), default=frozenset())
-
-
-def _needed(item: Item, words: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    if isinstance(item, Literal):
-        return frozenset((item.text,))
-    if isinstance(item, WordList):
-        return frozenset(words[item.name])
-    if isinstance(item, Choice):
-        each = [needed(option, words) for option in item.options]
-        return frozenset().union(*each) if all(each) else frozenset()
-    return frozenset()
+        return Match(start, at, {name: Span(begin, end) for name, begin, end in slots})

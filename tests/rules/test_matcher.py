@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kg.errors import StopRun
 from kg.rules.grammar import parse
-from kg.rules.matcher import Program, _Run, needed
+from kg.rules.matcher import Program
+from kg.rules.necessary import needed, tail_of
 
 _WORDS = {"appoint": ("任命", "决定任命", "任"), "mild": ("了", "过")}
 
@@ -85,9 +86,9 @@ def test_work_grows_with_the_text_and_no_faster(pattern: str) -> None:
 
     def work(n: int) -> int:
         ground = _Ground("甲" * n, {("X", i): (i,) for i in range(n)})
-        run = _Run(program, ground, n)
-        assert not any(run.at(at) for at in range(n))
-        return len(run._dead)
+        failed: set[int] = set()
+        assert not any(program.match_at(ground, at, n, failed) for at in range(n))
+        return len(failed)
 
     small, large = work(200), work(400)
     assert large <= 2.2 * small
@@ -104,6 +105,57 @@ def test_work_grows_with_the_text_and_no_faster(pattern: str) -> None:
 )
 def test_every_match_holds_a_needed_word(pattern: str, words: set[str]) -> None:
     assert needed(parse(pattern), _WORDS) == words
+
+
+@pytest.mark.parametrize(
+    "text, stands", [("任命甲为乙", True), ("为乙任命甲", False), ("任命甲", False), ("决定任命为", True)]
+)
+def test_a_text_without_the_words_of_every_match_in_their_order_is_put_aside(text: str, stands: bool) -> None:
+    program = Program(parse("<appoint> [PERSON] (为 | 作为)"), _WORDS)
+    assert program.may_stand(text, 0, len(text)) is stands
+
+
+def test_no_name_is_asked_for_where_nothing_fills_the_slot_behind_the_word() -> None:
+    ground = _Ground("甲乙丙丁为戊", {("PERSON", i): (i + 1,) for i in range(4)})
+    program = Program(parse("[PERSON] ..6 为 [POST]"), {})
+    assert list(program.find(ground)) == []
+    assert ground.asked == 1
+
+
+@pytest.mark.parametrize(
+    "pattern, tail",
+    [
+        ("[PERSON] ..6 为 [POST]", "为 [POST]"),
+        ("[PERSON] 为 ..6 [POST]", ""),
+        ("[PERSON] 为? [POST]", ""),
+        ("[PERSON] [POST] (为 | 作为)", ""),
+        ("任命 [PERSON] 为 [POST]", ""),
+        ("(^ | 、) [PERSON] <appoint> [POST] $", "<appoint> [POST] $"),
+    ],
+)
+def test_the_end_that_is_looked_for_first_begins_with_a_word_and_has_a_slot(pattern: str, tail: str) -> None:
+    assert tuple(tail_of(parse(pattern))) == parse(tail)
+
+
+@pytest.mark.parametrize("gap", ["..3", "...3"])
+def test_a_gap_stops_where_it_did_whatever_follows_it(gap: str) -> None:
+    text = "甲一乙甲一二三乙甲一二三四乙甲,乙甲。乙"
+    plain = _found(f"甲 {gap} (乙 | [X])", text)
+    assert _found(f"甲 {gap} 乙", text) == plain == (["甲一乙", "甲一二三乙"] + (["甲,乙"] if gap == "...3" else []))
+
+
+@given(
+    st.lists(st.sampled_from(["甲", "<mild>", "(甲 | 乙 丙)", "..2 乙", "[X]", "乙?"]), min_size=1, max_size=4),
+    st.text("甲乙丙了过", max_size=12),
+)
+def test_what_is_put_aside_would_not_have_matched(items: list[str], text: str) -> None:
+    pattern = parse(" ".join(["[X]", *items]))
+    ground = _Ground(text, {("X", i): (i, i + 1) for i in range(len(text))})
+    program = Program(pattern, _WORDS)
+    alone = [at for at in range(len(text)) if program.match_at(ground, at, len(text), set())]
+    first = program.first(ground, 0, len(text))
+    assert (first.start if first else None) == (alone[0] if alone else None)
+    assert not alone or program.may_stand(text, 0, len(text))
 
 
 @pytest.mark.parametrize("pattern", ["(甲", "甲)", "[persons]", "<Appoint>", "|", "?", "[X"])

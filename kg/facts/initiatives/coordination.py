@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.facts.initiatives.names import Name, Shape, inner_head, trimmed
 from kg.facts.initiatives.namewords import is_generic
@@ -35,7 +34,7 @@ def settled(reading: Masked, clause: Clause, words: Words, names: list[Name]) ->
                 del found[name.start, name.end]
             for one in (*members, *whole):
                 known = found.get((one.start, one.end))
-                found[one.start, one.end] = replace(known, member=True, type=_type_of(known, name)) if known else one
+                found[one.start, one.end] = known._replace(member=True, type=_type_of(known, name)) if known else one
     return sorted(found.values(), key=lambda n: (n.end, n.start))
 
 
@@ -84,7 +83,7 @@ def _whole(reading: Masked, clause: Clause, words: Words, name: Name) -> Iterato
     start = words.list_start(clause, name.left if name.boundary == "等" else name.start)
     if start < name.start and name.end - start <= 3 * _LONGEST_MEMBER and _SIGN.search(reading.cut, start, name.end):
         shape = "quoted" if "“" in reading.text[start : name.end] else name.shape
-        yield replace(name, start=start, left=start, shape=shape, marks=("sums up a list",))
+        yield name._replace(start=start, left=start, shape=shape, marks=("sums up a list",))
 
 
 def _type_of(member: Name, group: Name) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from kg.facts.initiatives.choosing import chosen
@@ -34,7 +33,7 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
     found = list(sightings(reading))
     hosts = Hosts(reading)
     likeliest = chosen(found)
-    hosted = {id(s): replace(s, agent=hosts.of(s)) for s in likeliest if s.confidence >= LIKELY}
+    hosted = {id(s): s._replace(agent=hosts.of(s)) for s in likeliest if s.confidence >= LIKELY}
     found, kept = ([hosted.get(id(s), s) for s in some] for some in (found, likeliest))
     groups = joined(affirmed(kept))
     main = mains(groups)
@@ -48,7 +47,9 @@ def extract(reading: Reading, facts: tuple[Fact, ...]) -> Iterable[Fact]:
 
 
 def _note(reading: Reading, found: list[Sighting], kept: list[Sighting], made: list[_Made]) -> None:
-    """Say of every sighting how it was weighed and what became of it."""
+    """Say of every sighting how it was weighed and what became of it, where somebody asks."""
+    if reading.trace is None:
+        return
     likely = set(map(id, kept))
     facts_of = {id(sighting): fact for _, facts in made for sighting, fact in reversed(facts)}
     surest = {id(s): max(f.confidence for _, f in facts) for group, facts in made for s in group.sightings}
@@ -88,7 +89,7 @@ def _outcome(sighting: Sighting, likely: bool, surest: float | None) -> Outcome:
 def _facts(article: Article, group: Undertaking, initiative: Initiative) -> Iterator[tuple[Sighting, Fact]]:
     """What states the initiative of its agent, and of each further host the clause that names it."""
     for sighting in _witnesses(group):
-        yield sighting, _fact(article, initiative, sighting, replace(sighting.agent, referent=initiative.agent))
+        yield sighting, _fact(article, initiative, sighting, sighting.agent._replace(referent=initiative.agent))
     for host, sighting in group.further:
         yield sighting, _fact(article, initiative, sighting, host)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.facts.initiatives.coordination import settled
-from kg.facts.initiatives.frames import Frame, frames_of
-from kg.facts.initiatives.marks import marks_of
+from kg.facts.initiatives.frames import Frame, frames_of, tried_in
+from kg.facts.initiatives.marks import Marks, topics_of
 from kg.facts.initiatives.names import Name, is_nothing, names_in
 from kg.facts.initiatives.namewords import CONSTRUCTIONS
 from kg.facts.initiatives.phrasing import mended, proposals
@@ -23,7 +22,7 @@ from kg.reading.governors import LONGEST, Words
 from kg.reading.lexicon import alternation, happenings, repeated
 from kg.reading.masks import Clause, Masked
 from kg.reading.moods import Mood
-from kg.reading.polarity import Polarity, polarity
+from kg.reading.polarity import Polarity, Saying
 from kg.reading.sentences import sentence_at
 from kg.rules.trace import Candidate, Outcome
 from kg.rules.wordlists import lists
@@ -38,8 +37,7 @@ _FIRM = 60
 """Weight from which on a frame says that something is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One clause that states an initiative."""
 
     passage: Passage
@@ -97,23 +95,26 @@ def _begins_with_agent(words: Words, sighting: Sighting) -> bool:
 
 def _in_passage(reading: Reading, text: Text) -> Iterator[_Stated]:
     masked, words = text.masked, text.governors
+    marks = Marks(words, text.words)
     lead = 0 if text.headline else sentence_at(text.passage, 0).end
-    for clause, mood in zip(masked.clauses, text.moods, strict=True):
+    for clause, mood, tried in zip(masked.clauses, text.moods, tried_in(masked), strict=True):
         names = mended(text.words, list(names_in(masked, clause, words)))
         names += proposals(words, text.words, clause, names)
         names = settled(masked, clause, words, names)
-        names = [replace(n, marks=(*n.marks, *marks_of(words, text.words, clause, n))) for n in names]
         names = _without_verbs(reading, masked, names)
-        framed = dict(frames_of(masked, clause, words, names))
+        saying = Saying(masked.quoted, *_said_around(masked, clause))
+        mood = mood._replace(urging=text.urges)
         leading = not text.headline and clause.start < lead
-        for name in names:
+        topics = topics_of(masked, clause) if names else ()
+        for name, frame in zip(names, frames_of(words, clause, names, tried), strict=True):
             label = label_of(masked, name) if name.end - name.start <= LONGEST else ""
-            outcome = _unusable(masked, name, label, framed)
-            if outcome:
-                _left_out(reading, masked, name, label, outcome)
+            outcome = _unusable(masked, name, label) if frame else Outcome.NO_FRAME
+            if frame is None or outcome:
+                _left_out(reading, masked, name, label, outcome or Outcome.NO_FRAME)
                 continue
-            said = _said(masked, clause, name)
-            yield _Stated(label, words, clause, replace(mood, urging=text.urges), name, framed[name], leading, said)
+            marked = name._replace(marks=(*name.marks, *marks.of(clause, name, topics)))
+            said = saying.of(name.left, name.end)
+            yield _Stated(label, words, clause, mood, marked, frame, leading, said)
 
 
 def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[Name]:
@@ -121,19 +122,19 @@ def _without_verbs(reading: Reading, masked: Masked, names: list[Name]) -> list[
     ends: defaultdict[int, list[int]] = defaultdict(list)
     for name in names:
         ends[name.start].append(name.end)
-    kept = []
+    if len(ends) == len(names):
+        return names
+    kept, happen = [], happenings()
     for name in names:
-        if any(masked.text[end : name.end] in happenings() for end in ends[name.start]):
+        if any(masked.text[end : name.end] in happen for end in ends[name.start]):
             _left_out(reading, masked, name, "", Outcome.OVERLAPPED)
         else:
             kept.append(name)
     return kept
 
 
-def _unusable(masked: Masked, name: Name, label: str, framed: Mapping[Name, Frame]) -> Outcome | None:
-    """Why a name states nothing; None where it may."""
-    if name not in framed:
-        return Outcome.NO_FRAME
+def _unusable(masked: Masked, name: Name, label: str) -> Outcome | None:
+    """Why a name states nothing of which something is said; None where it may."""
     if len(label) < 2 or is_nothing(label):
         return Outcome.NO_NAME
     return Outcome.FIGURE if is_figure(masked, name) else None
@@ -147,12 +148,10 @@ def _left_out(reading: Reading, masked: Masked, name: Name, label: str, outcome:
     reading.note(candidate)
 
 
-def _said(masked: Masked, clause: Clause, name: Name) -> Polarity:
-    """What the clause, and what the sentence has said before it, make of a name."""
-    text = masked.quoted
+def _said_around(masked: Masked, clause: Clause) -> tuple[int, int, int]:
+    """Where the sentence and the clause of a name begin, and where ends what is said of it."""
     start = 0 if masked.headline else sentence_at(masked.passage, clause.start).start
-    after = text[name.end : _end(masked, clause)]
-    return polarity(text[clause.start : name.left], after, text[start : clause.start])
+    return start, clause.start, _end(masked, clause)
 
 
 def _end(masked: Masked, clause: Clause) -> int:

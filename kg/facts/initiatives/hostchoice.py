@@ -11,7 +11,6 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -64,7 +63,7 @@ class Hosts:
         found = self.candidates(sighting)
         best = max(found, key=lambda c: c.weight)
         sure = certainty(1 / sum(math.exp(c.weight - best.weight) for c in found))
-        return replace(best.agent, certainty=sure, also=tuple(replace(a, certainty=sure) for a in best.agent.also))
+        return best.agent._replace(certainty=sure, also=tuple(a._replace(certainty=sure) for a in best.agent.also))
 
     def candidates(self, sighting: Sighting) -> list[Candidate]:
         """All units that may be the host, the grammatical agent first."""
@@ -131,7 +130,7 @@ class Hosts:
         yield agent, found
         if isinstance(agent.referent, Organization) and agent.referent.place:
             place = agent.referent.place
-            yield replace(agent, referent=place, also=()), [f"its body {sign}" for sign in found[:3]]
+            yield agent._replace(referent=place, also=()), [f"its body {sign}" for sign in found[:3]]
 
     def _acts(self, mention: Mention) -> bool:
         """Whether it is more than the unit of a person's post, who only gave money, or a further one of several."""
@@ -173,7 +172,7 @@ class Hosts:
                 agent = self._reading.agents.named(mention, 0.6, where)
                 found.append((agent, [where, f"{where}, name {number}"]))
                 if isinstance(agent.referent, Organization) and agent.referent.place:
-                    found.append((replace(agent, referent=agent.referent.place, also=()), [f"its body in the {where}"]))
+                    found.append((agent._replace(referent=agent.referent.place, also=()), [f"its body in the {where}"]))
         return found
 
     @cached_property

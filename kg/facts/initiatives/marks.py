@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.facts.initiatives.names import Name
@@ -22,76 +22,86 @@ _QUOTES = "“”‘’《》"
 _NAMES = (NUMBER, PLACE, BODY, PERSON)
 
 
-def marks_of(words: Words, cut: Cut, clause: Clause, name: Name) -> tuple[str, ...]:
-    """The signs of a name's bounds and of its clause.
+class Marks:
+    """Finds the signs of names in one passage.
 
     Args:
-        words: the verbs and names of its passage.
-        cut: the words of its passage.
-        clause: where it stands.
-        name: the span.
+        words: its verbs and names.
+        cut: its words.
     """
-    reading = words.reading
-    listed = name.boundary == "list"
-    found = [f"after a listed {'name' if words.follows_name(clause, name.left) else 'word'}"] if listed else []
-    found += [*_of_words(cut, clause, name), *_inside(words, cut, name), *_around(reading, clause)]
-    found += [*_wording(cut, name), *_beside(cut.text, name)]
-    return tuple(dict.fromkeys(found))
 
+    def __init__(self, words: Words, cut: Cut) -> None:
+        self._words, self._cut = words, cut
+        self._printed = _SPACE.sub("¶", cut.text)
+        """The text, every line break a sign."""
+        self._named = [f"word {w.tag if w.tag in _NAMES else self._printed[w.start : w.end]}" for w in cut]
 
-def _wording(cut: Cut, name: Name) -> Iterator[str]:
-    """Its words, and the characters that it begins with and ends in; of names of places and people only their kind."""
-    whole = _printed(cut.text[name.start : name.end].strip(_QUOTES))
-    yield from (f"ends {whole[-n:]}" for n in (1, 2, 3))
-    yield from (f"begins {whole[:n]}" for n in (1, 2))
-    for word in cut.within(name.start, name.end):
-        yield f"word {word.tag if word.tag in _NAMES else _printed(cut.wording(word))}"
+    def of(self, clause: Clause, name: Name, topics: Sequence[str]) -> tuple[str, ...]:
+        """The signs of a name's bounds and of its clause.
 
+        Args:
+            clause: where it stands.
+            name: the span.
+            topics: what the clause is about.
+        """
+        listed = name.boundary == "list"
+        after = f"after a listed {'name' if self._words.follows_name(clause, name.left) else 'word'}" if listed else ""
+        found = [*self._of_words(clause, name), *self._inside(name), *topics, *self._wording(name), *self._beside(name)]
+        return tuple(dict.fromkeys([after, *found] if after else found))
 
-def _beside(text: str, name: Name) -> Iterator[str]:
-    """The characters right before and right behind it."""
-    for n in (1, 2):
-        yield f"before {_printed(text[max(0, name.start - n) : name.start])}"
-        yield f"behind {_printed(text[name.end : name.end + n])}"
+    def _wording(self, name: Name) -> list[str]:
+        """The characters that it begins with and ends in, and its words; names of places and people by their kind."""
+        whole = self._printed[name.start : name.end].strip(_QUOTES) or "nothing"
+        first, last = self._cut.range_within(name.start, name.end)
+        bounds = (f"ends {whole[-1:]}", f"ends {whole[-2:]}", f"ends {whole[-3:]}", f"begins {whole[:1]}")
+        return [*bounds, f"begins {whole[:2]}", *self._named[first:last]]
 
+    def _beside(self, name: Name) -> tuple[str, ...]:
+        """The characters right before and right behind it."""
+        text, start, end = self._printed, name.start, name.end
+        return (
+            f"before {text[max(0, start - 1) : start] or 'nothing'}",
+            f"behind {text[end : end + 1] or 'nothing'}",
+            f"before {text[max(0, start - 2) : start] or 'nothing'}",
+            f"behind {text[end : end + 2] or 'nothing'}",
+        )
 
-def _printed(characters: str) -> str:
-    """The characters in one line."""
-    return _SPACE.sub("¶", characters) or "nothing"
+    def _of_words(self, clause: Clause, name: Name) -> list[str]:
+        """The words that it begins with, ends in, stands behind and before: their parts of speech."""
+        word_at, found = self._cut.at, []
+        first, last = word_at(name.start), word_at(name.end - 1)
+        if first and last:
+            found.append(f"first {first.tag}" if first.start == name.start else "begins within a word")
+            found.append(f"last {last.tag}" if last.end == name.end else "ends within a word")
+        before = word_at(name.start - 1) if name.start > clause.start else None
+        after = word_at(name.end) if name.end < clause.end else None
+        found.append(f"previous {before.tag}" if before else "previous none")
+        found.append(f"next {after.tag}" if after else "next none")
+        return found
 
+    def _inside(self, name: Name) -> Iterator[str]:
+        """What the name holds: names of units, verbs, a list of names."""
+        reading = self._words.reading
+        for mention in _mentions(self._words, name):
+            kind = "body" if isinstance(mention.referent, Organization) else "place"
+            yield f"begins with a {kind}" if mention.start == name.start else f"a {kind} inside"
+        limit = name.end - len(name.head)
+        for governor in self._words.verbs_before(Clause(name.start, name.end, 0), limit):
+            if reading.quoted[governor.start] == reading.text[governor.start]:
+                group = governor.verb.group
+                yield f"begins with verb of {group}" if governor.start == name.start else f"verb of {group} inside"
+        signs = [m.start() for m in _SIGNS.finditer(reading.cut, name.start, name.end)]
+        if signs:
+            yield from self._of_list(signs, name)
 
-def _of_words(cut: Cut, clause: Clause, name: Name) -> Iterator[str]:
-    """The words that it begins with, ends in, stands behind and before: their parts of speech."""
-    first, last = cut.at(name.start), cut.at(name.end - 1)
-    if first and last:
-        yield f"first {first.tag}" if first.start == name.start else "begins within a word"
-        yield f"last {last.tag}" if last.end == name.end else "ends within a word"
-    before = cut.at(name.start - 1) if name.start > clause.start else None
-    after = cut.at(name.end) if name.end < clause.end else None
-    yield f"previous {before.tag}" if before else "previous none"
-    yield f"next {after.tag}" if after else "next none"
-
-
-def _inside(words: Words, cut: Cut, name: Name) -> Iterator[str]:
-    """What the name holds: names of units, verbs, a list of names."""
-    reading = words.reading
-    for mention in _mentions(words, name):
-        kind = "body" if isinstance(mention.referent, Organization) else "place"
-        yield f"begins with a {kind}" if mention.start == name.start else f"a {kind} inside"
-    limit = name.end - len(name.head)
-    for governor in words.verbs_before(Clause(name.start, name.end, 0), limit):
-        if reading.quoted[governor.start] == reading.text[governor.start]:
-            yield (
-                f"begins with verb of {governor.verb.group}"
-                if governor.start == name.start
-                else (f"verb of {governor.verb.group} inside")
-            )
-    signs = [m.start() for m in _SIGNS.finditer(reading.cut, name.start, name.end)]
-    if signs:
-        names = sum((h := reading.heads_to.get(at)) is not None and h.type != "none" for at in signs)
-        deeds = sum((w := cut.at(at - 1)) is not None and w.tag.startswith("v") for at in signs)
-        yield f"a list of {'names' if names else 'deeds' if deeds else 'words'}"
-        yield f"a list of {'names' if names else 'deeds' if deeds else 'words'}, {name.shape}"
+    def _of_list(self, signs: Sequence[int], name: Name) -> Iterator[str]:
+        """What stands before the signs of a list."""
+        heads = self._words.reading.heads_to
+        names = sum((h := heads.get(at)) is not None and h.type != "none" for at in signs)
+        deeds = sum((w := self._cut.at(at - 1)) is not None and w.tag.startswith("v") for at in signs)
+        what = "names" if names else "deeds" if deeds else "words"
+        yield f"a list of {what}"
+        yield f"a list of {what}, {name.shape}"
 
 
 def _mentions(words: Words, name: Name) -> Iterator[Mention]:
@@ -100,9 +110,10 @@ def _mentions(words: Words, name: Name) -> Iterator[Mention]:
             yield mention
 
 
-def _around(reading: Masked, clause: Clause) -> Iterator[str]:
-    for match in _topics().finditer(reading.quoted, clause.start, clause.end):
-        yield f"clause of {match.lastgroup and match.lastgroup.replace('_', ' ')}"
+def topics_of(reading: Masked, clause: Clause) -> list[str]:
+    """The signs of what a clause is about."""
+    found = _topics().finditer(reading.quoted, clause.start, clause.end)
+    return [f"clause of {m.lastgroup and m.lastgroup.replace('_', ' ')}" for m in found]
 
 
 @cache

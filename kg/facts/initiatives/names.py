@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.facts.initiatives.namewords import follower_pattern, matches_any, patterns, tail_pattern
 from kg.reading.governors import LONGEST, Words
@@ -14,15 +13,15 @@ from kg.reading.lexicon import COMPOUND, NAMED, Head, heads
 from kg.reading.masks import QUOTED, TITLED, Clause, Masked
 
 Shape = Literal["quoted", "titled", "headed", "compound", "bare quote", "phrase"]
-_QUOTE = re.compile(rf"[“‘]({QUOTED}+)[”’]")
+_QUOTED_NAME = re.compile(rf"[“‘]{QUOTED}+[”’]|《{TITLED}+》")
 _SUMMED = re.compile(r"[一二三四五六七八九十两0-9]+[大项个种类]|[“‘]|等")
+_BOUNDS = frozenset("、的“”《》和与及在对将把")
 _MOST_TRIMS = 12
 """Times that the patterns of trims.txt are tried one after the other."""
-_TITLE = re.compile(rf"《{TITLED}+》")
+_QUOTATION = re.compile(r"“[^”]*”|《[^》]*》")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A noun phrase of a clause.
 
     ``left`` is where its dropped modifiers and quantities begin, so that what governs it ends there.
@@ -58,17 +57,16 @@ def names_in(reading: Masked, clause: Clause, words: Words) -> Iterator[Name]:
             yield name
 
 
-def _ends(reading: Masked, clause: Clause) -> Iterator[tuple[int, Head | None]]:
+def _ends(reading: Masked, clause: Clause) -> list[tuple[int, Head | None]]:
     """Where names may end: (offset, headword); None for a quote or title without headword."""
     found: dict[int, Head | None] = {
         e: h
         for e, h in reading.heads_within(clause)
         if clause.start + len(h.word) <= e and h.type != "none" and e not in reading.inside
     }
-    for pattern in (_QUOTE, _TITLE):
-        for match in pattern.finditer(reading.quoted, clause.start, clause.end):
-            found.setdefault(match.end(), None)
-    yield from sorted(found.items())
+    for match in _QUOTED_NAME.finditer(reading.quoted, clause.start, clause.end):
+        found.setdefault(match.end(), None)
+    return sorted(found.items())
 
 
 def closing(reading: Masked, end: int, limit: int) -> str:
@@ -103,7 +101,7 @@ def _name(reading: Masked, clause: Clause, words: Words, end: int, head: Head | 
 def _goes_on(reading: Masked, end: int, limit: int) -> bool:
     """Whether another headword follows before any boundary."""
     for at in range(end, min(limit, end + 9)):
-        if re.match(r"[、的“”《》和与及在对将把]", reading.cut[at]):
+        if reading.cut[at] in _BOUNDS:
             return False
         if at > end and at in reading.heads_from and reading.heads_from[at].type != "none":
             return True
@@ -193,4 +191,4 @@ def is_nothing(label: str) -> bool:
 
 def unquoted(label: str) -> str:
     """A label without what it quotes."""
-    return re.sub(r"“[^”]*”|《[^》]*》", "", label)
+    return _QUOTATION.sub("", label) if "“" in label or "《" in label else label

@@ -7,8 +7,7 @@ beginning that may be right; of overlapping spans the likeliest is kept when all
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.facts.initiatives.names import Name, Shape, trimmed
 from kg.facts.initiatives.namewords import ENDINGS
@@ -34,7 +33,7 @@ def _endings() -> dict[str, str]:
     return {word: kind for kind, words in lists(ENDINGS).items() for word in words}
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def ending_of(word: str) -> tuple[str, str] | None:
     """The longest ending of ``endings.txt`` that a phrase has, and the type of what is called so."""
     for size in range(min(_LONGEST_ENDING, len(word)), 0, -1):
@@ -49,26 +48,33 @@ def proposals(words: Words, cut: Cut, clause: Clause, known: Sequence[Name]) -> 
     have = {(n.start, n.end) for n in known}
     heads = {n.end: n for n in known}
     for at, item in enumerate(found):
-        if item.kind not in _LAST or item.end > clause.end or (item.end not in heads and _goes_on(found, at)):
+        end = item.end
+        if item.kind not in _LAST or end > clause.end or (end not in heads and _goes_on(found, at)):
             continue
-        for start, left, boundary in (*_starts(words, found, at), *_by_signs(reading, clause, words, item.end)):
-            name = _name(reading, found, at, (start, left, boundary), heads.get(item.end))
-            name = name and _mended(cut, name)
-            if name and (name.start, name.end) not in have:
-                have.add((name.start, name.end))
-                yield name
+        for start, left, boundary in (*_starts(words, found, at), *_by_signs(reading, clause, words, end)):
+            first = _mended_start(cut, start, left)
+            if (first, end) in have:
+                continue
+            name = _name(reading, found, at, (start, left, boundary), heads.get(end))
+            if name:
+                have.add((first, end))
+                yield name if first == start else _begun(cut, name, first)
 
 
 def mended(cut: Cut, names: Sequence[Name]) -> list[Name]:
     """The names with their beginnings moved to where the word begins that they tear (现|代玻璃产业基地)."""
-    return [_mended(cut, n) for n in names]
+    starts = [_mended_start(cut, n.start, n.left) for n in names]
+    return [n if n.start == start else _begun(cut, n, start) for n, start in zip(names, starts, strict=True)]
 
 
-def _mended(cut: Cut, name: Name) -> Name:
-    word = cut.at(name.start)
-    if word is None or not name.left <= word.start < name.start or word.tag == NUMBER:
-        return name
-    return replace(name, start=word.start, modifier=cut.text[word.start : name.start] + name.modifier)
+def _mended_start(cut: Cut, start: int, left: int) -> int:
+    """Where the word begins that a name tears which begins at ``start``; what it drops begins at ``left``."""
+    word = cut.at(start)
+    return word.start if word and left <= word.start < start and word.tag != NUMBER else start
+
+
+def _begun(cut: Cut, name: Name, start: int) -> Name:
+    return name._replace(start=start, modifier=cut.text[start : name.start] + name.modifier)
 
 
 def _by_signs(reading: Masked, clause: Clause, words: Words, end: int) -> Iterator[tuple[int, int, str]]:
@@ -95,10 +101,11 @@ def _starts(words: Words, found: Sequence[Item], last: int) -> list[tuple[int, i
     """Where the phrase that ends with an item may begin: (start, start before its quantities, what stands before)."""
     at, cuts = last, [last + 1] if found[last].kind is Kind.QUOTE else []
     while at >= 0 and last - at < _MOST_ITEMS:
-        kind = found[at].kind
-        if at < last and _governs(words, found[at]):
+        item = found[at]
+        kind = item.kind
+        if at < last and _governs(words, item):
             break
-        if kind in (Kind.NAME, Kind.NUMBER) or _is_verb(found[at : at + 1]):
+        if kind is Kind.NAME or kind is Kind.NUMBER or _is_verb(item):
             cuts.append(at + 1)
         elif kind not in _PARTS or (kind is Kind.QUOTE and at < last and found[at + 1].kind is Kind.QUOTE):
             break
@@ -106,17 +113,16 @@ def _starts(words: Words, found: Sequence[Item], last: int) -> list[tuple[int, i
             cuts.append(at)
         at -= 1
     first = at + 1
-    boundary = _boundary(found, first)
-    spots = [(c, _boundary(found, c)) for c in cuts if first < c <= last]
+    text, end = words.reading.text, found[last].start
     return [
-        (trimmed(words.reading.text, found[i].start, found[last].start), found[first].start, b)
-        for i, b in [(first, boundary), *spots][:_MOST_STARTS]
+        (trimmed(text, found[i].start, end), found[first].start, _boundary(found, i))
+        for i in [first, *(c for c in cuts if first < c <= last)][:_MOST_STARTS]
     ]
 
 
-def _is_verb(items: Sequence[Item]) -> bool:
+def _is_verb(item: Item) -> bool:
     """Whether an item names a deed and may be the verb that governs what follows."""
-    return any(item.kind is Kind.DEED and item.wording in verbs() for item in items)
+    return item.kind is Kind.DEED and item.wording in verbs()
 
 
 def _governs(words: Words, item: Item) -> bool:
@@ -125,13 +131,12 @@ def _governs(words: Words, item: Item) -> bool:
     return governor is not None and governor.end == item.end and governor.verb.group in _GOVERNING
 
 
+_BOUNDARIES = {kind: kind.value for kind in Kind} | {Kind.LIST: "list", Kind.AND: "list", Kind.OF: "的"}
+_BOUNDARIES[Kind.NAME] = "mention"
+
+
 def _boundary(found: Sequence[Item], first: int) -> str:
-    if first == 0:
-        return "start"
-    kind = found[first - 1].kind
-    return {Kind.VERB: "verb", Kind.LIST: "list", Kind.AND: "list", Kind.OF: "的", Kind.NAME: "mention"}.get(
-        kind, kind.name.lower()
-    )
+    return _BOUNDARIES[found[first - 1].kind] if first else "start"
 
 
 def _name(
@@ -139,16 +144,17 @@ def _name(
 ) -> Name | None:
     start, left, boundary = bounds
     end = found[last].end
-    label, verb = reading.text[start:end], _verb(found, left)
     if end - start < 3:
         return None
-    if label == (known.head if known else _end_of(reading, end, label)[0]):
+    label = reading.text[start:end]
+    word, kind, strength = (known.head, "", 0) if known else _end_of(reading, end, label)
+    if label == word:
         return None
+    verb = _verb(found, left, last)
     if known:
         modifier = label[: len(label) - len(known.head)]
         bent = _shape(label, known.shape)
-        return replace(known, start=start, left=left, shape=bent, modifier=modifier, boundary=boundary, verb=verb)
-    word, kind, strength = _end_of(reading, end, label)
+        return known._replace(start=start, left=left, shape=bent, modifier=modifier, boundary=boundary, verb=verb)
     shape: Shape = "quoted" if "“" in label else "phrase"
     modifier = label[: len(label) - len(word)]
     return Name(start, end, left, shape, kind or "service", strength, modifier, False, boundary, False, word, verb)
@@ -159,7 +165,7 @@ def _end_of(reading: Masked, end: int, label: str) -> tuple[str, str, int]:
     head = reading.heads_to.get(end)
     if head and head.type != "none" and len(head.word) <= len(label):
         return head.word, head.type, head.strength
-    word, kind = ending_of(label.rstrip("”’")) or ("", "")
+    word, kind = ending_of(label.rstrip("”’")[-_LONGEST_ENDING:]) or ("", "")
     return word, kind, 0
 
 
@@ -170,12 +176,15 @@ def _shape(label: str, shape: Shape) -> Shape:
 _FILLING = (Kind.NUMBER, Kind.MODIFIER, Kind.NAME, Kind.QUOTE, Kind.LIST, Kind.AND, Kind.NOUN, Kind.DEED)
 
 
-def _verb(found: Sequence[Item], left: int) -> str:
-    """The verb before a phrase, over numbers, names and the list that it stands in."""
-    at = next((i for i, item in enumerate(found) if item.start >= left), len(found)) - 1
-    for item in reversed(found[max(0, at - 8) : at + 1]):
-        if item.kind is Kind.VERB or (item.kind is Kind.DEED and item.wording in verbs()):
-            return item.wording
-        if item.kind not in _FILLING and item.wording not in ("了", "起", "着", "过", "一"):
+def _verb(found: Sequence[Item], left: int, last: int) -> str:
+    """The verb before the phrase of an item, over numbers, names and the list that it stands in."""
+    at = last
+    while at >= 0 and found[at].start >= left:
+        at -= 1
+    for i in range(at, max(0, at - 8) - 1, -1):
+        kind, wording = found[i].kind, found[i].wording
+        if kind is Kind.VERB or (kind is Kind.DEED and wording in verbs()):
+            return wording
+        if kind not in _FILLING and wording not in ("了", "起", "着", "过", "一"):
             return ""
     return ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from operator import attrgetter
 
 from kg.concepts import concepts_of
 from kg.facts.initiatives.finding import Sighting
@@ -24,8 +24,13 @@ _LOOSE_END = re.compile(r"(?:工作|活动|项目)$")
 _INVERTED = re.compile(r"^(建设|创建|改造|打造|整治|寻找)(.{3,})$")
 
 
+_NONE = 1 << 62
+"""The number of no group."""
 _Where = tuple[bool, int]
 """In the headline or not, and the number of the clause there."""
+
+
+_confidence = attrgetter("confidence")
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +60,7 @@ class Undertaking:
     @property
     def best(self) -> Sighting:
         """The surest sighting; among equals the earliest."""
-        return max(self.sightings, key=lambda s: s.confidence)
+        return max(self.sightings, key=_confidence)
 
     @property
     def confidence(self) -> float:
@@ -138,15 +143,20 @@ class _Groups:
 
     def add(self, group: int, where: _Where) -> None:
         """Take a clause of a group."""
-        if group not in self.clauses:
+        known = self.clauses.get(group)
+        if known is None:
             insort(self.numbers, group)
-        known = self.clauses.setdefault(group, [])
+            known = self.clauses[group] = []
         if len(known) < 2 and where not in known:
             known.append(where)
 
-    def first(self, but: _Where | None = None) -> Iterator[int]:
-        """The first group that stands in another clause than one."""
-        yield from islice((n for n in self.numbers if self.clauses[n] != [but]), 1)
+    def first(self, but: _Where | None = None) -> int:
+        """The first group that stands in another clause than one; ``_NONE`` without one."""
+        only = [but]
+        for number in self.numbers:
+            if self.clauses[number] != only:
+                return number
+        return _NONE
 
 
 @dataclass(slots=True)
@@ -168,15 +178,17 @@ class _Wordings:
 
     def group_of(self, key: str, where: _Where) -> int | None:
         """The first group with a key of the same name."""
-        found = [*self._of[key].first(), *self._ending[key].first(where)]
-        for end in _ends(key):
-            found += self._of[end].first(where) if end in self._of else ()
-        return min(found, default=None)
+        found = [self._of[key].first()] if key in self._of else []
+        if key in self._ending:
+            found.append(self._ending[key].first(where))
+        found += [self._of[end].first(where) for end in _ends(key) if end in self._of]
+        least = min(found, default=_NONE)
+        return None if least == _NONE else least
 
 
-def _ends(key: str) -> Iterator[str]:
+def _ends(key: str) -> list[str]:
     """What two keys of one name may share: at least four characters at the end."""
-    yield from (key[i:] for i in range(len(key) - 3))
+    return [key[i:] for i in range(len(key) - 3)]
 
 
 def affirmed(found: Iterable[Sighting]) -> list[Undertaking]:

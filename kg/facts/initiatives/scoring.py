@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
+from operator import add
+from typing import NamedTuple
 
 from kg.facts.initiatives.frames import Frame
 from kg.facts.initiatives.names import Name, unquoted
@@ -23,8 +26,7 @@ from kg.reading.moods import Mood
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+[届期次批]|首届|20[0-9][0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Where in the article a name stands, and how its clause speaks."""
 
     mood: Mood
@@ -48,7 +50,7 @@ def confidence(signs: Iterable[str]) -> float:
 
 def probability(signs: Iterable[str], weighed: Mapping[str, float]) -> float:
     """What signs say, 0 to 1, by their weights in log odds; ``always`` is the weight of what has none."""
-    total = weighed["always"] + sum(weighed.get(sign, 0.0) for sign in signs)
+    total = weighed["always"] + sum(map(weighed.get, signs, repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -58,74 +60,82 @@ def weights() -> dict[str, float]:
     return {sign: float(weight) for sign, weight in rows("weights.tsv")}
 
 
-def signs_of(label: str, name: Name, frame: Frame, agent: Agent, where: Circumstances) -> Iterator[str]:
+def signs_of(label: str, name: Name, frame: Frame, agent: Agent, where: Circumstances) -> list[str]:
     """Everything that speaks for or against a sighting."""
-    yield from _of_name(label, name)
-    yield from _of_frame(name, frame)
-    yield from _of_agent(agent)
-    yield from _of_place(label, name, where)
+    return [*_of_name(label, name), *_of_frame(name, frame), *_of_agent(agent), *_of_place(label, name, where)]
 
 
-def _of_name(label: str, name: Name) -> Iterator[str]:
-    yield f"shape {name.shape}"
-    yield f"{name.shape} of strength {name.strength}"
-    yield f"type {name.type}"
-    yield f"modifier of {_bucket(len(name.modifier), (0, 1, 2, 3, 5, 8))}"
-    yield f"length {_bucket(len(label), (2, 3, 4, 5, 7, 10, 16, 24))}"
-    yield from name.marks
+_MODIFIERS, _LENGTHS = (0, 1, 2, 3, 5, 8), (0, 2, 3, 4, 5, 7, 10, 16, 24)
+
+
+def _of_name(label: str, name: Name) -> list[str]:
+    shape = name.shape
+    found = [
+        f"shape {shape}",
+        f"{shape} of strength {name.strength}",
+        f"type {name.type}",
+        f"modifier of {_bucket(len(name.modifier), _MODIFIERS)}",
+        f"length {_bucket(len(label), _LENGTHS)}",
+        *name.marks,
+    ]
     if name.open:
-        yield "unknown word follows"
+        found.append("unknown word follows")
     if name.member:
-        yield "member of a list"
+        found.append("member of a list")
     if _NUMBERED.search(label):
-        yield "numbered"
+        found.append("numbered")
     if "“" not in label and matches_any("slogans", label):
-        yield "slogan"
+        found.append("slogan")
     if matches_any("sentence_words", unquoted(label)):
-        yield "words of a sentence"
+        found.append("words of a sentence")
     if name.head:
-        yield f"head {name.head}"
-    if name.shape in ("headed", "compound") and name.strength != NAMED and is_generic(name.modifier):
-        yield "generic modifier"
+        found.append(f"head {name.head}")
+    if shape in ("headed", "compound") and name.strength != NAMED and is_generic(name.modifier):
+        found.append("generic modifier")
+    return found
 
 
-def _of_frame(name: Name, frame: Frame) -> Iterator[str]:
-    yield f"frame {frame.group}"
-    yield f"frame {frame.group}, {name.shape}"
-    yield f"frame {frame.group}, {name.type}"
-    yield f"verb {frame.rule}"
-    yield f"firmness {frame.weight // 20 * 20}"
+def _of_frame(name: Name, frame: Frame) -> list[str]:
+    group = frame.group
+    found = [
+        f"frame {group}",
+        f"frame {group}, {name.shape}",
+        f"frame {group}, {name.type}",
+        f"verb {frame.rule}",
+        f"firmness {frame.weight // 20 * 20}",
+    ]
     if name.boundary != "list":
-        yield f"after {name.boundary}"
+        found.append(f"after {name.boundary}")
+    return found
 
 
-def _of_agent(agent: Agent) -> Iterator[str]:
-    yield f"agent by {agent.reason if agent.reason in ('subject', 'owner', 'about', 'headline', 'lead') else 'other'}"
-    yield "agent is a body" if isinstance(agent.referent, Organization) else f"agent is a {agent.referent.level}"
+def _of_agent(agent: Agent) -> tuple[str, str]:
+    return (
+        f"agent by {agent.reason if agent.reason in ('subject', 'owner', 'about', 'headline', 'lead') else 'other'}",
+        "agent is a body" if isinstance(agent.referent, Organization) else f"agent is a {agent.referent.level}",
+    )
 
 
-def _of_place(label: str, name: Name, where: Circumstances) -> Iterator[str]:
-    mood = where.mood
-    yield f"mood {mood.name}"
-    yield f"mood {mood.name}, {name.shape}"
+def _of_place(label: str, name: Name, where: Circumstances) -> list[str]:
+    mood, shape = where.mood, name.shape
+    found = [f"mood {mood.name}", f"mood {mood.name}, {shape}"]
     if mood.speech:
-        yield "direct speech"
+        found.append("direct speech")
     if where.kind == "essay":
-        yield f"essay, {mood.name}"
+        found.append(f"essay, {mood.name}")
     if mood.urging:
-        yield "urging text"
-        yield f"urging text, {name.shape}"
+        found += ("urging text", f"urging text, {shape}")
     if where.headline:
-        yield "headline"
-        yield f"headline, {name.shape}"
+        found += ("headline", f"headline, {shape}")
     if where.in_body_name:
-        yield "part of a body's name"
+        found.append("part of a body's name")
     if where.holds_agent:
-        yield "holds its agent"
+        found.append("holds its agent")
     if where.repeats:
-        yield "repeated"
+        found.append("repeated")
     if not where.headline and _shared(label, where.title) >= 0.6:
-        yield "words of the headline"
+        found.append("words of the headline")
+    return found
 
 
 def _shared(label: str, title: str) -> float:
@@ -135,8 +145,8 @@ def _shared(label: str, title: str) -> float:
 
 @lru_cache(maxsize=64)
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(map(add, text, text[1:]))
 
 
 def _bucket(n: int, limits: tuple[int, ...]) -> int:
-    return max((limit for limit in limits if n >= limit), default=0)
+    return limits[bisect_right(limits, n) - 1]

@@ -40,7 +40,7 @@ def type_signs(label: str, name: Name, frame: Frame, agent: Agent) -> Iterator[s
 def type_of(signs: tuple[str, ...]) -> InitiativeType:
     """The likeliest type; of equals the first in the ontology's order."""
     found = [row for sign in signs if (row := weights().get(sign))]
-    sums = [sum(row[i] for row in found) for i in range(len(TYPES))]
+    sums = [sum(column) for column in zip(*found)] or [0] * len(TYPES)
     return max(zip(sums, range(0, -len(TYPES), -1), TYPES))[2]
 
 

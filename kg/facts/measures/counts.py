@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.facts.measures.beside import WORDS
 from kg.model import Passage, Span
@@ -21,6 +21,12 @@ _WINDOW = 24
 _DEED = 14
 """Characters before a number in which the verb of its deed is looked for."""
 _DEEDS = ("invests", "extends", "reaches", "carries out", "grows", "owns")
+
+
+@cache
+def _verbs() -> tuple[tuple[str, str], ...]:
+    """The verbs of deeds, each with its kind."""
+    return tuple((verb, kind) for kind in _DEEDS for verb in lists(WORDS)[kind])
 
 
 def numbers(text: Text) -> list[QuantityMention]:
@@ -64,7 +70,7 @@ class Count:
         """What kind of verb it belongs to: the last one before it in its clause, else the first behind it, else ""."""
         before = self.body.text[max(self.clause.start, self.start - _DEED) : self.start]
         behind = self.body.text[self.end : min(self.clause.end, self.end + _DEED // 2)]
-        verbs = [(verb, kind) for kind in _DEEDS for verb in lists(WORDS)[kind]]
+        verbs = _verbs()
         last = max((before.rfind(verb), kind) for verb, kind in verbs)
         if last[0] >= 0:
             return last[1]

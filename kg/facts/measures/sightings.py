@@ -67,26 +67,27 @@ class Sightings:
         for fact in facts:
             if isinstance(fact.object, Initiative) and _may_name(fact.object.label, fact.confidence):
                 self.things[fact.object] = max(fact.confidence, self.things.get(fact.object, 0.0))
+        self._sure = {id(thing): sure for thing, sure in self.things.items()}
 
     def near(self, number: QuantityMention) -> list[Sighting]:
         """Those before a number, behind it in its sentence, opening its paragraph, and what the article is about.
 
         At most one of each thing, and at most a few of each sort.
         """
-        chosen: dict[Initiative | Thing, Sighting] = {}
+        chosen: dict[object, Sighting] = {}
         for sighting in (*self._before(number), *self._behind(number), *self._opening(number)):
-            chosen.setdefault(sighting.thing, sighting)
+            chosen.setdefault(_key(sighting.thing), sighting)
         for thing in islice(self.things, _MOST_MAIN):
             if thing.main and not self.is_listed_only(thing):
-                chosen.setdefault(thing, Sighting(-1, -1, thing, True))
+                chosen.setdefault(_key(thing), Sighting(-1, -1, thing, True))
         return list(chosen.values())
 
     def _before(self, number: QuantityMention) -> list[Sighting]:
         at = bisect_left(self._starts, number.start)
-        chosen: dict[Initiative | Thing, Sighting] = {}
+        chosen: dict[object, Sighting] = {}
         for sighting in reversed(self._all[max(0, at - _REACH) : at]):
             if len(chosen) < _BEFORE:
-                chosen.setdefault(sighting.thing, sighting)
+                chosen.setdefault(_key(sighting.thing), sighting)
         return list(chosen.values())
 
     def _behind(self, number: QuantityMention) -> list[Sighting]:
@@ -108,7 +109,7 @@ class Sightings:
     def paragraph_start(self, position: int) -> int:
         """Where the paragraph begins that holds a position."""
         spans = paragraphs(self.body)
-        at = bisect_right(spans, position, key=lambda s: s.start)
+        at = bisect_right(spans, (position, len(self.body.text)))
         return spans[at - 1].start if at else 0
 
     def since(self, sighting: Sighting, position: int) -> int:
@@ -117,11 +118,11 @@ class Sightings:
 
     def is_listed_only(self, thing: Initiative | Thing) -> bool:
         """Whether it is no undertaking of the graph, but may be one."""
-        return isinstance(thing, Initiative) and self.things[thing] < ACCEPTED
+        return isinstance(thing, Initiative) and self._sure[id(thing)] < ACCEPTED
 
     def sureness(self, thing: Initiative) -> str:
         """How sure it is that something is an undertaking, in words."""
-        sure = self.things[thing]
+        sure = self._sure[id(thing)]
         return next(word for least, word in _SURE if sure >= least)
 
     def head_at(self, end: int) -> str:
@@ -242,6 +243,11 @@ def is_short_for(short: str, name: str) -> bool:
 def _may_name(label: str, sure: float) -> bool:
     """Whether it names something: no 该工程 or 本届联赛; what is hardly an undertaking is no list, has no number."""
     return not _POINTING.match(label) and (sure >= ACCEPTED or ("、" not in label and not _NUMBERED.search(label)))
+
+
+def _key(thing: Initiative | Thing) -> object:
+    """The same for the same thing; of an undertaking an article has one object."""
+    return id(thing) if isinstance(thing, Initiative) else thing
 
 
 def _last_word(thing: Initiative | Thing) -> str:

@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Candidate(NamedTuple):
     @property
     def weight(self) -> float:
         """What its signs add up to."""
-        return sum(weights().get(sign, 0.0) for sign in self.signs)
+        return sum(map(weights().get, self.signs, repeat(0.0)))
 
 
 class Choice(NamedTuple):
@@ -82,8 +83,10 @@ class Subjects:
         found = self.candidates(count)
         if not found:
             return None
-        best = max(found, key=lambda c: c.weight)
-        return Choice(best, certainty(1 / sum(math.exp(c.weight - best.weight) for c in found)))
+        weights = [c.weight for c in found]
+        most = max(weights)
+        best = found[weights.index(most)]
+        return Choice(best, certainty(1 / sum(math.exp(weight - most) for weight in weights)))
 
     def candidates(self, count: Count) -> list[Candidate]:
         """All that the number may be said of, the undertakings first."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.names.persons import personwords
 
@@ -51,8 +51,7 @@ _LENGTH = {1: -2.7, 2: -0.3}
 """Given names of one and of two characters, as they are shared out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a text; ``margin`` says by how many bits it beats plain words, ``ended`` that a known word follows."""
 
     start: int
@@ -79,7 +78,7 @@ def name_at(text: str, start: int, *, stop: int | None = None, rare: bool = Fals
     foreign = _transliterated(text, start)
     if foreign and stop is not None and foreign.end != stop:
         foreign = None
-    foreign = foreign and replace(foreign, margin=foreign.margin + prior)
+    foreign = foreign and foreign._replace(margin=foreign.margin + prior)
     known = _surnamed(text, start)
     rare = rare and not known and text[start : start + 1] in surnames()
     lengths = (2, 3, 4) if known else (3,) if rare else ()
@@ -97,7 +96,7 @@ def _favoured(text: str, found: list[Name], prior: float) -> list[Name]:
     """The names, those of three characters likelier by what stands before, if no word begins like them."""
     if text[found[0].start] in personwords.sections("line_surnames.txt")["words too"]:
         return found
-    return [replace(n, margin=n.margin + prior) if n.end - n.start > _SHORT else n for n in found]
+    return [n._replace(margin=n.margin + prior) if n.end - n.start > _SHORT else n for n in found]
 
 
 def _clear_end(text: str, end: int) -> bool:
@@ -252,9 +251,25 @@ def _any_form() -> re.Pattern[str]:
     return re.compile("|".join(p.pattern for p in _forms()))
 
 
+_DOT, _LONGEST_STEM = re.compile("[·•・]"), 7
+"""What parts the names of a person, and the characters of the longest before it."""
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """The characters with which names without a sign between them begin."""
+    lists = personwords.sections("transliterated.txt")
+    return frozenset(
+        [*"".join(lists["signs"]), *_FAMILIES, *(word[0] for head in ("units", "alone") for word in lists[head])]
+    )
+
+
 def _transliterated(text: str, start: int) -> Name | None:
     """才让多杰, 阿依古丽·买买提, 其其格玛: the longest such stretch that a known word follows."""
-    if text[start : start + 1] in "的了" or _no_name().match(text, start) or not _any_form().match(text, start):
+    initial = text[start : start + 1]
+    if initial not in _initials() and not _DOT.search(text, start, start + _LONGEST_STEM + 1):
+        return None
+    if initial in "的了" or _no_name().match(text, start) or not _any_form().match(text, start):
         return None
     forms = zip(_forms(), (12.0, 8.0, 6.0, 5.0), strict=True)
     found = [n for pattern, margin in forms if (n := _formed(pattern, margin, text, start))]

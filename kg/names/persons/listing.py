@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.names.persons.likeness import Name, name_at
 
@@ -22,8 +22,7 @@ _NO_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One name of a list; ``end`` lies behind what brackets and forms of address add to it."""
 
     name: Name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from kg.names.persons import personwords
@@ -21,7 +20,7 @@ def as_elsewhere(text: str, name: Name) -> Name:
     at, end = name.start, name.end
     while end - at < _LONGEST and _may_belong(text, at, end) and _always(text, at, end):
         end += 1
-    return name if end == name.end else replace(name, end=end, ended=True)
+    return name if end == name.end else name._replace(end=end, ended=True)
 
 
 def _may_belong(text: str, start: int, end: int) -> bool:

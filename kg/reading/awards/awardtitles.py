@@ -27,6 +27,7 @@ _PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{2,18}}?奖章?)(?
 _PRAISED = r"(?<=[,、:;了“])(?P<name>(?=优秀|先进|十佳|十大|最美|模范|杰出)[^,。;:、“”《》\n的]{0,12}?{heads:laureate})"
 """An honour of no reach, in a sentence that says before that somebody is commended: 表彰了优秀党员甲、十佳校长乙."""
 _COMMENDED = re.compile("表彰|表扬|颁奖|授奖|受奖|获奖|评选出|评出|选树|命名|嘉奖")
+_WINNERS = re.compile("获得者|得主")
 
 
 class Title(NamedTuple):
@@ -64,7 +65,8 @@ def _is_title(name: str, quoted: bool) -> bool:
 def _stretches(text: str, source: str) -> Iterator[tuple[int, int]]:
     """Where honours of one form begin and end."""
     behind = 0
-    for match in pattern(source).finditer(text):
+    words = _WINNERS if source is _PRIZE else pattern("{heads:laureate}")
+    for match in pattern(source).finditer(text) if words.search(text) else ():
         start, end = match.span("name")
         if source is _PRAISED and not _commended(text, start):
             continue

@@ -56,6 +56,12 @@ def _last_characters() -> re.Pattern[str]:
     return re.compile(rf"[{''.join(map(re.escape, sorted(lasts)))})]|{_DROPPED.pattern}")
 
 
+def _kept(text: str) -> list[int]:
+    """How many characters before each point of a text are not left out."""
+    dropped = {m.start() for m in _DROPPED.finditer(text)}
+    return list(accumulate((at not in dropped for at in range(len(text))), initial=0))
+
+
 class Heads:
     """A text's headwords; offsets count its characters, quotation marks and blanks among them."""
 
@@ -63,7 +69,7 @@ class Heads:
         self._printed = text
         self._text = _DROPPED.sub("", text)
         dropped = len(self._text) < len(text)
-        self._index = list(accumulate((not _DROPPED.match(c) for c in text), initial=0)) if dropped else None
+        self._index = _kept(text) if dropped else None
         self._starts: dict[int, int] = {}
 
     def ends_in_head(self, start: int, end: int) -> bool:

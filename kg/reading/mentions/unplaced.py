@@ -20,6 +20,11 @@ _WORDS = str(Path(__file__).with_name("unplaced.txt"))
 
 
 @lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    return re.compile(any_of(_WORDS, "ends"))
+
+
+@lru_cache(maxsize=1)
 def _name() -> re.Pattern[str]:
     before = any_of(_WORDS, "before")
     return re.compile(rf"(?:{before})([\u4e00-\u9fff]{{2,14}}?(?:{any_of(_WORDS, 'ends')}))")
@@ -39,7 +44,7 @@ def find(reading: Reading) -> Iterable[Mention]:
 
 def _in_passage(passage: Passage, mentions: Mentions) -> Iterator[Mention]:
     taken = {i for m in mentions.of(passage) for i in range(m.start, m.end)}
-    for match in _name().finditer(passage.text):
+    for match in _name().finditer(passage.text) if _ends().search(passage.text) else ():
         start, end = match.span(1)
         if taken.isdisjoint(range(start, end)) and _is_name(match):
             yield Mention(

@@ -21,7 +21,7 @@ def name_may_begin(around: Surroundings, at: int) -> bool:
         return False  # 总经理阿不都·热合曼
     if at == 0 or not "\u4e00" <= passage.text[at - 1] <= "\u9fff" or at in starts_by_end(passage):
         return True
-    if _taker().search(passage.text[max(0, at - _LONGEST) : at]):
+    if passage.text[at - 1] in _finals() and _taker().search(passage.text[max(0, at - _LONGEST) : at]):
         return True
     return any(end == at for _, end in around.units_near(at, at))
 
@@ -43,8 +43,14 @@ def crosses_unit(around: Surroundings, start: int, end: int) -> bool:
 @cache
 def _likely() -> re.Pattern[str]:
     """Points behind a sign, or behind a character that a word which takes a person may end in."""
-    finals = "".join(sorted({c for word in _words() for c in (word if re.search(r"\W", word) else word[-1])}))
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[{re.escape(finals)}])(?=[\u4e00-\u9fff])")
+    finals = re.escape("".join(sorted(_finals())))
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[{finals}])(?=[\u4e00-\u9fff])")
+
+
+@cache
+def _finals() -> frozenset[str]:
+    """The characters that a word which takes a person may end in."""
+    return frozenset(c for word in _words() for c in (word if re.search(r"\W", word) else word[-1]))
 
 
 def _words() -> tuple[str, ...]:

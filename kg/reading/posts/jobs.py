@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.names.persons.likeness import name_at
-from kg.reading.posts.postwords import alternation, sections
+from kg.reading.posts.postwords import alternation, initials, sections
 
 _MOST = 6
 """Characters before the ending."""
@@ -81,7 +81,7 @@ _APART = re.compile(r"[^\u4e00-\u9fff]|[的了是在和与年任当聘兼由请�
 @cache
 def _tails() -> re.Pattern[str]:
     whole, ends = (alternation("jobs.txt", head) for head in ("whole", "ends"))
-    return re.compile(rf"(?P<whole>{whole})|(?P<end>{ends})")
+    return re.compile(rf"(?=[{initials('jobs.txt', 'whole', 'ends')}])(?:(?P<whole>{whole})|(?P<end>{ends}))")
 
 
 @cache

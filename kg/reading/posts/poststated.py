@@ -23,11 +23,9 @@ plain job;
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast, get_args
 
@@ -44,7 +42,8 @@ from kg.reading.posts.scopes import Scopes
 from kg.reading.posts.thispost import antecedent
 from kg.reading.sentences import sentence_at
 from kg.rules.loader import Rule, rules
-from kg.rules.matcher import Ground, Match
+from kg.rules.matcher import Match
+from kg.rules.stepping import Ground
 from kg.rules.trace import Outcome
 
 FOLDER = str(Path(__file__).with_name("constructions"))
@@ -126,11 +125,10 @@ def _note_rest(ground: Posts, held: list[Held]) -> None:
 
 
 def _matches(rule: Rule, ground: Posts, where: list[Span]) -> Iterator[_Found]:
-    needed = _needed(rule.program.needed)
-    if not needed.search(ground.text):
+    if not rule.program.may_stand(ground.text, 0, len(ground.text)):
         return
     for start, end in where:
-        for match in rule.program.find(ground, start, end) if needed.search(ground.text, start, end) else ():
+        for match in rule.find(ground, start, end):
             found = _read(rule, match, ground)
             if found and _denied(found, ground.text):
                 ground.note(Outcome.DENIED, Span(match.start, match.end), rule.id)
@@ -161,12 +159,6 @@ def _with_list(passage: Passage, sentence: Span) -> Span:
     if not head.endswith(":") or passage.text[end : end + 1] != "\n":
         return sentence
     return Span(sentence.start, sentence_at(passage, end + 1).end)
-
-
-@cache
-def _needed(words: frozenset[str]) -> re.Pattern[str]:
-    """Words without which the construction cannot stand."""
-    return re.compile("|".join(map(re.escape, sorted(words))))
 
 
 def _read(rule: Rule, match: Match, ground: Posts) -> _Found | None:
@@ -216,7 +208,7 @@ def _held(ground: Posts, found: _Found, free: int) -> Iterator[Held]:
         ground.note(Outcome.DENIED, Span(titles[0].start, max(found.match.end, titles[-1].end)), found.rule.id)
         return
     status = _status(says, ground, found.match.start) or ""
-    titles = [replace(t, status=_of_title(t, status, says, last=t is titles[-1])) for t in titles]
+    titles = [t._replace(status=_of_title(t, status, says, last=t is titles[-1])) for t in titles]
     for title in titles:
         if title.scope:
             scopes.note(
@@ -292,4 +284,4 @@ def _placed(titles: list[Title], ground: Posts, match: Match) -> list[Title]:
     if where is None:
         return titles
     bare = [t.end - t.start <= len(t.title) for t in titles]
-    return [replace(t, scope=where) if b else t for t, b in zip(titles, bare, strict=True)]
+    return [t._replace(scope=where) if b else t for t, b in zip(titles, bare, strict=True)]

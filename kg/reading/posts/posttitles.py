@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.model import Organization, Passage, Place, Span, Tenure
 from kg.reading.posts.jobs import jobs_in
@@ -22,8 +22,7 @@ _GOVERNMENT = re.compile(r"(?:人民)?政府")
 _ACTING = re.compile(r"代([市县区州旗镇乡]长)")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title in a passage, offsets into ``passage.text``; ``start`` is where its organisation starts."""
 
     start: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.facts.initiatives.choosing import chosen
 from tests.facts.initiatives.reading import seen
 
@@ -19,11 +17,11 @@ def test_no_two_chosen_names_overlap() -> None:
 def test_likelier_of_two_overlapping_names_is_kept() -> None:
     short, long = sorted((s for s in seen(TEXT) if s.label.endswith("蓄水池")), key=lambda s: len(s.label))[:2]
     for sure in (short, long):
-        weighed = [replace(s, confidence=0.9 if s is sure else 0.4) for s in (short, long)]
+        weighed = [s._replace(confidence=0.9 if s is sure else 0.4) for s in (short, long)]
         assert [s.label for s in chosen(weighed)] == [sure.label]
 
 
 def test_of_equally_likely_names_the_longest_is_kept_whatever_the_order() -> None:
-    both = [replace(s, confidence=0.5) for s in seen(TEXT) if s.label.endswith("蓄水池")]
+    both = [s._replace(confidence=0.5) for s in seen(TEXT) if s.label.endswith("蓄水池")]
     longest = max((s.label for s in both), key=len)
     assert [s.label for s in chosen(both)] == [s.label for s in chosen(both[::-1])] == [longest]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Initiative
+from kg.reading.polarity import Polarity, Saying
 from tests.facts.initiatives.reading import found
 
 ROWS = [
@@ -70,3 +71,18 @@ def test_most_of_what_is_done_or_planned_is_found() -> None:
     title = "云和县{}"
     missed = [w for w, label in rows if not _called("4月2日,浙江省云和县" + w, label, title=title.format(label))]
     assert len(missed) <= len(rows) // 5, missed
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("拟实施[甲工程]", Polarity.PLANNED),
+        ("拟实施[甲工程]未能建成", Polarity.DENIED),
+        ("叫停[甲工程]即将启动", Polarity.DENIED),
+        ("实施[甲工程]", Polarity.DONE),
+    ],
+)
+def test_of_what_stands_before_and_behind_a_name_the_stronger_is_said(text: str, said: Polarity) -> None:
+    left, right = text.index("["), text.index("]") - 1
+    plain = text.replace("[", "").replace("]", "")
+    assert Saying(plain, 0, 0, len(plain)).of(left, right) is said
