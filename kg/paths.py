@@ -57,6 +57,8 @@ class Row:
     def path_start(self, mention: Mention, start: int = 0) -> Mention:
         """The first name, from ``start`` on, of the path that ends with a mention."""
         last = bisect_right(self._starts, mention.start) - 1
+        if last < 0:
+            return mention
         first = max(self._heads[last], bisect_left(self._starts, start))
         return self._named[first] if first <= last else mention
 

@@ -62,7 +62,8 @@ class Samples:
             self.articles += 1
             found = judged(reading, gold)
             self.initiatives += (s._replace(article=self.articles, weight=counted) for s in of_initiatives(found))
-            self.hosts += of_hosts(reading, found, self.articles % ranking.PARTS)
+            hosts = of_hosts(reading, found, self.articles % ranking.PARTS)
+            self.hosts += (choice._replace(counted=counted) for choice in hosts)
             self.types += of_types(found)
             self.found.append(found)
 
