@@ -23,10 +23,13 @@ from kg.pages import read
 from kg.rows.chunks import chunks_of
 from kg.rows.collection import Collection
 from kg.rows.printings import found_in
+from kg.shares import Shares
 from kg.skipping import Skips
 
 FACTS = "facts"
 """The folder of shards below the output folder."""
+SHARES = ".shares"
+"""The folder of shares among the shards."""
 Watch = Callable[[str, int, int], None]
 """Called as ``watch(step, done, total)``; a total of 0 is not known yet."""
 
@@ -68,7 +71,10 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
             refuse(rows)
         graph = Graph(rows, desk / "graph.ttl", order.base, skips.found, growth=shelf.growth, held=held)
         watch("graph", 0, 0)
-        graph.size, graph.totals = write_graph(rows, desk, order.base)  # rows -> entities -> triples
+        concepts = order.settings.concepts
+        shares = Shares.of(rows, folder / SHARES, order.base, concepts=concepts, engine=engine)  # rows -> entities
+        graph.totals = shares.totals()
+        graph.size, graph.prominent = write_graph(shares, desk)  # entities -> triples
         watch("check", 0, 1)
         check(desk / "graph.ttl", graph.size)
         if graph.size >= embedded.LARGE:
@@ -78,6 +84,7 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
             watch("write", 0, 1)
             exports.write_all(graph, claim)
             shelf.settle()
+            shares.keep()
             graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
             embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
     return graph

@@ -47,7 +47,7 @@ class Deadly:
     def run(self, work: Work[Task], tasks: Any) -> Iterator[tuple[Task, Any]]:
         for task in tasks:
             self.runs += 1
-            fatal = any(p.page and p.page.source == self.source and not p.lost for p in task.parts)
+            fatal = any(p.page and p.page.source == self.source and not p.lost for p in getattr(task, "parts", ()))
             yield task, LOST if fatal else work(task)
 
 

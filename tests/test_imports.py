@@ -29,6 +29,7 @@ ORDER = (
     + ("validate", "evaluation", "why", "proposal", "quarantine", "harvest", "growing", "engines", "filling")
     + (
         "sorting",
+        "shares",
         "changes",
         "updates",
         "merging",

@@ -7,10 +7,13 @@ Likely pairs are found by banding the articles' sketches (Leskovec, Rajaraman an
 from __future__ import annotations
 
 import json
+import sys
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +47,22 @@ class Reprints:
     """Those that another one prints better."""
     others: dict[int, tuple[Printing, ...]] = field(default_factory=dict)
     """Kept article -> where else it is printed."""
+    firsts: tuple[int, ...] = field(default=(), compare=False)
+    """The number of each shard's first article."""
+
+    def apart(self) -> Iterator[Reprints]:
+        """The same of each shard alone, its articles counted from 0."""
+        gone, others = sorted(self.gone), sorted(self.others)
+        for first, end in pairwise((*self.firsts, sys.maxsize)):
+            yield Reprints(
+                {number - first for number in _within(gone, first, end)},
+                {number - first: self.others[number] for number in _within(others, first, end)},
+                firsts=(0,),
+            )
+
+
+def _within(numbers: list[int], first: int, end: int) -> list[int]:
+    return numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
 
 
 def found_in(files: Sequence[Path], folder: Path) -> Reprints:
@@ -55,7 +74,7 @@ def found_in(files: Sequence[Path], folder: Path) -> Reprints:
     """
     known = _Known.of(files, folder / "sketches")
     kept = dict(known.printed_again())
-    again = Reprints(set(kept))
+    again = Reprints(set(kept), firsts=tuple(known.firsts))
     printings = dict(_printings(files, set(kept)))
     others: defaultdict[int, list[Printing]] = defaultdict(list)
     for number, first in kept.items():
@@ -86,13 +105,18 @@ class _Known:
     stretches: array[int]
     sentences: array[int]
     bands: np.ndarray
+    firsts: array[int]
+    """The number of each shard's first article."""
 
     @classmethod
     def of(cls, files: Sequence[Path], file: Path) -> _Known:
-        known = cls(file, array("q"), array("i"), array("i"), array("i"), np.zeros((0, BANDS), dtype=np.uint32))
+        known = cls(
+            file, array("q"), *(array("i") for _ in range(3)), np.zeros((0, BANDS), dtype=np.uint32), array("q")
+        )
         bands = []
         with file.open("wb") as sketches:
             for shard in files:
+                known.firsts.append(len(known.worth))
                 mine = list(shards.read(shard, _COLUMNS, kinds=("article",)))
                 for row in mine:
                     known._add(row)

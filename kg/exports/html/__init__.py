@@ -1,7 +1,8 @@
 """graph.html: the explorer, one page that opens from the disk without a network.
 
-Everything of the graph is in the page, packed in blocks that it opens when they are wanted. A content policy lets
-run what was written here and nothing else, and lets nothing be fetched; every text of the input is data, never markup.
+Everything of the graph is in the page, packed in blocks that it opens when they are wanted; of a large graph the facts
+that matter most (:mod:`kg.exports.html.excerpt`), and the page says how many are left out. A content policy lets run
+what was written here and nothing else, and lets nothing be fetched; every text of the input is data, never markup.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kg.exports.html import bundled, outline, packing
 from kg.exports.html.articles import articles_of
 from kg.exports.html.contents import Contents, contents_of
 from kg.exports.html.evidence import evidence_of
+from kg.exports.html.excerpt import excerpt_of
 from kg.exports.html.index import index_of
 from kg.exports.html.reading_aloud import pinyin_of
 
@@ -70,8 +72,10 @@ def _file(path: Path) -> str:
 
 
 def _blocks(graph: Graph) -> list[str]:
-    contents = contents_of(graph.store)
+    excerpt = excerpt_of(graph)
+    contents = contents_of(excerpt.store)
     index = index_of(contents, base=graph.base)
+    index["left"] = {"entities": excerpt.entities, "facts": excerpt.facts}
     library, notice = bundled.library()
     index["size"] = {"facts": packing.FACTS, "articles": packing.ARTICLES}
     index["notices"] = [notice, "Outlines 轮廓: " + outline.SOURCE]
