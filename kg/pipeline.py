@@ -25,6 +25,7 @@ from kg.rows.collection import Collection
 from kg.rows.printings import found_in
 from kg.shares import Shares
 from kg.skipping import Skips
+from kg.storegrowth import grown
 
 FACTS = "facts"
 """The folder of shards below the output folder."""
@@ -78,8 +79,10 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
         watch("check", 0, 1)
         check(desk / "graph.ttl", graph.size)
         if graph.size >= embedded.LARGE:
-            embedded.made(desk / "graph.ttl", desk / embedded.FOLDER)
             graph.kept = desk / embedded.FOLDER
+            before = claim and embedded.standing(claim.folder)
+            if not (before and grown(before, desk / "graph.ttl", graph.kept)):
+                embedded.made(desk / "graph.ttl", graph.kept)
         if claim:
             watch("write", 0, 1)
             exports.write_all(graph, claim)

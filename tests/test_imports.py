@@ -19,6 +19,7 @@ ORDER = (
         "sparql",
         "filesets",
         "embedded",
+        "storegrowth",
         "store",
         "graph",
         "network",

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-MOST_FACTS = 40_000
+MOST_FACTS = 20_000
 """Facts (subject, predicate, object) that are kept, whatever the size of the graph."""
 
 Edge = tuple[str, str]

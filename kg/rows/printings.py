@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -99,20 +100,18 @@ class _Known:
     """What is known of all articles: 130 bytes each in memory, their sketches and sentences on disk."""
 
     file: Path
-    worth: array[int]
+    worth: array[int] = field(default_factory=lambda: array("q"))
     """What puts one printing before another, the best first: a surer and a fuller date, a title, a longer body."""
-    length: array[int]
-    stretches: array[int]
-    sentences: array[int]
-    bands: np.ndarray
-    firsts: array[int]
+    length: array[int] = field(default_factory=lambda: array("i"))
+    stretches: array[int] = field(default_factory=lambda: array("i"))
+    sentences: array[int] = field(default_factory=lambda: array("i"))
+    bands: np.ndarray = field(default_factory=lambda: np.zeros((0, BANDS), dtype=np.uint32))
+    firsts: array[int] = field(default_factory=lambda: array("q"))
     """The number of each shard's first article."""
 
     @classmethod
     def of(cls, files: Sequence[Path], file: Path) -> _Known:
-        known = cls(
-            file, array("q"), *(array("i") for _ in range(3)), np.zeros((0, BANDS), dtype=np.uint32), array("q")
-        )
+        known = cls(file)
         bands = []
         with file.open("wb") as sketches:
             for shard in files:
@@ -136,13 +135,14 @@ class _Known:
         """Articles that are no first printing, each with the one that is kept."""
         near = self._likely()
         gone: dict[int, int] = {}
-        for number in sorted(near, key=lambda n: (self.worth[n], n)):
-            better = (n for n in near[number] if n not in gone and (self.worth[n], n) < (self.worth[number], number))
-            for other in sorted(better, key=lambda n: (self.worth[n], n)):
-                if self._same(number, other):
+        with self.file.open("rb") as sketches:
+            for number in sorted(near, key=lambda n: (self.worth[n], n)):
+                mine = (self.worth[number], number)
+                better = (n for n in near[number] if n not in gone and (self.worth[n], n) < mine)
+                ranked = sorted(better, key=lambda n: (self.worth[n], n))
+                if (other := next((n for n in ranked if self._same(number, n, sketches)), None)) is not None:
                     gone[number] = other
                     yield number, other
-                    break
 
     def _likely(self) -> dict[int, set[int]]:
         near: defaultdict[int, set[int]] = defaultdict(set)
@@ -154,22 +154,21 @@ class _Known:
                     _meet(near, [int(n) for n in group if self.length[n] >= SHORTEST])
         return near
 
-    def _same(self, one: int, other: int) -> bool:
+    def _same(self, one: int, other: int, sketches: BinaryIO) -> bool:
         short, long = sorted((one, other), key=lambda n: self.length[n])
         if self.length[long] >= LONGEST * self.length[short]:
             return False
-        (sketch, said), (other_sketch, other_said) = self._read(one), self._read(other)
+        (sketch, said), (other_sketch, other_said) = self._read(one, sketches), self._read(other, sketches)
         if not len(np.intersect1d(said, other_said, assume_unique=True)):
             return False
         alike = shared(sketch, other_sketch)
         both = alike / (1 + alike) * (self.stretches[one] + self.stretches[other])
         return both >= ALIKE * self.stretches[short] > 0
 
-    def _read(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+    def _read(self, number: int, sketches: BinaryIO) -> tuple[np.ndarray, np.ndarray]:
         """The sketch of an article, and its sentences."""
-        with self.file.open("rb") as file:
-            file.seek(number * (SIZE + SENTENCES) * 4)
-            both = hashes_in(file.read((SIZE + SENTENCES) * 4))
+        sketches.seek(number * (SIZE + SENTENCES) * 4)
+        both = hashes_in(sketches.read((SIZE + SENTENCES) * 4))
         return both[: min(SIZE, self.stretches[number])], both[SIZE : SIZE + self.sentences[number]]
 
 

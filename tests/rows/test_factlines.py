@@ -13,7 +13,7 @@ from kg.rows.shards import SCHEMA
 
 CELL = st.text("县a1=+-@'\"',\t\r\n \u3000\u200b＝－。😀", max_size=4)
 ROW = st.fixed_dictionaries(
-    {name: CELL for name in COLUMNS}
+    dict.fromkeys(COLUMNS, CELL)
     | {"page": st.sampled_from(["a", "b"]), "confidence": st.floats(0, 1)}
     | {"start": st.integers(0, 3), "end": st.integers(0, 3), "sentence_start": st.none() | st.integers(0, 3)}
 )

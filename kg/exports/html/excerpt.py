@@ -17,9 +17,9 @@ from kg.vocab import PREFIXES, XZ
 if TYPE_CHECKING:
     from kg.api import Graph
 
-MOST_STATED = 20
+MOST_STATED = 10
 """Passages that are shown of one fact."""
-MOST_READ = 4_000
+MOST_READ = 1_000
 """Articles whose text is in the page: those that state most of its facts."""
 _RDF = PREFIXES["rdf"]
 _AT_ONCE = 50_000
@@ -71,13 +71,13 @@ class _Copied:
         for statement in islice(self._stating(subject, predicate, thing), MOST_STATED):
             self.statements += 1
             for quad in self._add(statement):
-                if quad.predicate.value == XZ + "inArticle":
+                if quad.predicate.value == XZ + "inArticle" and isinstance(quad.object, NamedNode):
                     self._add_article(quad.object)
 
     def _stating(self, subject: NamedNode, predicate: NamedNode, thing: NamedNode) -> Iterator[NamedNode]:
         """The statements of a fact, sorted."""
         found = (q.subject for q in self._whole.quads_for_pattern(None, NamedNode(_RDF + "object"), thing))
-        for node in sorted(found, key=str):
+        for node in sorted((n for n in found if isinstance(n, NamedNode)), key=str):
             if self._has(node, "subject", subject) and self._has(node, "predicate", predicate):
                 yield node
 
@@ -89,13 +89,13 @@ class _Copied:
         while waiting:
             quads = self._add(waiting.pop())
             self.entities += bool(quads)
-            waiting += [q.object for q in quads if q.predicate in _ABOVE]
+            waiting += [q.object for q in quads if q.predicate in _ABOVE and isinstance(q.object, NamedNode)]
 
     def _add_article(self, node: NamedNode) -> None:
         for quad in self._add(node):
-            if quad.predicate.value == XZ + "inPage":
+            if isinstance(quad.object, NamedNode) and quad.predicate.value == XZ + "inPage":
                 self._add(quad.object)
-            elif quad.predicate.value == XZ + "about":
+            elif isinstance(quad.object, NamedNode) and quad.predicate.value == XZ + "about":
                 self._add_entity(quad.object)
 
     def _add(self, node: NamedNode) -> list[Quad]:

@@ -1,0 +1,128 @@
+"""The store of a graph that grew: that of the graph before, with what changed, so that a page more costs little.
+
+The files of a store on disk never change once they are written (RocksDB): both stores share them by links.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Quad, RdfFormat, Store, parse
+
+from kg.errors import StopRun
+
+MOST_CHANGED = 100_000
+"""Triples; where more changed a new store is made."""
+
+
+class Block(NamedTuple):
+    """A subject with all that is said of it, as a build writes it."""
+
+    subject: bytes
+    text: bytes
+
+
+def grown(before: tuple[Path, Path], graph: Path, folder: Path) -> bool:
+    """Make a store of a graph file out of that of another one; whether it was made.
+
+    Args:
+        before: a graph file and its store.
+        graph: the graph that the new store is to hold.
+        folder: the store's; it is empty, or not there.
+
+    Raises:
+        StopRun: the disk is full.
+    """
+    try:
+        changes = _changes(before[0], graph)
+        if changes is None or not _linked(before[1], folder):
+            return False
+        gone, come = changes
+        store = Store(folder)
+        for quad in gone:
+            store.remove(quad)
+        store.extend(come)
+        store.flush()
+    except StopRun:
+        raise
+    except OSError as error:
+        raise StopRun(f"{folder}: the store cannot be written ({error}) 无法写入; free some space") from None
+    return True
+
+
+def _linked(store: Path, folder: Path) -> bool:
+    """Copy a store, its large files by links; whether that could be done."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        for file in store.iterdir():
+            if file.suffix == ".sst":
+                os.link(file, folder / file.name)
+            elif file.name != "LOCK":
+                shutil.copyfile(file, folder / file.name)
+    except OSError:  # no links there, or a full disk: a new store is tried
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
+
+
+def _changes(old: Path, new: Path) -> tuple[set[Quad], set[Quad]] | None:
+    """Triples that are gone and that came; None where they are too many, or the files differ in their prefixes."""
+    gone, come = set[Quad](), set[Quad]()
+    before, after = _Blocks(old), _Blocks(new)
+    if before.heading != after.heading:
+        return None
+    for was, now in _differing(iter(before), iter(after)):
+        lost, found = (set(parse(before.heading + text, RdfFormat.TURTLE)) for text in (was, now))
+        gone |= lost - found
+        come |= found - lost
+        if len(gone) + len(come) > MOST_CHANGED:
+            return None
+    return gone, come
+
+
+def _differing(old: Iterator[Block], new: Iterator[Block]) -> Iterator[tuple[bytes, bytes]]:
+    """What two graphs say of the subjects of which they do not say the same."""
+    end = Block(b"", b"")
+    was, now = next(old, end), next(new, end)
+    while was.subject or now.subject:
+        first = min(filter(None, (was.subject, now.subject)))
+        texts = tuple(one.text if one.subject == first else b"" for one in (was, now))
+        if texts[0] != texts[1]:
+            yield texts
+        was = next(old, end) if was.subject == first else was
+        now = next(new, end) if now.subject == first else now
+
+
+class _Blocks:
+    """The blocks of a graph file, sorted by subject."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        with file.open("rb") as lines:
+            heading = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+        self.heading = b"".join(heading)
+        self._prefixes = {name: iri.strip(b"<>") for _, name, iri, _ in map(bytes.split, heading)}
+
+    def __iter__(self) -> Iterator[Block]:
+        text = b""
+        with self._file.open("rb") as lines:
+            for line in lines:
+                if line.startswith(b"@prefix "):
+                    continue
+                text = text + line if text else line
+                if line.endswith(b" .\n"):
+                    yield Block(self._subject(text), text)
+                    text = b""
+
+    def _subject(self, text: bytes) -> bytes:
+        name = text[: text.index(b" ")]
+        if name.startswith(b"<"):
+            return name[1:-1]
+        prefix, _, local = name.partition(b":")
+        return self._prefixes[prefix + b":"] + local
