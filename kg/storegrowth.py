@@ -8,23 +8,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.errors import StopRun
+from kg.graph.blocks import Block, Blocks
 
 MOST_CHANGED = 100_000
 """Triples; where more changed a new store is made."""
-
-
-class Block(NamedTuple):
-    """A subject with all that is said of it, as a build writes it."""
-
-    subject: bytes
-    text: bytes
 
 
 def grown(before: tuple[Path, Path], graph: Path, folder: Path) -> bool:
@@ -74,7 +66,7 @@ def _linked(store: Path, folder: Path) -> bool:
 def _changes(old: Path, new: Path) -> tuple[set[Quad], set[Quad]] | None:
     """Triples that are gone and that came; None where they are too many, or the files differ in their prefixes."""
     gone, come = set[Quad](), set[Quad]()
-    before, after = _Blocks(old), _Blocks(new)
+    before, after = Blocks(old), Blocks(new)
     if before.heading != after.heading:
         return None
     for was, now in _differing(iter(before), iter(after)):
@@ -92,37 +84,8 @@ def _differing(old: Iterator[Block], new: Iterator[Block]) -> Iterator[tuple[byt
     was, now = next(old, end), next(new, end)
     while was.subject or now.subject:
         first = min(filter(None, (was.subject, now.subject)))
-        texts = tuple(one.text if one.subject == first else b"" for one in (was, now))
-        if texts[0] != texts[1]:
-            yield texts
+        said, says = (one.text if one.subject == first else b"" for one in (was, now))
+        if said != says:
+            yield said, says
         was = next(old, end) if was.subject == first else was
         now = next(new, end) if now.subject == first else now
-
-
-class _Blocks:
-    """The blocks of a graph file, sorted by subject."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        with file.open("rb") as lines:
-            heading = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
-        self.heading = b"".join(heading)
-        self._prefixes = {name: iri.strip(b"<>") for _, name, iri, _ in map(bytes.split, heading)}
-
-    def __iter__(self) -> Iterator[Block]:
-        text = b""
-        with self._file.open("rb") as lines:
-            for line in lines:
-                if line.startswith(b"@prefix "):
-                    continue
-                text = text + line if text else line
-                if line.endswith(b" .\n"):
-                    yield Block(self._subject(text), text)
-                    text = b""
-
-    def _subject(self, text: bytes) -> bytes:
-        name = text[: text.index(b" ")]
-        if name.startswith(b"<"):
-            return name[1:-1]
-        prefix, _, local = name.partition(b":")
-        return self._prefixes[prefix + b":"] + local

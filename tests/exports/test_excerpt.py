@@ -94,3 +94,13 @@ def test_the_page_says_in_both_languages_what_is_left_out(large, tmp_path, brows
     assert {"未收入" in said[0], "未收入" in said[1]} == {True, False}
     facts = block(page(large), "index")["left"]["facts"]
     assert all(str(facts) in text for text in said)
+
+
+def test_what_an_excerpt_says_of_a_node_is_what_the_graph_says_of_it_but_its_facts(large):
+    part, whole = (set(map(str, store)) for store in (excerpt.excerpt_of(large).store, large.store))
+    assert part < whole
+    subjects = {line.split(" ")[0] for line in part}
+    left = {line.split(" ")[1] for line in whole - part if line.split(" ")[0] in subjects}
+    shown = {line.split(" ")[1] for line in part}
+    assert not any(name.rpartition("#")[2][:-1] in ("within", "quote", "adcode", "inArticle", "label") for name in left)
+    assert not any(name.endswith(("carriesOut>", "hasMeasure>")) for name in shown)

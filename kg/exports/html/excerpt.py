@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg import store as stores
+from kg.graph.blocks import Blocks
 from kg.rows import PREDICATES
 from kg.vocab import PREFIXES, XZ
 
@@ -21,11 +22,21 @@ MOST_STATED = 10
 """Passages that are shown of one fact."""
 MOST_READ = 1_000
 """Articles whose text is in the page: those that state most of its facts."""
-_RDF = PREFIXES["rdf"]
-_AT_ONCE = 50_000
-"""Triples that are stored at once."""
+_SHOWN = frozenset(
+    b"a rdf:subject rdf:predicate rdf:object rdfs:label skos:altLabel skos:prefLabel skos:broader dct:title dct:date "
+    b"schema:latitude schema:longitude xz:about xz:adcode xz:begin xz:confidence xz:date xz:dateEnd xz:end "
+    b"xz:grantedBy xz:inArticle xz:inPage xz:quote xz:scope xz:sentence xz:source xz:start xz:status xz:until "
+    b"xz:within".split()
+)
+"""What :mod:`kg.exports.html.contents` asks for."""
+_ENDS = re.compile(
+    rb"statement:\S+ rdf:object (?P<object>\S+) ;\n\t"
+    rb"rdf:predicate (?P<predicate>\S+) ;\n\trdf:subject (?P<subject>\S+) "
+)
+_ARTICLE = re.compile(rb"\n\txz:inArticle (\S+) ")
+_ABOVE = re.compile(rb"\n\t(?:skos:broader|xz:about|xz:inPage|xz:scope|xz:within) ([^\n]+) [;.](?=\n)")
+_LINKS = [NamedNode(iri) for iri in (XZ + "within", XZ + "scope", PREFIXES["skos"] + "broader")]
 _STATING = {NamedNode(XZ + name) for name in PREDICATES.values()}
-_ABOVE = [NamedNode(iri) for iri in (XZ + "within", XZ + "scope", PREFIXES["skos"] + "broader")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,79 +53,65 @@ class Excerpt:
 
 def excerpt_of(graph: Graph) -> Excerpt:
     """The graph, or where it has more than :data:`kg.graph.prominent.MOST_FACTS` facts the first of them."""
-    if graph.prominent is None or graph.prominent.is_whole:
+    if graph.prominent is None or graph.prominent.is_whole or graph.path is None:
         return Excerpt(stores.in_memory(graph.path) if graph.kept and graph.path else graph.store)
-    found = _Copied(graph.store)
-    for subject, predicate, thing in graph.prominent.facts():
-        found.add_fact(NamedNode(subject), NamedNode(predicate), NamedNode(thing[1:-1]))
-    return Excerpt(found.store, graph.prominent.entities - found.entities, len(graph) - found.statements)
+    blocks, stated, wanted = Blocks(graph.path), list[bytes](), set[bytes]()
+    for block, article in _stating(blocks, graph.prominent.facts()):
+        stated.append(block)
+        wanted.add(article)
+    wanted.update(iri.encode() for s, _, o in graph.prominent.facts() for iri in (s, o[1:-1]))
+    found = _Nodes(graph.store, wanted)
+    store = Store()
+    store.bulk_load(
+        input=blocks.heading + b"".join((*stated, *found.of(blocks))), format=RdfFormat.TURTLE, lenient=True
+    )
+    store.extend(found.above())
+    return Excerpt(store, graph.prominent.entities - found.entities, len(graph) - len(stated))
+
+
+def _stating(blocks: Blocks, facts: Iterable[tuple[str, str, str]]) -> Iterator[tuple[bytes, bytes]]:
+    """The statements of facts, each with its article's IRI; of one fact no more than there is room for."""
+    room = {tuple(iri.encode() for iri in (s, p, o[1:-1])): MOST_STATED for s, p, o in facts}
+    for block in blocks:
+        if ends := _ENDS.match(block.text):
+            fact = tuple(map(blocks.iri, ends.group("subject", "predicate", "object")))
+            if room.get(fact) and (article := _ARTICLE.search(block.text)):
+                room[fact] -= 1
+                yield block.only(_SHOWN), blocks.iri(article[1])
+
+
+class _Nodes:
+    """Entities and articles, with all that stands above them."""
+
+    def __init__(self, whole: Store, wanted: set[bytes]) -> None:
+        self._whole, self._wanted, self._known = whole, wanted, set[bytes]()
+        self.entities = 0
+
+    def of(self, blocks: Blocks) -> Iterator[bytes]:
+        """The blocks of the wanted nodes; what they belong to is wanted too, and taken where it comes later."""
+        for block in blocks:
+            if block.subject in self._wanted:
+                self._know(block.subject, b"xz:Article" in block.text or b"xz:Page" in block.text)
+                text = block.only(_SHOWN)
+                self._wanted.update(blocks.iri(name) for line in _ABOVE.findall(text) for name in line.split(b" , "))
+                yield text
+
+    def above(self) -> Iterator[Quad]:
+        """What stands above and came earlier in the file, looked up one by one: there are few."""
+        while waiting := sorted(self._wanted - self._known):
+            for iri in waiting:
+                quads = list(self._whole.quads_for_pattern(NamedNode(iri.decode()), None, None))
+                self._know(iri, not quads)
+                yield from (quad for quad in quads if quad.predicate not in _STATING)
+                above = (q.object for q in quads if q.predicate in _LINKS and isinstance(q.object, NamedNode))
+                self._wanted.update(node.value.encode() for node in above)
+
+    def _know(self, iri: bytes, is_none: bool) -> None:
+        self._known.add(iri)
+        self.entities += not is_none
 
 
 def read_most(articles: Iterable[str]) -> set[str]:
     """The articles that are named most often, and no more than the page has room for."""
     counted = Counter(articles)
     return set(sorted(counted, key=lambda iri: (-counted[iri], iri))[:MOST_READ])
-
-
-class _Copied:
-    """A part of a store, node by node."""
-
-    def __init__(self, whole: Store) -> None:
-        self._whole, self._store, self._waiting = whole, Store(), list[Quad]()
-        self._known: set[NamedNode] = set()
-        self.statements = self.entities = 0
-
-    def add_fact(self, subject: NamedNode, predicate: NamedNode, thing: NamedNode) -> None:
-        """Take a fact's ends with all above them, and its first passages with their articles."""
-        for end in (subject, thing):
-            self._add_entity(end)
-        for statement in islice(self._stating(subject, predicate, thing), MOST_STATED):
-            self.statements += 1
-            for quad in self._add(statement):
-                if quad.predicate.value == XZ + "inArticle" and isinstance(quad.object, NamedNode):
-                    self._add_article(quad.object)
-
-    def _stating(self, subject: NamedNode, predicate: NamedNode, thing: NamedNode) -> Iterator[NamedNode]:
-        """The statements of a fact, sorted."""
-        found = (q.subject for q in self._whole.quads_for_pattern(None, NamedNode(_RDF + "object"), thing))
-        for node in sorted((n for n in found if isinstance(n, NamedNode)), key=str):
-            if self._has(node, "subject", subject) and self._has(node, "predicate", predicate):
-                yield node
-
-    def _has(self, node: NamedNode, name: str, thing: NamedNode) -> bool:
-        return Quad(node, NamedNode(_RDF + name), thing) in self._whole
-
-    def _add_entity(self, node: NamedNode) -> None:
-        waiting = [node]
-        while waiting:
-            quads = self._add(waiting.pop())
-            self.entities += bool(quads)
-            waiting += [q.object for q in quads if q.predicate in _ABOVE and isinstance(q.object, NamedNode)]
-
-    def _add_article(self, node: NamedNode) -> None:
-        for quad in self._add(node):
-            if isinstance(quad.object, NamedNode) and quad.predicate.value == XZ + "inPage":
-                self._add(quad.object)
-            elif isinstance(quad.object, NamedNode) and quad.predicate.value == XZ + "about":
-                self._add_entity(quad.object)
-
-    def _add(self, node: NamedNode) -> list[Quad]:
-        """All that is said of a node that is not there yet, but its facts: a county may have thousands."""
-        if node in self._known:
-            return []
-        self._known.add(node)
-        quads = [q for q in self._whole.quads_for_pattern(node, None, None) if q.predicate not in _STATING]
-        self._waiting += quads
-        if len(self._waiting) > _AT_ONCE:
-            self._flush()
-        return quads
-
-    def _flush(self) -> None:
-        self._store.bulk_extend(self._waiting)
-        self._waiting.clear()
-
-    @property
-    def store(self) -> Store:
-        """All that was taken."""
-        self._flush()
-        return self._store
