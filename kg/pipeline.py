@@ -19,7 +19,8 @@ from kg.filesets import Claim
 from kg.filling import fill
 from kg.growing import NEW, Settings, Shelf
 from kg.merging import check, refuse, write_graph
-from kg.pages import read
+from kg.pages import read_again
+from kg.register import Register
 from kg.rows.chunks import chunks_of
 from kg.rows.collection import Collection
 from kg.rows.printings import found_in
@@ -64,8 +65,9 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
     skips = Skips()
     with _desk(claim) as (folder, desk, held), using(order.settings.concepts or load()):
         shelf = Shelf(folder, order.settings)
-        pages = read(order.inputs, on_skip=skips.add, output=order.output, **order.columns)
-        fill(shelf, chunks_of(pages), engine, watch)  # pages -> articles -> readings -> facts -> rows
+        with Register(shelf, order.columns) as register:
+            pages = read_again(order.inputs, register.pages, on_skip=skips.add, output=order.output, **order.columns)
+            fill(shelf, chunks_of(pages), engine, watch)  # pages -> articles -> readings -> facts -> rows
         watch("reprints", 0, 0)
         rows = Collection(shelf.files, found_in(shelf.files, desk))  # articles printed again are left out
         if order.strict:
@@ -88,6 +90,7 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
             exports.write_all(graph, claim)
             shelf.settle()
             shares.keep()
+            register.keep()
             graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
             embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
     return graph

@@ -27,7 +27,18 @@ ORDER = (
         "terminal",
         "show",
     )
-    + ("validate", "evaluation", "why", "proposal", "quarantine", "harvest", "growing", "engines", "filling")
+    + (
+        "validate",
+        "evaluation",
+        "why",
+        "proposal",
+        "quarantine",
+        "harvest",
+        "growing",
+        "register",
+        "engines",
+        "filling",
+    )
     + (
         "sorting",
         "shares",
