@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,7 +34,7 @@ FACTS = "facts"
 SHARES = ".shares"
 """The folder of shares among the shards."""
 Watch = Callable[[str, int, int], None]
-"""Called as ``watch(step, done, total)``; a total of 0 is not known yet."""
+"""Called as ``watch(step, done, total)``, of "facts" in bytes of input; a total of 0 is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
     with _desk(claim) as (folder, desk, held), using(order.settings.concepts or load()):
         shelf = Shelf(folder, order.settings)
         with Register(shelf, order.columns) as register:
-            pages = read_again(order.inputs, register.pages, on_skip=skips.add, output=order.output, **order.columns)
-            fill(shelf, chunks_of(pages), engine, watch)  # pages -> articles -> readings -> facts -> rows
+            pages = read_again(order.inputs, register, on_skip=skips.add, output=order.output, **order.columns)
+            made = partial(_tell, watch, register)
+            fill(shelf, chunks_of(pages), engine, made)  # pages -> articles -> readings -> facts -> rows
         watch("reprints", 0, 0)
         rows = Collection(shelf.files, found_in(shelf.files, desk))  # articles printed again are left out
         if order.strict:
@@ -94,6 +96,10 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
             graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
             embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
     return graph
+
+
+def _tell(watch: Watch, register: Register) -> None:
+    watch("facts", register.done, register.total)
 
 
 @contextmanager

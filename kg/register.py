@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +34,8 @@ _SIZE = 16
 """Bytes of a key."""
 _BATCH = 1000
 _PART = 1 << 20
+_BYTES = 3
+"""Of a Chinese character in UTF-8."""
 _SCHEMA = pa.schema(
     [("source", pa.string()), ("digest", pa.binary()), ("pages", pa.list_(pa.string()))]
     + [("keys", pa.binary()), ("signs", pa.list_(pa.int32())), ("skipped", pa.string())]
@@ -61,6 +64,7 @@ class Register:
         self._old = _entries(shelf.folder / NAME)
         self._next = next(self._old, None)
         self._entries: list[_Entry] = []
+        self.total = self._passed = self._within = self._size = 0
         (shelf.folder / NEW).mkdir(parents=True, exist_ok=True)
         self._stream = (shelf.folder / NEW / NAME).open("wb")
         self._writer = pa.ipc.new_stream(self._stream, _SCHEMA, options=pa.ipc.IpcWriteOptions(compression="zstd"))
@@ -72,6 +76,15 @@ class Register:
         self._write()
         self._writer.close()
         self._stream.close()
+
+    def begin(self, files: Sequence[DiskFile]) -> None:
+        """Count the bytes that are to be read."""
+        self.total = sum(map(_size, files))
+
+    @property
+    def done(self) -> int:
+        """About so many bytes have been read; of a file that is being read as many as its text so far has."""
+        return self._passed + min(self._within, self._size)
 
     def keep(self) -> None:
         """The build has ended: its files are those of the next one's build before."""
@@ -88,6 +101,7 @@ class Register:
             read: reads its pages, and reports what it skips.
             skip: told of all that is skipped.
         """
+        self._passed, self._within, self._size = self._passed + self._size, 0, _size(file)
         digest = self._digest(file, source)
         known = digest and self._known(source, digest)
         if known:
@@ -109,6 +123,7 @@ class Register:
             entry.pages.append(page.source)
             entry.signs.append(len(page.text))
             keys += bytes.fromhex(key_of(page))
+            self._within += _BYTES * len(page.text)
             yield page
         if entry.digest:
             told = json.dumps(skipped, ensure_ascii=False, separators=(",", ":"))
@@ -144,6 +159,13 @@ class Register:
         arrays = [pa.array(column, kind) for column, kind in zip(columns, _SCHEMA.types)]
         self._writer.write_batch(pa.record_batch(arrays, schema=_SCHEMA))
         self._entries.clear()
+
+
+def _size(file: DiskFile) -> int:
+    try:
+        return os.stat(file.path).st_size
+    except OSError:
+        return 0
 
 
 def _entries(file: Path) -> Iterator[_Entry]:

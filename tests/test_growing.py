@@ -216,3 +216,14 @@ def test_a_broken_register_costs_nothing_but_time(tmp_path, left):
     file.write_bytes(file.read_bytes()[:left])
     build(tmp_path / "in", tmp_path / "out")
     assert bytes_in(tmp_path / "out") == before
+
+
+def test_progress_counts_bytes_of_input_up_to_all_of_them(tmp_path):
+    put(tmp_path / "in", *range(20))
+    told = []
+    build(tmp_path / "in", tmp_path / "out", watch=lambda *what: told.append(what))
+    done, totals = zip(*((done, total) for step, done, total in told if step == "facts"))
+    size = sum(p.stat().st_size for p in (tmp_path / "in").iterdir())
+    assert set(totals) == {size}
+    assert list(done) == sorted(done)
+    assert size * 0.9 < done[-1] <= size

@@ -37,8 +37,30 @@ class File(Protocol):
     def read_bytes(self) -> bytes: ...
 
 
-Again = Callable[[DiskFile, str, Callable[[Report], Iterator[Page]], Report], Iterator[Page | Unread]]
-"""Gives the pages of a file with its source: reads them, or knows that they were read before."""
+class Reader(Protocol):
+    """Gives the pages of files, one after the other: makes them, or knows that they were read before."""
+
+    def begin(self, files: Sequence[DiskFile]) -> None:
+        """Told of all files before the first is read."""
+        ...
+
+    def pages(
+        self, file: DiskFile, source: str, made: Callable[[Report], Iterator[Page]], skip: Report
+    ) -> Iterator[Page | Unread]:
+        """The pages of a file with its source."""
+        ...
+
+
+class _Anew:
+    """Makes all pages."""
+
+    def begin(self, files: Sequence[DiskFile]) -> None:
+        pass
+
+    def pages(
+        self, file: DiskFile, source: str, made: Callable[[Report], Iterator[Page]], skip: Report
+    ) -> Iterator[Page | Unread]:
+        return made(skip)
 
 
 def read(
@@ -56,23 +78,17 @@ def read(
         StopRun: an input does not exist or is the output, a field of ``columns`` is unknown, or there is no page in
             any input.
     """
-    found = read_again(inputs, _anew, on_skip=on_skip, output=output, **columns)
+    found = read_again(inputs, _Anew(), on_skip=on_skip, output=output, **columns)
     return (page for page in found if not isinstance(page, Unread))
 
 
-def _anew(
-    file: DiskFile, source: str, made: Callable[[Report], Iterator[Page]], skip: Report
-) -> Iterator[Page | Unread]:
-    return made(skip)
-
-
 def read_again(
-    inputs: Sequence[Path | str], again: Again, *, on_skip: Report, output: Path | str | None = None, **columns: str
+    inputs: Sequence[Path | str], reader: Reader, *, on_skip: Report, output: Path | str | None = None, **columns: str
 ) -> Iterator[Page | Unread]:
     """As :func:`read`, but what is known of a file stands for its pages.
 
     Args:
-        again: knows files that were read before.
+        reader: knows files that were read before.
     """
     check_fields(columns)
     found, left_out = 0, list[str]()
@@ -81,17 +97,19 @@ def read_again(
         left_out.append(f"{source}: {one_line(reason)}")
         on_skip(source, one_line(reason))
 
-    for file, source, reason in files([Path(p) for p in inputs], suffixes=readers(), output=_path(output)):
+    given = list(files([Path(p) for p in inputs], suffixes=readers(), output=_path(output)))
+    reader.begin([file for file, _, reason in given if not reason])
+    for file, source, reason in given:
         if reason:
             skip(source, reason)
             continue
         made = partial(_made, file, source, columns)
-        for page in again(file, source, made, skip):
+        for page in reader.pages(file, source, made, skip):
             found += 1
             yield page
     if not found:
-        given = savable_name(", ".join(map(str, inputs)))
-        raise StopRun(f"no page to read in {given} 没有可读的版面: {_why_none(left_out)}")
+        named = savable_name(", ".join(map(str, inputs)))
+        raise StopRun(f"no page to read in {named} 没有可读的版面: {_why_none(left_out)}")
 
 
 def _made(file: DiskFile, source: str, columns: Mapping[str, str], skip: Report) -> Iterator[Page]:
