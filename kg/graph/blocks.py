@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+_PART = 1 << 20
+_END = b" .\n"
+"""The end of a block, and of nothing else: in texts a line break is written as ``\\n``."""
+
+
 class Block(NamedTuple):
     """A subject with all that is said of it, a line a predicate."""
 
@@ -39,15 +44,13 @@ class Blocks:
         self._prefixes = {name: iri.strip(b"<>") for _, name, iri, _ in map(bytes.split, heading)}
 
     def __iter__(self) -> Iterator[Block]:
-        text = b""
-        with self._file.open("rb") as lines:
-            for line in lines:
-                if line.startswith(b"@prefix "):
-                    continue
-                text = text + line if text else line
-                if line.endswith(b" .\n"):
-                    yield Block(self.iri(text[: text.index(b" ")]), text)
-                    text = b""
+        rest = b""
+        with self._file.open("rb") as stream:
+            stream.seek(len(self.heading))
+            while part := stream.read(_PART):
+                *whole, rest = (rest + part).split(_END)
+                for text in whole:
+                    yield Block(self.iri(text[: text.index(b" ")]), text + _END)
 
     def iri(self, name: bytes) -> bytes:
         """The IRI of a name as it is written: ``<…>``, or with a prefix."""
