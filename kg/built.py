@@ -102,6 +102,10 @@ class Graph:
     held: Any = None
     """What must live as long as the graph: the folder that its files stand in."""
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The graph as another process may have it: that opens files of its own."""
+        return {name: value for name, value in vars(self).items() if name not in ("store", "held")} | {"held": None}
+
     @cached_property
     def facts(self) -> list[FactRow]:
         """What is in the graph."""

@@ -89,7 +89,7 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
                 embedded.made(desk / "graph.ttl", graph.kept)
         if claim:
             watch("write", 0, 1)
-            exports.write_all(graph, claim)
+            exports.write_all(graph, claim, engine=engine)
             shelf.settle()
             shares.keep()
             register.keep()

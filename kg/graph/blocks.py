@@ -7,7 +7,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-
 _PART = 1 << 20
 _END = b" .\n"
 """The end of a block, and of nothing else: in texts a line break is written as ``\\n``."""

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 from kg import store as stores
 from kg.graph.blocks import Blocks
-from kg.rows import PREDICATES
-from kg.vocab import PREFIXES, XZ
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -35,8 +33,7 @@ _ENDS = re.compile(
 )
 _ARTICLE = re.compile(rb"\n\txz:inArticle (\S+) ")
 _ABOVE = re.compile(rb"\n\t(?:skos:broader|xz:about|xz:inPage|xz:scope|xz:within) ([^\n]+) [;.](?=\n)")
-_LINKS = [NamedNode(iri) for iri in (XZ + "within", XZ + "scope", PREFIXES["skos"] + "broader")]
-_STATING = {NamedNode(XZ + name) for name in PREDICATES.values()}
+_NO_ENTITY = re.compile(rb"\ba xz:(?:Article|Page) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,11 @@ def excerpt_of(graph: Graph) -> Excerpt:
         stated.append(block)
         wanted.add(article)
     wanted.update(iri.encode() for s, _, o in graph.prominent.facts() for iri in (s, o[1:-1]))
-    found = _Nodes(graph.store, wanted)
+    found = _Nodes(blocks, graph.base)
+    found.take(wanted)
     store = Store()
-    store.bulk_load(
-        input=blocks.heading + b"".join((*stated, *found.of(blocks))), format=RdfFormat.TURTLE, lenient=True
-    )
-    store.extend(found.above())
+    whole = b"".join((blocks.heading, *stated, *found.texts.values()))
+    store.bulk_load(input=whole, format=RdfFormat.TURTLE, lenient=True)
     return Excerpt(store, graph.prominent.entities - found.entities, len(graph) - len(stated))
 
 
@@ -81,34 +77,48 @@ def _stating(blocks: Blocks, facts: Iterable[tuple[str, str, str]]) -> Iterator[
 
 
 class _Nodes:
-    """Entities and articles, with all that stands above them."""
+    """Entities, articles and pages, with all that stands above them."""
 
-    def __init__(self, whole: Store, wanted: set[bytes]) -> None:
-        self._whole, self._wanted, self._known = whole, wanted, set[bytes]()
+    def __init__(self, blocks: Blocks, base: str) -> None:
+        self._blocks, self._places = blocks, f"{base}place/".encode()
+        self._spare: dict[bytes, bytes] = {}
+        """Places that nobody wants yet: they stand in the file before what belongs to them."""
+        self.texts: dict[bytes, bytes] = {}
         self.entities = 0
 
-    def of(self, blocks: Blocks) -> Iterator[bytes]:
-        """The blocks of the wanted nodes; what they belong to is wanted too, and taken where it comes later."""
-        for block in blocks:
-            if block.subject in self._wanted:
-                self._know(block.subject, b"xz:Article" in block.text or b"xz:Page" in block.text)
-                text = block.only(_SHOWN)
-                self._wanted.update(blocks.iri(name) for line in _ABOVE.findall(text) for name in line.split(b" , "))
-                yield text
+    def take(self, wanted: set[bytes]) -> None:
+        """Take nodes by their IRIs, and what they belong to.
 
-    def above(self) -> Iterator[Quad]:
-        """What stands above and came earlier in the file, looked up one by one: there are few."""
-        while waiting := sorted(self._wanted - self._known):
-            for iri in waiting:
-                quads = list(self._whole.quads_for_pattern(NamedNode(iri.decode()), None, None))
-                self._know(iri, not quads)
-                yield from (quad for quad in quads if quad.predicate not in _STATING)
-                above = (q.object for q in quads if q.predicate in _LINKS and isinstance(q.object, NamedNode))
-                self._wanted.update(node.value.encode() for node in above)
+        What is wanted only once its part of the file has gone by is looked for again: organisations that have a post.
+        """
+        missing = set(wanted)
+        while missing:
+            passed = set[bytes]()
+            for block in self._blocks:
+                if block.subject in missing:
+                    missing |= self._add(block.subject, block.only(_SHOWN)) - passed
+                    passed.add(block.subject)
+                elif block.subject.startswith(self._places):
+                    self._spare[block.subject] = block.only(_SHOWN)
+            missing = self._found_among_places(missing - passed) if passed else set()
 
-    def _know(self, iri: bytes, is_none: bool) -> None:
-        self._known.add(iri)
-        self.entities += not is_none
+    def _add(self, iri: bytes, text: bytes) -> set[bytes]:
+        """Take a node; what it belongs to and is not there."""
+        self.texts[iri] = text
+        self.entities += not _NO_ENTITY.search(text)
+        names = (name for line in _ABOVE.findall(text) for name in line.split(b" , "))
+        return {above for name in names if (above := self._blocks.iri(name)) not in self.texts}
+
+    def _found_among_places(self, missing: set[bytes]) -> set[bytes]:
+        """Take what is a place that was put aside, with all above it; the rest."""
+        waiting, rest = list(missing), set[bytes]()
+        while waiting:
+            iri = waiting.pop()
+            if iri in self._spare and iri not in self.texts:
+                waiting += self._add(iri, self._spare[iri])
+            elif iri not in self.texts:
+                rest.add(iri)
+        return rest
 
 
 def read_most(articles: Iterable[str]) -> set[str]:
