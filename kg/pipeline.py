@@ -27,7 +27,7 @@ from kg.rows.collection import Collection
 from kg.rows.printings import found_in
 from kg.shares import Shares
 from kg.skipping import Skips
-from kg.storegrowth import grown
+from kg.storegrowth import stored
 
 FACTS = "facts"
 """The folder of shards below the output folder."""
@@ -82,20 +82,28 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
         graph.size, graph.prominent = write_graph(shares, desk)  # entities -> triples
         watch("check", 0, 1)
         check(desk / "graph.ttl", graph.size)
-        if graph.size >= embedded.LARGE:
-            graph.kept = desk / embedded.FOLDER
-            before = claim and embedded.standing(claim.folder)
-            if not (before and grown(before, desk / "graph.ttl", graph.kept)):
-                embedded.made(desk / "graph.ttl", graph.kept)
+        stored = _storing(graph, desk, claim)
         if claim:
             watch("write", 0, 1)
-            exports.write_all(graph, claim, engine=engine)
+            exports.write_all(graph, claim, engine=engine, also=stored)
             shelf.settle()
             shares.keep()
             register.keep()
             graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
             embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
+        else:
+            for work in stored:
+                work()
     return graph
+
+
+def _storing(graph: Graph, desk: Path, claim: Claim | None) -> list[Callable[[], object]]:
+    """The work of making the store of a large graph, which may be done beside the writing of files."""
+    if graph.size < embedded.LARGE:
+        return []
+    graph.kept = desk / embedded.FOLDER
+    before = embedded.standing(claim.folder) if claim else None
+    return [partial(stored, before, desk / "graph.ttl", graph.kept)]
 
 
 def _tell(watch: Watch, register: Register) -> None:

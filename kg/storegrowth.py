@@ -12,11 +12,18 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from kg import embedded
 from kg.errors import StopRun
 from kg.graph.blocks import Block, Blocks
 
 MOST_CHANGED = 100_000
 """Triples; where more changed a new store is made."""
+
+
+def stored(before: tuple[Path, Path] | None, graph: Path, folder: Path) -> None:
+    """Make the store of a graph file, out of that of the graph before where there is one; raises as :func:`grown`."""
+    if not (before and grown(before, graph, folder)):
+        embedded.made(graph, folder)
 
 
 def grown(before: tuple[Path, Path], graph: Path, folder: Path) -> bool:

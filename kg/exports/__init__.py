@@ -5,8 +5,9 @@ An exporter is a module with ``filename: str`` and ``export(graph, path)``, whic
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from kg import filesets
 from kg.discovery import members
 from kg.embedded import LARGE
 from kg.engines import LOST, Engine, Serial
+
+Work = Callable[[], object]
 
 if TYPE_CHECKING:
     from kg.built import Graph
@@ -34,22 +37,25 @@ def claimed(folder: Path) -> AbstractContextManager[filesets.Claim]:
     return filesets.claimed(folder, [e.filename for e in _exporters()])
 
 
-def write_all(graph: Graph, folder: Path | filesets.Claim, *, engine: Engine | None = None) -> list[Path]:
+def write_all(
+    graph: Graph, folder: Path | filesets.Claim, *, engine: Engine | None = None, also: Sequence[Work] = ()
+) -> list[Path]:
     """Write every output format; all files appear at once, or none does (:mod:`kg.filesets`).
 
     Args:
         graph: what to write.
         folder: where to.
-        engine: writes the files of a large graph, several at once.
+        engine: does the work for a large graph, several files at once.
+        also: work that is to be done with it, before anything appears.
 
     Raises:
         StopRun: the folder cannot be written, or another build is writing to it.
     """
     if isinstance(folder, filesets.Claim):
         by = engine if engine and graph.size >= LARGE else Serial()
-        return folder.publish([e.filename for e in _exporters()], lambda place: _export(graph, place, by))
+        return folder.publish([e.filename for e in _exporters()], lambda place: _do([*also, *_works(graph, place)], by))
     with claimed(folder) as claim:
-        return write_all(graph, claim, engine=engine)
+        return write_all(graph, claim, engine=engine, also=also)
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -61,21 +67,22 @@ def _exporters() -> tuple[ModuleType, ...]:
     return members(__name__, "export")
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file to write."""
-
-    graph: Graph
-    file: Path
+def _works(graph: Graph, place: Path) -> list[Work]:
+    """The writing of each file, the longest first."""
+    names = sorted((e.filename for e in _exporters()), key=lambda name: not name.endswith(".html"))
+    return [partial(_write, graph, place / name) for name in names]
 
 
-def _export(graph: Graph, place: Path, engine: Engine) -> None:
-    tasks = [_Task(graph, place / exporter.filename) for exporter in _exporters()]
-    for task, answer in engine.run(_write, sorted(tasks, key=lambda task: task.file.suffix != ".html")):
+def _write(graph: Graph, file: Path) -> None:
+    (exporter,) = (e for e in _exporters() if e.filename == file.name)
+    exporter.export(graph, file)
+
+
+def _do(works: Sequence[Work], engine: Engine) -> None:
+    for work, answer in engine.run(_call, works):
         if answer is LOST:
-            _write(task)
+            work()
 
 
-def _write(task: _Task) -> None:
-    (exporter,) = (e for e in _exporters() if e.filename == task.file.name)
-    exporter.export(task.graph, task.file)
+def _call(work: Work) -> None:
+    work()
