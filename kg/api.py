@@ -43,7 +43,8 @@ def build(
         base: namespace of the entities.
         min_confidence: facts below it stay out of the graph (they stand in ``rejected``).
         concepts: a table of programmes of your own (columns as in ``kg/concepts.tsv``), for this build alone.
-        watch: called as ``watch(step, done, total)`` while the work goes on; a total of 0 is not known.
+        watch: called as ``watch(step, done, total)`` while the work goes on, of "facts" in bytes of input; a
+            total of 0 is not known.
         strict: stop instead, where a rule is broken or the program fails.
         output: the folder that you will write results to; it is not read where it is inside one of the ``paths``.
         engine: who reads the pages (:func:`kg.engines.engine`); this process where none is given.

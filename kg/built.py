@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg import entities as merging
-from kg.rows import FactRow
+from kg.rows import COLUMNS, FactRow, csv_lines
 from kg.skipping import Skipped
 from kg.totals import KINDS, Totals
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Store, Triple
 
+    from kg.graph.prominent import Prominent
     from kg.growing import Growth
     from kg.model import Article, Page
     from kg.rows.rejection import Rejected
@@ -26,13 +28,20 @@ if TYPE_CHECKING:
 
 
 class Source(Protocol):
-    """What a graph is made from, given one at a time: memory holds what is asked for."""
+    """What a graph is made from, given one at a time: memory holds what is asked for.
 
-    def pages(self) -> Iterable[Page]: ...
+    Pages and articles may be asked for by the sources of their pages.
+    """
 
-    def articles(self) -> Iterable[Article]: ...
+    def pages(self, sources: Collection[str] | None = None) -> Iterable[Page]: ...
+
+    def articles(self, sources: Collection[str] | None = None) -> Iterable[Article]: ...
 
     def rows(self) -> Iterable[FactRow]: ...
+
+    def fact_lines(self) -> Iterable[str]:
+        """The rows as lines of CSV."""
+        ...
 
     def quarantined(self) -> Iterable[Rejected]: ...
 
@@ -48,14 +57,17 @@ class Given:
     of_pages: Sequence[Page] = ()
     of_articles: Sequence[Article] = ()
 
-    def pages(self) -> Iterable[Page]:
-        return self.of_pages
+    def pages(self, sources: Collection[str] | None = None) -> Iterable[Page]:
+        return (page for page in self.of_pages if sources is None or page.source in sources)
 
-    def articles(self) -> Iterable[Article]:
-        return self.of_articles
+    def articles(self, sources: Collection[str] | None = None) -> Iterable[Article]:
+        return (one for one in self.of_articles if sources is None or one.page.source in sources)
 
     def rows(self) -> Iterable[FactRow]:
         return self.facts
+
+    def fact_lines(self) -> Iterable[str]:
+        return islice(csv_lines(COLUMNS, ([getattr(row, c) for c in COLUMNS] for row in self.facts)), 1, None)
 
     def quarantined(self) -> Iterable[Rejected]:
         return ()
@@ -81,12 +93,18 @@ class Graph:
     """Inputs that could not be used."""
     size: int = 0
     """Triples, where a build has counted them."""
+    prominent: Prominent | None = None
+    """What matters most in it, where a build has looked."""
     growth: Growth | None = None
     """What a build read anew."""
     kept: Path | None = None
     """The folder of the graph's store, where it stands on disk."""
     held: Any = None
     """What must live as long as the graph: the folder that its files stand in."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The graph as another process may have it: that opens files of its own."""
+        return {name: value for name, value in vars(self).items() if name not in ("store", "held")} | {"held": None}
 
     @cached_property
     def facts(self) -> list[FactRow]:
@@ -184,8 +202,6 @@ class Graph:
     def to_pandas(self) -> pandas.DataFrame:
         """One row a fact, the columns of ``facts.csv``; numbers where they are numbers."""
         import pandas
-
-        from kg.rows import COLUMNS
 
         frame = pandas.DataFrame([[getattr(r, c) for c in COLUMNS] for r in self.facts], columns=list(COLUMNS))
         for column in ("confidence", "value", "start", "end"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
@@ -23,18 +24,39 @@ LARGE = 150_000
 """Triples from which on a store on disk is faster to open than Turtle is to read (about a second)."""
 
 
+AT_ONCE = 250_000
+"""Triples that are loaded at once: some 300 MB."""
+
+
 def made(turtle: Path, folder: Path) -> None:
-    """Make a store of a graph file, in an empty folder.
+    """Make a store of a graph file as a build writes it (a block a subject), in an empty folder.
 
     Raises:
         StopRun: the disk is full.
     """
     try:
         store = Store(folder)
-        store.bulk_load(path=turtle, format=RdfFormat.TURTLE, lenient=True)
+        for part in parts_of(turtle, AT_ONCE):
+            store.bulk_load(input=part, format=RdfFormat.TURTLE, lenient=True)
         store.flush()
     except OSError as error:
         raise StopRun(f"{folder}: the store cannot be written ({error}) 无法写入; free some space") from None
+
+
+def parts_of(turtle: Path, most: int) -> Iterator[bytes]:
+    """A graph file in parts of about so many triples, each a file of its own."""
+    heading, waiting = b"", list[bytes]()
+    with turtle.open("rb") as file:
+        for line in file:
+            if line.startswith(b"@prefix"):
+                heading += line
+                continue
+            waiting.append(line)
+            if len(waiting) >= most and line.endswith(b" .\n"):
+                yield heading + b"".join(waiting)
+                waiting.clear()
+    if waiting:
+        yield heading + b"".join(waiting)
 
 
 def settle(made: Path, graph: Path) -> None:
@@ -64,6 +86,13 @@ def beside(graph: Path) -> Path | None:
         return None
     place = _place(graph)
     return place if (place / "CURRENT").is_file() else None
+
+
+def standing(output: Path) -> tuple[Path, Path] | None:
+    """The graph that stands in an output folder, and its store; None where it has none."""
+    graph = output / "graph.ttl"
+    store = beside(graph)
+    return (Path(os.path.realpath(graph)), store) if store else None
 
 
 def opened(folder: Path) -> Store | None:

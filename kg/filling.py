@@ -13,8 +13,8 @@ FEW = 4
 """Fewer shards than that are made in this process, whatever the engine."""
 
 
-def fill(shelf: Shelf, chunks: Iterable[Chunk], engine: Engine, watch: Callable[[str, int, int], None]) -> None:
-    """Make the shards that the shelf lacks.
+def fill(shelf: Shelf, chunks: Iterable[Chunk], engine: Engine, made: Callable[[], None]) -> None:
+    """Make the shards that the shelf lacks; ``made`` is called after each.
 
     A shard whose process died, and died again when it was tried alone, is made page by page; the pages at which that
     happens once more are left out, and their records say so.
@@ -27,10 +27,10 @@ def fill(shelf: Shelf, chunks: Iterable[Chunk], engine: Engine, watch: Callable[
     first = list(islice(tasks, FEW))
     engine = engine if len(first) == FEW else Serial()  # to start processes takes longer than to read so little
     for task, answer in engine.run(make, chain(first, tasks)):
-        watch("facts", shelf.growth.read + shelf.growth.kept, 0)
+        made()
         if answer is LOST:
             lost.append(task)
     for task in lost:
         deadly = {one.parts[0].key for one, answer in engine.run(make, shelf.alone(task)) if answer is LOST}
         for _ in engine.run(make, [shelf.without(task, deadly)]):
-            watch("facts", shelf.growth.read + shelf.growth.kept, 0)
+            made()

@@ -20,6 +20,7 @@ from kg.entities import digest
 from kg.errors import StopRun
 from kg.harvest import harvest
 from kg.model import Page
+from kg.pages.unread import Unread
 from kg.rows import shards
 from kg.rows.chunks import Chunk, name_of
 from kg.rows.pagerows import Record, rows_of
@@ -115,19 +116,20 @@ class Shelf:
     folder: Path
     settings: Settings
     growth: Growth = field(default_factory=Growth)
-    _maker: str = ""
+    maker: str = ""
+    """The program and its settings, as shards know them."""
     _known: dict[bytes, Path] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _sound: set[str] = field(default_factory=set)
     """Names of the shards that can be read."""
 
     def __post_init__(self) -> None:
-        self._maker = self.settings.maker
+        self.maker = self.settings.maker
         for file in sorted((*self.folder.glob(f"*{shards.SUFFIX}"), *self._new.glob(f"*{shards.SUFFIX}"))):
             label = shards.label_of(file)
             if label:
                 self._sound.add(file.name)
-            if label and label.maker == self._maker:
+            if label and label.maker == self.maker:
                 self._known.update((bytes.fromhex(key), file) for key in label.keys)
             elif label:
                 self.growth.remade = True
@@ -151,15 +153,19 @@ class Shelf:
         for chunk in chunks:
             parts = [self._part(key, page) for key, page in zip(chunk.keys, chunk.pages, strict=True)]
             self._count(parts)
-            name = name_of(chunk.keys, self._maker) + shards.SUFFIX
+            name = name_of(chunk.keys, self.maker) + shards.SUFFIX
             self._names.append(name)
             if name not in self._sound:
                 self._new.mkdir(parents=True, exist_ok=True)
-                yield Task(self._new / name, self._maker, self.settings, tuple(parts))
+                yield Task(self._new / name, self.maker, self.settings, tuple(parts))
 
-    def _part(self, key: str, page: Page) -> Part:
+    def knows(self, key: str) -> bool:
+        """Whether the rows of a page are there."""
+        return bytes.fromhex(key) in self._known
+
+    def _part(self, key: str, page: Page | Unread) -> Part:
         file = self._known.get(bytes.fromhex(key))
-        return Part(key, file=file) if file else Part(key, page)
+        return Part(key, file=file) if file or isinstance(page, Unread) else Part(key, page)
 
     def _count(self, parts: list[Part]) -> None:
         kept = sum(part.file is not None for part in parts)
@@ -171,21 +177,21 @@ class Shelf:
         """A task whose process died, as tasks of a page each."""
         for part in task.parts:
             if part.page:
-                name = name_of([part.key], self._maker) + shards.SUFFIX
+                name = name_of([part.key], self.maker) + shards.SUFFIX
                 yield replace(task, file=self._new / name, parts=(part,))
 
     def without(self, task: Task, deadly: set[str]) -> Task:
         """A task without the pages (their keys) that end a process; it has a name of its own, so that a later build
         tries them again."""
         parts = tuple(self._settled(part, part.key in deadly) for part in task.parts)
-        name = name_of([*(p.key for p in parts), "without", *sorted(deadly)], self._maker) + shards.SUFFIX
+        name = name_of([*(p.key for p in parts), "without", *sorted(deadly)], self.maker) + shards.SUFFIX
         self._names[self._names.index(task.file.name)] = name
         return replace(task, file=self._new / name, parts=parts)
 
     def _settled(self, part: Part, deadly: bool) -> Part:
         if deadly or not part.page:
             return replace(part, lost=deadly)
-        return Part(part.key, file=self._new / (name_of([part.key], self._maker) + shards.SUFFIX))
+        return Part(part.key, file=self._new / (name_of([part.key], self.maker) + shards.SUFFIX))
 
     def settle(self) -> None:
         """The build has ended: its shards take their place, all others go."""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,16 +20,21 @@ from kg.filesets import Claim
 from kg.filling import fill
 from kg.growing import NEW, Settings, Shelf
 from kg.merging import check, refuse, write_graph
-from kg.pages import read
+from kg.pages import read_again
+from kg.register import Register
 from kg.rows.chunks import chunks_of
 from kg.rows.collection import Collection
 from kg.rows.printings import found_in
+from kg.shares import Shares
 from kg.skipping import Skips
+from kg.storegrowth import stored
 
 FACTS = "facts"
 """The folder of shards below the output folder."""
+SHARES = ".shares"
+"""The folder of shares among the shards."""
 Watch = Callable[[str, int, int], None]
-"""Called as ``watch(step, done, total)``; a total of 0 is not known yet."""
+"""Called as ``watch(step, done, total)``, of "facts" in bytes of input; a total of 0 is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +66,48 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
     skips = Skips()
     with _desk(claim) as (folder, desk, held), using(order.settings.concepts or load()):
         shelf = Shelf(folder, order.settings)
-        pages = read(order.inputs, on_skip=skips.add, output=order.output, **order.columns)
-        fill(shelf, chunks_of(pages), engine, watch)  # pages -> articles -> readings -> facts -> rows
+        with Register(shelf, order.columns) as register:
+            pages = read_again(order.inputs, register, on_skip=skips.add, output=order.output, **order.columns)
+            made = partial(_tell, watch, register)
+            fill(shelf, chunks_of(pages), engine, made)  # pages -> articles -> readings -> facts -> rows
         watch("reprints", 0, 0)
         rows = Collection(shelf.files, found_in(shelf.files, desk))  # articles printed again are left out
         if order.strict:
             refuse(rows)
         graph = Graph(rows, desk / "graph.ttl", order.base, skips.found, growth=shelf.growth, held=held)
         watch("graph", 0, 0)
-        graph.size, graph.totals = write_graph(rows, desk, order.base)  # rows -> entities -> triples
+        concepts = order.settings.concepts
+        shares = Shares.of(rows, folder / SHARES, order.base, concepts=concepts, engine=engine)  # rows -> entities
+        graph.totals = shares.totals()
+        graph.size, graph.prominent = write_graph(shares, desk)  # entities -> triples
         watch("check", 0, 1)
         check(desk / "graph.ttl", graph.size)
-        if graph.size >= embedded.LARGE:
-            embedded.made(desk / "graph.ttl", desk / embedded.FOLDER)
-            graph.kept = desk / embedded.FOLDER
+        stored = _storing(graph, desk, claim)
         if claim:
             watch("write", 0, 1)
-            exports.write_all(graph, claim)
+            exports.write_all(graph, claim, engine=engine, also=stored)
             shelf.settle()
+            shares.keep()
+            register.keep()
             graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
             embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
+        else:
+            for work in stored:
+                work()
     return graph
+
+
+def _storing(graph: Graph, desk: Path, claim: Claim | None) -> list[Callable[[], object]]:
+    """The work of making the store of a large graph, which may be done beside the writing of files."""
+    if graph.size < embedded.LARGE:
+        return []
+    graph.kept = desk / embedded.FOLDER
+    before = embedded.standing(claim.folder) if claim else None
+    return [partial(stored, before, desk / "graph.ttl", graph.kept)]
+
+
+def _tell(watch: Watch, register: Register) -> None:
+    watch("facts", register.done, register.total)
 
 
 @contextmanager

@@ -38,7 +38,15 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda *_: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
 
     names = {
         "facts": "facts 抽取",
@@ -47,13 +55,26 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
         "check": "check 校验",
         "write": "write 输出",
     }
-    speed = TaskProgressColumn(show_speed=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("read 读取", total=None)
-        yield lambda step, done, total: bar.update(
-            task, description=names.get(step, step), completed=done, total=total or None
-        )
+    left = TimeRemainingColumn(elapsed_when_finished=False)
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        TransferSpeedColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left 剩余"),
+        left,
+    )
+    with Progress(TextColumn("{task.description}"), *columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {"": bar.add_task("read 读取", total=None)}
+
+        def watch(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                for task in tasks.values():
+                    bar.update(task, visible=False)
+                tasks[step] = bar.add_task(names.get(step, step), total=None)
+            bar.update(tasks[step], completed=done, total=total or None)
+
+        yield watch
 
 
 def print_summary(graph: Any, files: list[Path]) -> None:

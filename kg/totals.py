@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from kg.model import Article, Page
 from kg.rows import FactRow
@@ -29,7 +30,7 @@ class Totals:
     low: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
     """By the rule that they broke."""
-    reprinted: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    reprinted: list[Sequence[Any]] = field(default_factory=list)
     """Title, extent of the printing that was kept, extents of the others (RFC 5147: ``b.txt#char=120,480``)."""
 
     def add(self, record: Record) -> None:
@@ -41,6 +42,18 @@ class Totals:
         for article in record.articles:
             self.add_article(article)
 
+    def told(self) -> dict[str, Any]:
+        """The figures as plain values."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    def add_told(self, told: dict[str, Any]) -> None:
+        """Add figures that were :meth:`told`."""
+        for name, value in told.items():
+            if isinstance(value, dict):
+                getattr(self, name).update(value)
+            else:
+                setattr(self, name, getattr(self, name) + value)
+
     def add_page(self, page: Page) -> None:
         self.pages += 1
         self.characters += len(page.text)
@@ -51,7 +64,7 @@ class Totals:
         if article.reprints:
             kept = _extent(article.page.source, article.start, article.end)
             others = [_extent(source, span.start, span.end) for source, span in article.reprints]
-            self.reprinted.append((article.title, kept, others))
+            self.reprinted.append([article.title, kept, others])
 
     def add_rows(self, rows: Iterable[FactRow]) -> None:
         for row in rows:

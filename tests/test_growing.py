@@ -41,7 +41,7 @@ def build(pages: Path, out: Path, **options) -> kg.Graph:
 def bytes_in(out: Path) -> dict[str, bytes]:
     """Every file of a build, its shards among them."""
     shown = [p for p in out.iterdir() if p.is_file()]
-    return {p.name: p.read_bytes() for p in [*shown, *(out / "facts").iterdir()]}
+    return {p.name: p.read_bytes() for p in [*shown, *(out / "facts").rglob("*")] if p.is_file()}
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +112,7 @@ def test_a_new_version_reads_all_again_and_says_so(tmp_path, monkeypatch, capsys
     with pytest.raises(SystemExit):
         main(["build", str(tmp_path / "in"), "-o", str(tmp_path / "out")])
     assert "5 anew 新读, 0 as before 沿用, 0 gone 已无 (another version of the program" in capsys.readouterr().out
-    assert len({p.stem for p in (tmp_path / "out" / "facts").iterdir()}) < 5
+    assert len(list((tmp_path / "out" / "facts").glob("*.parquet"))) < 5
 
 
 def test_another_confidence_or_table_reads_all_again(tmp_path):
@@ -167,3 +167,63 @@ def test_a_page_has_another_key_when_anything_of_it_changes():
     assert (
         len({chunks.key_of(p) for p in (one, Page("ab", "", "c", "d", "e", "f", ("g",)), *others)}) == len(others) + 2
     )
+
+
+def test_a_file_that_has_not_changed_is_not_parsed_again(tmp_path, monkeypatch):
+    from kg.pages import html
+
+    put(tmp_path / "in", 1, 2)
+    for number in (3, 4):
+        text = f"<html><body><h1>{page(number).split()[0]}</h1><p>{page(number).split()[1]}</p></body></html>"
+        (tmp_path / "in" / f"{number}.html").write_text(text, encoding="utf-8")
+    build(tmp_path / "in", tmp_path / "out")
+    parsed = []
+    real = html.read
+    monkeypatch.setattr(html, "read", lambda path, source: parsed.append(source) or real(path, source))
+    put(tmp_path / "in", 5)
+    text = (tmp_path / "in" / "4.html").read_text(encoding="utf-8").replace("</body>", "<p>又讯。</p></body>")
+    (tmp_path / "in" / "4.html").write_text(text, encoding="utf-8")
+    build(tmp_path / "in", tmp_path / "out")
+    assert parsed == ["4.html"]
+    build(tmp_path / "in", tmp_path / "anew")
+    assert bytes_in(tmp_path / "out") == bytes_in(tmp_path / "anew")
+
+
+def test_what_was_skipped_of_a_file_that_has_not_changed_is_told_again(tmp_path):
+    put(tmp_path / "in", 1)
+    (tmp_path / "in" / "a.jsonl").write_text('{"text": "云和县召开防汛工作会议。"}\n{broken\n', encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_bytes(b"\0\1\2\3" * 50)
+    first = build(tmp_path / "in", tmp_path / "out").skipped
+    put(tmp_path / "in", 2)
+    assert build(tmp_path / "in", tmp_path / "out").skipped == first != []
+
+
+def test_other_columns_read_a_file_again(tmp_path):
+    (tmp_path / "in").mkdir()
+    told = '{"text": "云和县召开防汛工作会议。", "other": "松阳县召开防汛工作会议。"}\n'
+    (tmp_path / "in" / "a.jsonl").write_text(told, encoding="utf-8")
+    build(tmp_path / "in", tmp_path / "out")
+    graph = build(tmp_path / "in", tmp_path / "out", text="other")
+    assert [p.text for p in graph.pages] == ["松阳县召开防汛工作会议。"]
+
+
+@pytest.mark.parametrize("left", [0, 7, -30])
+def test_a_broken_register_costs_nothing_but_time(tmp_path, left):
+    put(tmp_path / "in", *range(5))
+    build(tmp_path / "in", tmp_path / "out")
+    before = bytes_in(tmp_path / "out")
+    file = tmp_path / "out" / "facts" / ".files.arrow"
+    file.write_bytes(file.read_bytes()[:left])
+    build(tmp_path / "in", tmp_path / "out")
+    assert bytes_in(tmp_path / "out") == before
+
+
+def test_progress_counts_bytes_of_input_up_to_all_of_them(tmp_path):
+    put(tmp_path / "in", *range(20))
+    told = []
+    build(tmp_path / "in", tmp_path / "out", watch=lambda *what: told.append(what))
+    done, totals = zip(*((done, total) for step, done, total in told if step == "facts"))
+    size = sum(p.stat().st_size for p in (tmp_path / "in").iterdir())
+    assert set(totals) == {size}
+    assert list(done) == sorted(done)
+    assert size * 0.9 < done[-1] <= size

@@ -21,14 +21,27 @@ ORDER = (
         "embedded",
         "store",
         "graph",
+        "storegrowth",
         "network",
         "queries",
         "terminal",
         "show",
     )
-    + ("validate", "evaluation", "why", "proposal", "quarantine", "harvest", "growing", "engines", "filling")
+    + (
+        "validate",
+        "evaluation",
+        "why",
+        "proposal",
+        "quarantine",
+        "harvest",
+        "growing",
+        "register",
+        "engines",
+        "filling",
+    )
     + (
         "sorting",
+        "shares",
         "changes",
         "updates",
         "merging",

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from kg import merging
+from kg import merging, shares
+from kg.engines import Serial
 from kg.entities import BASE, article_id
 from kg.harvest import harvest
 from kg.model import Page
+from kg.proposal import Proposal
 from kg.rows import shards
 from kg.rows.chunks import key_of
 from kg.rows.collection import Collection
 from kg.rows.pagerows import rows_of
 from kg.rows.printings import Reprints, found_in
-from kg.sorting import Sorter
+from kg.shares import Shares
+from kg.sorting import merged
 from tests.test_growing import page
 
 
@@ -44,23 +47,65 @@ def peak(work) -> int:
     return found
 
 
+def write(rows: Collection, folder: Path):
+    """The graph of some shards: its size, and what matters most in it."""
+    shares = Shares.of(rows, folder / "shares", BASE, concepts=None, engine=Serial())
+    return merging.write_graph(shares, folder)
+
+
 def test_memory_does_not_grow_with_the_number_of_shards(files, tmp_path, monkeypatch):
-    monkeypatch.setattr(merging, "Sorter", lambda desk: Sorter(desk, most_held=1000, most_runs=3))
-    merging.write_graph(Collection(tuple(files)), tmp_path, BASE)  # fills the caches
-    few, many = (
-        peak(lambda count=count: merging.write_graph(Collection(tuple(files[:count])), tmp_path, BASE))
-        for count in (6, 24)
-    )
+    monkeypatch.setattr(merging, "merged", lambda streams, desk: merged(streams, desk, most=3))
+    write(Collection(tuple(files)), tmp_path)  # fills the caches
+    few, many = (peak(lambda count=count: write(Collection(tuple(files[:count])), tmp_path)) for count in (6, 24))
     assert many < 2.5 * few, (few, many)  # seven counties share what four times as many pages say
 
 
-def test_sorting_on_disk_changes_no_byte(files, tmp_path, monkeypatch):
-    rows, written = Collection(tuple(files[:6])), []
-    for most_held in (10**9, 100):
-        monkeypatch.setattr(merging, "Sorter", lambda desk, n=most_held: Sorter(desk, most_held=n))
-        size, totals = merging.write_graph(rows, tmp_path, BASE)
-        written.append(((tmp_path / "graph.ttl").read_bytes(), size, totals))
+def test_merging_in_several_rounds_changes_no_byte(files, tmp_path, monkeypatch):
+    rows, written = Collection(tuple(files[:7])), []
+    for most in (100, 2):
+        monkeypatch.setattr(merging, "merged", lambda streams, desk, most=most: merged(streams, desk, most=most))
+        size, _ = write(rows, tmp_path)
+        written.append(((tmp_path / "graph.ttl").read_bytes(), size))
+        assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["graph.ttl"]
     assert written[0] == written[1]
+
+
+def test_the_merged_shares_are_the_graph_of_all_facts_at_once(files, tmp_path):
+    rows = Collection(tuple(files[:6]), found_in(files[:6], tmp_path))
+    size, _ = write(rows, tmp_path)
+    records = [record for records in rows.records() for record in records]
+    whole = Proposal(
+        [a for r in records for a in r.articles],
+        [f for r in records for f in r.facts],
+        {k: v for r in records for k, v in r.about.items()},
+    )
+    assert (tmp_path / "graph.ttl").read_bytes() == whole.turtle()
+    assert size > 1000
+
+
+def test_two_shards_that_speak_of_one_page_give_its_triples_once(files, tmp_path):
+    twin = tmp_path / "twin.parquet"
+    twin.write_bytes(files[0].read_bytes())
+    once, _ = write(Collection(tuple(files[:1])), tmp_path)
+    again, _ = write(Collection((files[0], twin)), tmp_path)
+    assert once == again
+
+
+def test_a_share_is_made_once(files, tmp_path, monkeypatch):
+    write(Collection(tuple(files[:4])), tmp_path)
+    made = []
+    monkeypatch.setattr(shares, "make", lambda task, make=shares.make: made.append(task) or make(task))
+    write(Collection(tuple(files[:5])), tmp_path)
+    assert [task.rows.files for task in made] == [(files[4],)]
+
+
+def test_a_broken_share_is_made_again(files, tmp_path):
+    write(Collection(tuple(files[:3])), tmp_path)
+    whole = (tmp_path / "graph.ttl").read_bytes()
+    share = next((tmp_path / "shares").iterdir())
+    share.write_bytes(share.read_bytes()[:-100])
+    write(Collection(tuple(files[:3])), tmp_path)
+    assert (tmp_path / "graph.ttl").read_bytes() == whole
 
 
 def test_what_is_left_out_as_a_reprint_is_in_no_output(files, tmp_path):
@@ -77,13 +122,12 @@ def test_what_is_left_out_as_a_reprint_is_in_no_output(files, tmp_path):
 
 def test_the_figures_are_those_of_the_rows(files, tmp_path):
     rows = Collection(tuple(files[:6]), found_in(files[:6], tmp_path))
-    size, totals = merging.write_graph(rows, tmp_path, BASE)
+    totals = Shares.of(rows, tmp_path / "shares", BASE, concepts=None, engine=Serial()).totals()
     flat = list(rows.rows())
     assert totals.facts.total() == sum(r.in_graph == "yes" for r in flat)
     assert totals.low == sum(r.in_graph == "no" for r in flat)
     assert totals.articles.total() == len(list(rows.articles()))
     assert totals.pages == 60
-    assert size > 1000
 
 
 def test_no_reprints_among_no_shards(tmp_path):

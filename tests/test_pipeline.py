@@ -73,7 +73,7 @@ def test_an_article_that_cannot_be_turned_into_triples_costs_itself_alone(pages,
 
 
 def test_an_error_that_no_article_explains_is_raised(pages, monkeypatch):
-    monkeypatch.setattr(merging, "lines", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr(merging, "merged", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         kg.build(pages)
 

@@ -1,9 +1,12 @@
 """What the commands print commands no terminal."""
 
+import re
+import time
+
 import pytest
 
 from kg.store import Table
-from kg.terminal import inert, print_table
+from kg.terminal import inert, print_table, progress
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,25 @@ def test_csv_is_safe_in_a_spreadsheet_and_json_has_the_value_as_it_is(capsys):
     print_table(table, "json")
     assert capsys.readouterr().out.startswith("a,b\n'=1+1,-2.5\n[\n")
     assert '"=1+1"' in table.to_json()
+
+
+def test_progress_on_a_terminal_shows_rate_and_time_left(monkeypatch):
+    import io
+    import sys
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown = Terminal()
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "140")
+    with progress() as watch:
+        for done in range(0, 5_000_001, 500_000):
+            watch("facts", done, 10_000_000)
+            time.sleep(0.15)
+    text = shown.getvalue()
+    assert "facts 抽取" in text
+    assert re.search(r"[0-9.]+ [kM]B/s", text)
+    assert re.search(r"left 剩余 (?:\x1b\[[0-9;]*m)*0:0[0-9]:[0-9]{2}", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,8 +14,10 @@ from kg.graph.writer import Writer
 from kg.model import Article, Fact, Initiative, Place
 from kg.rows.coding import text_of, thing_of
 
-Claim = tuple[str, tuple[Any, ...]]
-"""A node's IRI and something said of it: predicate, object, predicate … or, after "", an entity (or it, packed)."""
+Said = Sequence[Any]
+"""Something said of a node: predicate, object, predicate … or, after "", an entity (or it, :func:`packed`)."""
+Claim = tuple[str, Said]
+"""A node's IRI and something said of it."""
 
 
 class Claims:
@@ -46,9 +48,11 @@ class Claims:
     def blocks(self, claims: Iterable[Claim]) -> Iterator[Block]:
         """The claims, which come sorted by node, as blocks."""
         for node, same in groupby(claims, key=itemgetter(0)):
-            yield node, self._block(node, [claim for _, claim in same])
+            yield node, self.pairs(node, [claim for _, claim in same])
 
-    def _block(self, node: str, claims: list[tuple[Any, ...]]) -> Pairs:
+    def pairs(self, node: str, claims: Iterable[Said]) -> Pairs:
+        """All that the claims say of a node, sorted, each once."""
+        claims = list(claims)
         pairs = {pair for claim in claims if claim[0] for pair in zip(claim[::2], claim[1::2], strict=True)}
         said = [claim for claim in claims if not claim[0]]
         if said:
@@ -65,7 +69,7 @@ def _by_subject(rows: Iterable[Row]) -> Iterator[Claim]:
         yield node, tuple(said)
 
 
-def _merged(key: str, said: list[tuple[Any, ...]]) -> Entity:
+def _merged(key: str, said: list[Said]) -> Entity:
     """One entity of what several shards say of it; the first thing said comes first."""
     if isinstance(said[0][1], Entity):
         return said[0][1]
@@ -78,9 +82,14 @@ def _merged(key: str, said: list[tuple[Any, ...]]) -> Entity:
     return entity
 
 
-def packed(said: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A claim as strings and numbers, to be sorted on disk: a claim of one of several shards."""
+def packed(said: Said) -> Said:
+    """A claim as texts and numbers: a claim of one of several shards."""
     if said[0]:
         return said
     entity: Entity = said[1]
-    return "", tuple(entity.names.items()), tuple(map(text_of, entity.variants))
+    return "", list(entity.names.items()), list(map(text_of, entity.variants))
+
+
+def uses_in(claims: Iterable[Said]) -> int:
+    """How often the packed claims use an entity."""
+    return sum(number for claim in claims if not claim[0] for _, number in claim[1])

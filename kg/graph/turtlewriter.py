@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
@@ -27,40 +27,43 @@ _BARE = {
 }
 
 
-def lines(blocks: Iterable[Block], *, base: str) -> Iterator[str]:
-    """The Turtle of blocks, in their order: the prefixes, then the text of each block.
+class Turtle:
+    """Writes blocks below one base, with its prefixes.
 
     Only names without a slash are abbreviated: several loaders stumble over ``\\/`` in a prefixed name.
     """
-    prefixes = {**PREFIXES, **{kind: f"{base}{kind}/" for kind in ("measure", "statement")}}
-    yield _heading(prefixes)
-    names = _Names(prefixes)
-    for subject, pairs in blocks:
-        yield _block(names, subject, pairs)
+
+    def __init__(self, base: str) -> None:
+        prefixes = {**PREFIXES, **{kind: f"{base}{kind}/" for kind in ("measure", "statement")}}
+        self.heading = _heading(prefixes)
+        """What stands before the first block."""
+        self._names = _Names(prefixes)
+
+    def block(self, subject: str, pairs: Pairs) -> str:
+        """One block; the same whatever was written before it."""
+        names = self._names
+        parts, last = [names.iri(subject)], ""
+        for predicate, thing in pairs:
+            if predicate == last:
+                parts.append(" , ")
+            else:
+                parts.append(f" ;\n\t{names.predicate(predicate)} " if last else f" {names.predicate(predicate)} ")
+            parts.append(names.term(thing))
+            last = predicate
+        parts.append(" .\n")
+        return "".join(parts)
 
 
 def turtle(blocks: Iterable[Block], *, base: str) -> bytes:
-    """All of :func:`lines` as UTF-8."""
-    return "".join(lines(blocks, base=base)).encode()
+    """Blocks in their order, below the prefixes, as UTF-8."""
+    writer = Turtle(base)
+    return "".join((writer.heading, *(writer.block(*block) for block in blocks))).encode()
 
 
 def _heading(prefixes: dict[str, str]) -> str:
     node = NamedNode("urn:x")
     whole = (serialize([Triple(node, node, node)], format=RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
     return "".join(line for line in whole.splitlines(keepends=True) if line.startswith("@prefix"))
-
-
-def _block(names: _Names, subject: str, pairs: Pairs) -> str:
-    parts, last = [names.iri(subject)], ""
-    for predicate, thing in pairs:
-        if predicate == last:
-            parts.append(" , ")
-        else:
-            parts.append(f" ;\n\t{names.predicate(predicate)} " if last else f" {names.predicate(predicate)} ")
-        parts.append(names.term(thing))
-        last = predicate
-    parts.append(" .\n")
-    return "".join(parts)
 
 
 class _Names:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ from kg.pages.limits import check_page
 from kg.pages.naming import completed
 from kg.pages.records import check_fields
 from kg.pages.savable import one_line, savable_name
+from kg.pages.unread import Unread
 
 Report = Callable[[str, str], None]
 
@@ -34,6 +35,32 @@ class File(Protocol):
     def suffix(self) -> str: ...
 
     def read_bytes(self) -> bytes: ...
+
+
+class Reader(Protocol):
+    """Gives the pages of files, one after the other: makes them, or knows that they were read before."""
+
+    def begin(self, files: Sequence[DiskFile]) -> None:
+        """Told of all files before the first is read."""
+        ...
+
+    def pages(
+        self, file: DiskFile, source: str, made: Callable[[Report], Iterator[Page]], skip: Report
+    ) -> Iterator[Page | Unread]:
+        """The pages of a file with its source."""
+        ...
+
+
+class _Anew:
+    """Makes all pages."""
+
+    def begin(self, files: Sequence[DiskFile]) -> None:
+        pass
+
+    def pages(
+        self, file: DiskFile, source: str, made: Callable[[Report], Iterator[Page]], skip: Report
+    ) -> Iterator[Page | Unread]:
+        return made(skip)
 
 
 def read(
@@ -51,6 +78,18 @@ def read(
         StopRun: an input does not exist or is the output, a field of ``columns`` is unknown, or there is no page in
             any input.
     """
+    found = read_again(inputs, _Anew(), on_skip=on_skip, output=output, **columns)
+    return (page for page in found if not isinstance(page, Unread))
+
+
+def read_again(
+    inputs: Sequence[Path | str], reader: Reader, *, on_skip: Report, output: Path | str | None = None, **columns: str
+) -> Iterator[Page | Unread]:
+    """As :func:`read`, but what is known of a file stands for its pages.
+
+    Args:
+        reader: knows files that were read before.
+    """
     check_fields(columns)
     found, left_out = 0, list[str]()
 
@@ -58,16 +97,23 @@ def read(
         left_out.append(f"{source}: {one_line(reason)}")
         on_skip(source, one_line(reason))
 
-    for file, source, reason in files([Path(p) for p in inputs], suffixes=readers(), output=_path(output)):
+    given = list(files([Path(p) for p in inputs], suffixes=readers(), output=_path(output)))
+    reader.begin([file for file, _, reason in given if not reason])
+    for file, source, reason in given:
         if reason:
             skip(source, reason)
             continue
-        for page in pages_of(file, source, on_skip=skip, columns=columns):
+        made = partial(_made, file, source, columns)
+        for page in reader.pages(file, source, made, skip):
             found += 1
             yield page
     if not found:
-        given = savable_name(", ".join(map(str, inputs)))
-        raise StopRun(f"no page to read in {given} 没有可读的版面: {_why_none(left_out)}")
+        named = savable_name(", ".join(map(str, inputs)))
+        raise StopRun(f"no page to read in {named} 没有可读的版面: {_why_none(left_out)}")
+
+
+def _made(file: DiskFile, source: str, columns: Mapping[str, str], skip: Report) -> Iterator[Page]:
+    return pages_of(file, source, on_skip=skip, columns=columns)
 
 
 def _path(folder: Path | str | None) -> Path | None:

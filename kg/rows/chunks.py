@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Page
+from kg.pages.unread import Unread
 
 ONE_IN = 64
 """Of so many keys one ends a shard."""
@@ -22,15 +23,19 @@ MOST_SIGNS = 400_000
 class Chunk:
     """Pages in a row with their keys."""
 
-    pages: list[Page] = field(default_factory=list)
+    pages: list[Page | Unread] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     signs: int = 0
 
-    def add(self, page: Page) -> None:
+    def add(self, page: Page | Unread) -> None:
         """Take the next page."""
         self.pages.append(page)
-        self.keys.append(key_of(page))
-        self.signs += len(page.text)
+        if isinstance(page, Unread):
+            self.keys.append(page.key)
+            self.signs += page.signs
+        else:
+            self.keys.append(key_of(page))
+            self.signs += len(page.text)
 
     @property
     def ends(self) -> bool:
@@ -49,7 +54,7 @@ def key_of(page: Page) -> str:
     return total.hexdigest()[:32]
 
 
-def chunks_of(pages: Iterable[Page]) -> Iterator[Chunk]:
+def chunks_of(pages: Iterable[Page | Unread]) -> Iterator[Chunk]:
     """The pages in chunks; one chunk is held at a time."""
     chunk = Chunk()
     for page in pages:

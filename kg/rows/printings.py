@@ -7,11 +7,15 @@ Likely pairs are found by banding the articles' sketches (Leskovec, Rajaraman an
 from __future__ import annotations
 
 import json
+import sys
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -44,6 +48,22 @@ class Reprints:
     """Those that another one prints better."""
     others: dict[int, tuple[Printing, ...]] = field(default_factory=dict)
     """Kept article -> where else it is printed."""
+    firsts: tuple[int, ...] = field(default=(), compare=False)
+    """The number of each shard's first article."""
+
+    def apart(self) -> Iterator[Reprints]:
+        """The same of each shard alone, its articles counted from 0."""
+        gone, others = sorted(self.gone), sorted(self.others)
+        for first, end in pairwise((*self.firsts, sys.maxsize)):
+            yield Reprints(
+                {number - first for number in _within(gone, first, end)},
+                {number - first: self.others[number] for number in _within(others, first, end)},
+                firsts=(0,),
+            )
+
+
+def _within(numbers: list[int], first: int, end: int) -> list[int]:
+    return numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
 
 
 def found_in(files: Sequence[Path], folder: Path) -> Reprints:
@@ -55,7 +75,7 @@ def found_in(files: Sequence[Path], folder: Path) -> Reprints:
     """
     known = _Known.of(files, folder / "sketches")
     kept = dict(known.printed_again())
-    again = Reprints(set(kept))
+    again = Reprints(set(kept), firsts=tuple(known.firsts))
     printings = dict(_printings(files, set(kept)))
     others: defaultdict[int, list[Printing]] = defaultdict(list)
     for number, first in kept.items():
@@ -80,19 +100,22 @@ class _Known:
     """What is known of all articles: 130 bytes each in memory, their sketches and sentences on disk."""
 
     file: Path
-    worth: array[int]
+    worth: array[int] = field(default_factory=lambda: array("q"))
     """What puts one printing before another, the best first: a surer and a fuller date, a title, a longer body."""
-    length: array[int]
-    stretches: array[int]
-    sentences: array[int]
-    bands: np.ndarray
+    length: array[int] = field(default_factory=lambda: array("i"))
+    stretches: array[int] = field(default_factory=lambda: array("i"))
+    sentences: array[int] = field(default_factory=lambda: array("i"))
+    bands: np.ndarray = field(default_factory=lambda: np.zeros((0, BANDS), dtype=np.uint32))
+    firsts: array[int] = field(default_factory=lambda: array("q"))
+    """The number of each shard's first article."""
 
     @classmethod
     def of(cls, files: Sequence[Path], file: Path) -> _Known:
-        known = cls(file, array("q"), array("i"), array("i"), array("i"), np.zeros((0, BANDS), dtype=np.uint32))
+        known = cls(file)
         bands = []
         with file.open("wb") as sketches:
             for shard in files:
+                known.firsts.append(len(known.worth))
                 mine = list(shards.read(shard, _COLUMNS, kinds=("article",)))
                 for row in mine:
                     known._add(row)
@@ -112,13 +135,14 @@ class _Known:
         """Articles that are no first printing, each with the one that is kept."""
         near = self._likely()
         gone: dict[int, int] = {}
-        for number in sorted(near, key=lambda n: (self.worth[n], n)):
-            better = (n for n in near[number] if n not in gone and (self.worth[n], n) < (self.worth[number], number))
-            for other in sorted(better, key=lambda n: (self.worth[n], n)):
-                if self._same(number, other):
+        with self.file.open("rb") as sketches:
+            for number in sorted(near, key=lambda n: (self.worth[n], n)):
+                mine = (self.worth[number], number)
+                better = (n for n in near[number] if n not in gone and (self.worth[n], n) < mine)
+                ranked = sorted(better, key=lambda n: (self.worth[n], n))
+                if (other := next((n for n in ranked if self._same(number, n, sketches)), None)) is not None:
                     gone[number] = other
                     yield number, other
-                    break
 
     def _likely(self) -> dict[int, set[int]]:
         near: defaultdict[int, set[int]] = defaultdict(set)
@@ -130,22 +154,21 @@ class _Known:
                     _meet(near, [int(n) for n in group if self.length[n] >= SHORTEST])
         return near
 
-    def _same(self, one: int, other: int) -> bool:
+    def _same(self, one: int, other: int, sketches: BinaryIO) -> bool:
         short, long = sorted((one, other), key=lambda n: self.length[n])
         if self.length[long] >= LONGEST * self.length[short]:
             return False
-        (sketch, said), (other_sketch, other_said) = self._read(one), self._read(other)
+        (sketch, said), (other_sketch, other_said) = self._read(one, sketches), self._read(other, sketches)
         if not len(np.intersect1d(said, other_said, assume_unique=True)):
             return False
         alike = shared(sketch, other_sketch)
         both = alike / (1 + alike) * (self.stretches[one] + self.stretches[other])
         return both >= ALIKE * self.stretches[short] > 0
 
-    def _read(self, number: int) -> tuple[np.ndarray, np.ndarray]:
+    def _read(self, number: int, sketches: BinaryIO) -> tuple[np.ndarray, np.ndarray]:
         """The sketch of an article, and its sentences."""
-        with self.file.open("rb") as file:
-            file.seek(number * (SIZE + SENTENCES) * 4)
-            both = hashes_in(file.read((SIZE + SENTENCES) * 4))
+        sketches.seek(number * (SIZE + SENTENCES) * 4)
+        both = hashes_in(sketches.read((SIZE + SENTENCES) * 4))
         return both[: min(SIZE, self.stretches[number])], both[SIZE : SIZE + self.sentences[number]]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kg.errors import StopRun
@@ -97,16 +98,16 @@ def read(file: Path, columns: Sequence[str] | None = None, *, kinds: Sequence[st
     Raises:
         StopRun: the file cannot be read.
     """
-    table = table_of(file, columns)
-    for batch in table.to_batches(max_chunksize=1024):
-        yield from (row for row in batch.to_pylist() if not kinds or row["row"] in kinds)
+    for batch in table_of(file, columns, kinds=kinds).to_batches(max_chunksize=1024):
+        yield from batch.to_pylist()
 
 
-def table_of(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """A shard as a table; raises as :func:`read`."""
+def table_of(file: Path, columns: Sequence[str] | None = None, *, kinds: Sequence[str] = ()) -> pa.Table:
+    """A shard as a table; arguments and errors as of :func:`read`."""
     try:
         with file.open("rb") as stream:
-            return pq.read_table(stream, columns=None if columns is None else list(columns))
+            table = pq.ParquetFile(stream).read(columns=None if columns is None else list(columns), use_threads=False)
+        return table.filter(pc.is_in(table["row"], pa.array(kinds))) if kinds else table
     except (OSError, pa.ArrowException) as error:
         raise StopRun(
             f"{file}: the rows cannot be read ({error}) 事实表损坏; delete the file and build again"

@@ -33,7 +33,8 @@ def counties() -> list[str]:
     """Names of counties, as they are printed with their province."""
     from kg.names.places import gazetteer
 
-    names = {name for code, name, *_ in gazetteer.rows("divisions.tsv") if gazetteer.level_of(code) == "county"}
+    official = gazetteer.tables().official.items()
+    names = {name for code, name in official if gazetteer.level_of(code) == "county"}
     return sorted(name for name in names if name.endswith("县") and len(name) <= 4)
 
 

@@ -1,10 +1,12 @@
 """How do time and memory grow with the number of articles? Builds of 1,000 and 10,000 and more, and of one page more.
 
-    python -m tests.bench.scale [--counts 1000 10000] [--workers 1] [--plot scale.svg] [--keep FOLDER]
+    python -m tests.bench.scale [--counts 1000 10000] [--workers 1] [--copies] [--plot scale.svg] [--keep FOLDER]
 
 The pages are made of the annotated articles (``tests/bench/pages.py``). Each build is a process of its own; printed
 are its seconds (of the clock, and of all cores together), its peak memory (of the largest of its processes), the same
 for a build after one page was added, and what a million articles would take by the line through the last two counts.
+With ``--copies`` the rows of all pages are there before the build begins (``tests/bench/copies.py``): what is measured
+is all that comes behind reading.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench import copies
 from tests.bench.pages import write
 
 MILLION = 1_000_000
@@ -51,10 +54,10 @@ def build(pages: Path, out: Path, workers: int) -> Cost:
     return Cost(time.monotonic() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def measured(folder: Path, count: int, workers: int) -> Size:
+def measured(folder: Path, count: int, workers: int, *, copied: bool = False) -> Size:
     """A build of so many pages, and one of a page more."""
     pages, out = folder / f"pages{count}", folder / f"out{count}"
-    characters = write(pages, count)
+    characters = copies.write(pages, out, count) if copied else write(pages, count)
     whole = build(pages, out, workers)
     write(pages, 1, first=count)
     return Size(count, characters, whole, build(pages, out, workers))
@@ -103,11 +106,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--counts", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--copies", action="store_true", help="all rows are there: measure what comes behind them")
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--keep", type=Path, help="a folder for the pages and builds")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        sizes = [measured(given.keep or Path(name), count, given.workers) for count in given.counts]
+        folder = given.keep or Path(name)
+        sizes = [measured(folder, count, given.workers, copied=given.copies) for count in given.counts]
     report(sizes, given.workers)
     if given.plot:
         given.plot.write_text(plot(sizes), encoding="utf-8")

@@ -1,13 +1,16 @@
 """graph.html: the explorer, one page that opens from the disk without a network.
 
-Everything of the graph is in the page, packed in blocks that it opens when they are wanted. A content policy lets
-run what was written here and nothing else, and lets nothing be fetched; every text of the input is data, never markup.
+Everything of the graph is in the page, packed in blocks that it opens when they are wanted; of a large graph the facts
+that matter most (:mod:`kg.exports.html.excerpt`), and the page says how many are left out. A content policy lets run
+what was written here and nothing else, and lets nothing be fetched; every text of the input is data, never markup.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ from kg.exports.html import bundled, outline, packing
 from kg.exports.html.articles import articles_of
 from kg.exports.html.contents import Contents, contents_of
 from kg.exports.html.evidence import evidence_of
+from kg.exports.html.excerpt import excerpt_of
 from kg.exports.html.index import index_of
 from kg.exports.html.reading_aloud import pinyin_of
 
@@ -28,22 +32,24 @@ _PAGE = Path(__file__).parent / "page"
 
 def export(graph: Graph, path: Path) -> None:
     """Write the page (HTML5, UTF-8)."""
-    path.write_text(page(graph), encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_parts(graph))
 
 
 def page(graph: Graph) -> str:
     """The whole page as text."""
+    return "".join(_parts(graph))
+
+
+def _parts(graph: Graph) -> Iterator[str]:
+    """The page piece by piece: a text that is in the file is held no longer."""
     script, style = _joined("js"), _joined("css")
-    html = _file(_PAGE / "page.html")
-    for name, text in (
-        ("policy", _policy(script, style)),
-        ("style", style),
-        ("blocks", "".join(_blocks(graph))),
-        ("script", script),
-    ):
-        before, _, after = html.partition("{{" + name + "}}")
-        html = before + text + after
-    return html
+    filled = {"policy": [_policy(script, style)], "style": [style], "blocks": _blocks(graph), "script": [script]}
+    pieces = re.split(r"{{(policy|style|blocks|script)}}", _file(_PAGE / "page.html"))
+    for before, name in zip(pieces[::2], pieces[1::2]):
+        yield before
+        yield from filled[name]
+    yield pieces[-1]
 
 
 def _policy(script: str, style: str) -> str:
@@ -69,25 +75,29 @@ def _file(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _blocks(graph: Graph) -> list[str]:
-    contents = contents_of(graph.store)
+def _blocks(graph: Graph) -> Iterator[str]:
+    contents, left = _contents(graph)
     index = index_of(contents, base=graph.base)
+    index["left"] = left
     library, notice = bundled.library()
     index["size"] = {"facts": packing.FACTS, "articles": packing.ARTICLES}
     index["notices"] = [notice, "Outlines 轮廓: " + outline.SOURCE]
-    return [
-        packing.element("index", index),
-        packing.element("sounds", [pinyin_of(e.label) for e in contents.entities.values()]),
-        packing.element("picture", bundled.standard_picture(contents, index)),
-        packing.element("library", library),
-        packing.element("provinces", outline.provinces()),
-        *_texts(graph, contents),
-    ]
+    yield packing.element("index", index)
+    yield packing.element("sounds", [pinyin_of(e.label) for e in contents.entities.values()])
+    yield packing.element("picture", bundled.standard_picture(contents, index))
+    yield packing.element("library", library)
+    yield packing.element("provinces", outline.provinces())
+    yield from _texts(graph, contents)
 
 
-def _texts(graph: Graph, contents: Contents) -> list[str]:
-    sentences = packing.parts(contents.statements, packing.FACTS)
-    articles = packing.parts(articles_of(graph, contents), packing.ARTICLES)
-    return [packing.element(f"evidence-{i}", evidence_of(list(part))) for i, part in sentences] + [
-        packing.element(f"articles-{i}", part) for i, part in articles
-    ]
+def _contents(graph: Graph) -> tuple[Contents, dict[str, int]]:
+    """What the page holds, and how much it leaves out; the store is gone when it has been read."""
+    excerpt = excerpt_of(graph)
+    return contents_of(excerpt.store), {"entities": excerpt.entities, "facts": excerpt.facts}
+
+
+def _texts(graph: Graph, contents: Contents) -> Iterator[str]:
+    for i, part in packing.parts(contents.statements, packing.FACTS):
+        yield packing.element(f"evidence-{i}", evidence_of(list(part)))
+    for i, articles in packing.parts(articles_of(graph, contents), packing.ARTICLES):
+        yield packing.element(f"articles-{i}", articles)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from kg.entities import article_id
+from kg.exports.html.excerpt import read_most
 from kg.passages import Page, Passage
 
 if TYPE_CHECKING:
@@ -27,14 +28,17 @@ def articles_of(graph: Graph, contents: Contents) -> list[list[Any]]:
 
 
 def _passages(graph: Graph, contents: Contents) -> dict[str, list[Passage]]:
-    pages = {page.source: page for page in graph.pages}
+    shown = read_most([s.article for s in contents.statements] + list(contents.sources))
+    wanted = {contents.sources[iri].page for iri in shown if iri in contents.sources}
+    pages = {page.source: page for page in graph.source.pages(wanted)}
     found = {
         iri: [Passage.of(pages[source.page], [_extent(source, pages[source.page])])]
         for iri, source in contents.sources.items()
-        if source.page in pages
+        if iri in shown and source.page in pages
     }
-    for article in graph.articles:
-        found[graph.base + article_id(article)] = [article.headline, article.byline, article.body]
+    for article in graph.source.articles(wanted):
+        if (iri := graph.base + article_id(article)) in shown:
+            found[iri] = [article.headline, article.byline, article.body]
     return found
 
 

@@ -62,6 +62,8 @@ const WORDS = {
   entities: ["个实体", "entities"],
   facts: ["条事实", "facts"],
   articles: ["篇文章", "articles"],
+  left: ["图谱太大，此页只收最要紧的部分。未收入：", "The graph is large; this page holds what matters most. Left out:"],
+  reach: ["用 kg show、kg query 都能查到。", "kg show and kg query reach them all."],
   biggest: ["最重要的地方", "Most important places"],
   programmes: ["全国性工作", "National programmes"],
   communities: ["社群(各以最典型的工作命名)", "Communities (named by their most typical programme)"],

@@ -22,6 +22,7 @@ function showOverview(box) {
         `${count(total)} ${say("entities")} · ${count(facts.s.length)} ${say("facts")} · ${count(index.articles.length)} ${say("articles")}`,
       ),
     ),
+    leftOut(),
     el("p", {className: "hint"}, say("hint")),
   );
   if (places.length) box.append(el("section", {className: "group"}, el("h3", {}, say("biggest")), chips(places)));
@@ -45,6 +46,14 @@ function showOverview(box) {
       ...index.notices.map(n => el("p", {}, n)),
     ),
   );
+}
+
+// Of a large graph: how much of it is not in the page, and how to see it all the same.
+function leftOut() {
+  const {entities, facts} = index.left;
+  if (!entities && !facts) return "";
+  const many = `${count(entities)} ${say("entities")} · ${count(facts)} ${say("facts")}`;
+  return el("p", {className: "left"}, `${say("left")} ${many}. ${say("reach")}`);
 }
 
 function communityChip(c) {
