@@ -32,6 +32,7 @@ _NUMBERED = re.compile("[0-9]|^[共其各及]")
 _POINTING = re.compile("[该本此这]")
 _QUOTED = re.compile("“[^“”\\n。!?,]{2,16}”|《[^《》\\n]{2,30}》")
 _MOST_MAIN = 12
+_LONGEST_PHRASE = 24
 _MOST_ALIKE = 8
 """Names with the same last word that are compared with a shorter one, the surest."""
 _UNQUOTED = str.maketrans("", "", "“”《》 ")
@@ -220,6 +221,25 @@ class Sightings:
             headed = self._heads_to.keys() & {span.end - 1, span.end}
             if headed and taken.isdisjoint(range(*span)) and not in_speech(self.body, span.start):
                 yield Sighting(*span, Thing(self.body.text[span.start : span.end], self.place), True)
+
+    def phrase_before(self, position: int) -> str:
+        """The last phrase before a position that ends in a headword, else the first of the body; "" where none is."""
+        before = bisect_left(self._phrases, position, key=lambda span: span.end)
+        at = max(0, before - 1)
+        return self.body.text[slice(*self._phrases[at])] if self._phrases else ""
+
+    @cached_property
+    def _phrases(self) -> list[Span]:
+        """Phrases that end in a headword and may name something: 世纪大道大修工程."""
+        masked, governors = self._text.masked, self._text.governors
+        found = []
+        for clause in masked.clauses:
+            for end, head in masked.heads_within(clause):
+                start, _ = governors.left_of(clause, end - len(head.word), end)
+                named = len(head.word) < end - start <= _LONGEST_PHRASE and head.type != "none"
+                if named and not _NUMBERED.search(self.body.text[start:end]):
+                    found.append(Span(start, end))
+        return sorted(found, key=lambda span: span.end)
 
     def _counts(self, sighting: Sighting) -> bool:
         """Whether a number of things stands inside the name, which then is none (乡镇92个代表联络站)."""

@@ -79,10 +79,11 @@ class Subjects:
         self._sightings = Sightings(reading, facts)
 
     def of(self, count: Count) -> Choice | None:
-        """The likeliest subject; None where nobody is named."""
+        """The likeliest subject; where nobody is named the last phrase that may name something; else None."""
         found = self.candidates(count)
         if not found:
-            return None
+            phrase = self._sightings.phrase_before(count.start)
+            return Choice(Candidate(Thing(phrase, self._sightings.place), phrase, ()), 0.0) if phrase else None
         weights = [c.weight for c in found]
         most = max(weights)
         best = found[weights.index(most)]

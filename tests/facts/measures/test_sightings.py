@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.facts import find_facts
 from kg.facts.measures.sightings import Sighting, Sightings, is_short_for, name_of
-from kg.model import Article, Fact, Initiative, Place
+from kg.model import ACCEPTED, Article, Fact, Initiative, Place, Quantity
 from kg.reading import read
 
 _COUNTY = Place("江陵县", "county", "421024")
@@ -69,3 +70,10 @@ def test_an_undertaking_right_behind_an_amount_may_be_what_it_is_paid_for() -> N
 
 def test_a_phrase_without_quotes_is_no_name_for_its_headword_alone() -> None:
     assert names(near("江陵县清理了村口的垃圾收集点。全年清运垃圾430吨。")) == []
+
+
+def test_number_of_a_text_without_places_is_said_of_the_phrase_before_it() -> None:
+    text = "镇里将投入1亿元资金,对迎宾大道进行全面改造。迎宾大道大修工程全长5.12公里。"
+    measures = [f for f in find_facts(read(Article.of_text(text))) if isinstance(f.object, Quantity)]
+    assert [float(f.object.value) for f in measures if isinstance(f.object, Quantity)] == [1.0, 5.12]
+    assert {f.confidence for f in measures} == {ACCEPTED}
