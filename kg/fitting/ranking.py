@@ -34,6 +34,12 @@ class Candidate(Protocol):
         ...
 
 
+class Signs(NamedTuple):
+    """A candidate of which nothing but its signs is kept."""
+
+    signs: tuple[str, ...]
+
+
 class Choice(NamedTuple):
     """Candidates, and which of them are right."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from kg.facts.initiatives.sameinitiative import affirmed
 from kg.facts.initiatives.scoring import confidence
 from kg.facts.initiatives.types import type_signs
 from kg.fitting.logistic import Sample, TypeSample
-from kg.fitting.ranking import Choice
+from kg.fitting.ranking import Choice, Signs
 from kg.model import ACCEPTED, Organization, Page, Place
 from kg.pages import read as read_pages
 from kg.reading import Reading, read
@@ -75,15 +75,23 @@ def of_initiatives(found: Sequence[Judged]) -> Iterator[Sample]:
             yield Sample(sighting.signs, (1 + score) / 2)
 
 
-def of_hosts(reading: Reading, found: Sequence[Judged], part: int) -> Iterator[Choice]:
-    """One choice a likely sighting with an annotated label: of the units named near it those that are its agent."""
+def of_hosts(reading: Reading, found: Sequence[Judged], part: int) -> Iterator[tuple[Sighting, Choice]]:
+    """Each sighting with an annotated label, and of the units named near it those that are its agent."""
     hosts = Hosts(reading)
     for s, gold, _ in found:
-        if gold is not None and s.confidence >= LIKELY:
+        if gold is not None:
             candidates = hosts.candidates(s)
             facts = ({"label": s.label, "agent": _unit(c.agent.referent)} for c in candidates)
             right = [initiative_and_agent(fact, gold) > 0 for fact in facts]
-            yield Choice(part, s.confidence >= ACCEPTED, candidates, right)
+            yield s, Choice(part, True, [Signs(c.signs) for c in candidates], right)
+
+
+def likely_hosts(choices: Iterable[tuple[Sighting, Choice]]) -> Iterator[Choice]:
+    """The choices of the sightings that a build asks for, as the weights of names that are in use find them."""
+    for sighting, choice in choices:
+        sure = confidence(sighting.signs)
+        if sure >= LIKELY:
+            yield choice._replace(as_found=sure >= ACCEPTED)
 
 
 def _unit(unit: Place | Organization) -> dict[str, str]:

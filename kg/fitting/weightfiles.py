@@ -9,10 +9,21 @@ from typing import Any
 
 from kg.evaluation.annotated import load_annotated
 from kg.facts.initiatives import coreference, hostchoice, scoring, types
+from kg.facts.initiatives.finding import Sighting
 from kg.fitting import logistic, ranking, recorded, subjectpairs
 from kg.fitting.logistic import Sample, TypeSample
 from kg.fitting.ranking import Choice
-from kg.fitting.samples import Judged, judged, of_hosts, of_initiatives, of_pairs, of_types, page_readings, readings
+from kg.fitting.samples import (
+    Judged,
+    judged,
+    likely_hosts,
+    of_hosts,
+    of_initiatives,
+    of_pairs,
+    of_types,
+    page_readings,
+    readings,
+)
 from kg.reading import Reading
 from kg.reading.lexicon import TYPES
 from kg.rules.tables import rows
@@ -43,7 +54,8 @@ class Samples:
     """What annotated articles give to learn from."""
 
     initiatives: list[Sample] = field(default_factory=list)
-    hosts: list[Choice] = field(default_factory=list)
+    choices: list[tuple[Sighting, Choice]] = field(default_factory=list)
+    """Of the host of each sighting with an annotated label."""
     types: list[TypeSample] = field(default_factory=list)
     found: list[list[Judged]] = field(default_factory=list)
     """What was found in each article."""
@@ -63,7 +75,7 @@ class Samples:
             found = judged(reading, gold)
             self.initiatives += (s._replace(article=self.articles, weight=counted) for s in of_initiatives(found))
             hosts = of_hosts(reading, found, self.articles % ranking.PARTS)
-            self.hosts += (choice._replace(counted=counted) for choice in hosts)
+            self.choices += ((sighting, choice._replace(counted=counted)) for sighting, choice in hosts)
             self.types += of_types(found)
             self.found.append(found)
 
@@ -74,6 +86,11 @@ class Samples:
             self.articles = last + 1 + sample.article
             self.initiatives.append(sample._replace(article=self.articles, weight=PAGES_COUNT))
         self.types += types
+
+    @property
+    def hosts(self) -> list[Choice]:
+        """Choices of hosts, of the sightings that the weights of names in use find likely."""
+        return list(likely_hosts(self.choices))
 
     @property
     def pairs(self) -> list[Sample]:
