@@ -57,6 +57,7 @@ class Hosts:
         self._reading = reading
         self._rows: dict[int, Row] = {}
         self._people: dict[int, list[int]] = {}
+        self._agents: dict[int, Agent | None] = {}
 
     def of(self, sighting: Sighting) -> Agent:
         """The likeliest host; its certainty says how often such a choice is right."""
@@ -112,7 +113,10 @@ class Hosts:
         return "in the sentence" if mention.start >= sentence else "earlier in the paragraph"
 
     def _naming(self, mention: Mention, where: str, speech: str, number: str) -> Iterator[tuple[Agent, list[str]]]:
-        """A name as the unit that it stands for, and of a body its place, too."""
+        """A name as the unit that it stands for, and of a body its place, too; nothing for one that does not act."""
+        agent = self._agent(mention)
+        if agent is None:
+            return
         passage, text = mention.passage, mention.passage.text
         row = self._row(passage)
         first, last = row.path_start(mention), row.path_end(mention)
@@ -124,13 +128,18 @@ class Hosts:
             found.append(f"{where}, first of a path")
         if row.is_quoted(mention.start):
             found.append("quoted")
-        if not self._acts(mention):
-            return
-        agent = self._reading.agents.named(mention, 0.6, where)
+        agent = agent._replace(reason=where)
         yield agent, found
         if isinstance(agent.referent, Organization) and agent.referent.place:
             place = agent.referent.place
             yield agent._replace(referent=place, also=()), [f"its body {sign}" for sign in found[:3]]
+
+    def _agent(self, mention: Mention) -> Agent | None:
+        """The unit that a name stands for as an agent; None for one that does not act."""
+        key = id(mention)
+        if key not in self._agents:
+            self._agents[key] = self._reading.agents.named(mention, 0.6, "") if self._acts(mention) else None
+        return self._agents[key]
 
     def _acts(self, mention: Mention) -> bool:
         """Whether it is more than the unit of a person's post, who only gave money, or a further one of several."""
@@ -167,9 +176,10 @@ class Hosts:
             (article.body, lead, "lead"),
         ):
             for number, mention in enumerate(self._row(passage).first_in(0, end, _OPENING)):
-                if not self._acts(mention):
+                agent = self._agent(mention)
+                if agent is None:
                     continue
-                agent = self._reading.agents.named(mention, 0.6, where)
+                agent = agent._replace(reason=where)
                 found.append((agent, [where, f"{where}, name {number}"]))
                 if isinstance(agent.referent, Organization) and agent.referent.place:
                     found.append((agent._replace(referent=agent.referent.place, also=()), [f"its body in the {where}"]))
