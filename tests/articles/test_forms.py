@@ -257,3 +257,10 @@ def test_rows_of_a_list_of_winners_stay_lines_of_their_article() -> None:
     (article,) = cut(Page("a.txt", text))
     assert article.body.text.split("\n")[1:5] == text.split("\n")[2:6]
     assert not article.authors
+
+
+@pytest.mark.parametrize("line", ["全县广大人民群众:", "全市党员干部:", "广大居民朋友:"])
+def test_line_that_addresses_the_readers_begins_the_text(line: str) -> None:
+    (article,) = cut(Page("a.txt", f"移风易俗倡议书\n{line}\n清明将至,江陵县文明办发出如下倡议。\n一、文明祭祀。\n"))
+    assert article.title == "移风易俗倡议书"
+    assert article.body.text.startswith(line)
