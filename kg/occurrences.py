@@ -22,3 +22,9 @@ def occurrences(words: Iterable[str], text: str) -> dict[str, list[int]]:
         if not starts or start >= starts[-1] + len(word):
             starts.append(start)
     return found
+
+
+def in_order(few: str, many: str) -> bool:
+    """Whether all characters of one text stand in another in their order: 综治中心 in 综合治理工作中心."""
+    left = iter(many)
+    return all(character in left for character in few)

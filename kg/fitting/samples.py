@@ -12,11 +12,10 @@ from kg.evaluation.gold import load_gold
 from kg.evaluation.similarity import initiative_and_agent, label_similarity
 from kg.facts.initiatives.choosing import chosen
 from kg.facts.initiatives.coreference import compared, pair_signs
-from kg.facts.initiatives.extractor import LIKELY
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.hostchoice import Hosts
 from kg.facts.initiatives.sameinitiative import affirmed
-from kg.facts.initiatives.scoring import confidence
+from kg.facts.initiatives.scoring import LIKELY, confidence
 from kg.facts.initiatives.types import type_signs
 from kg.fitting.logistic import Sample, TypeSample
 from kg.fitting.ranking import Choice, Signs

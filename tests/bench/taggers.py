@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -35,11 +36,12 @@ Finder = Callable[[Reading], Iterable[str]]
 def main() -> None:
     """Print precision, recall, F1 and speed of each, on the dev split and on further folders."""
     corpus, *more = [Path(a) for a in sys.argv[1:]] or [ROOT / "corpus"]
-    sets = {"dev": load_annotated(corpus, "dev"), **{str(folder): load_annotated(folder) for folder in more}}
+    sets = {"dev": load_annotated(corpus, "dev"), **{str(each): load_annotated(each) for each in more}}
     train = load_annotated(corpus, "train")
     finders: dict[str, Finder] = {"program": program}
+    folder = Path(tempfile.mkdtemp())
     for name, mixed in (("CRF", False), ("CRF with candidates", True)):
-        finders[name] = tagger(Path(f"/tmp/{name.replace(' ', '-')}.crfsuite"), list(readings(train)), mixed=mixed)
+        finders[name] = tagger(folder / f"{name}.crfsuite", list(readings(train)), mixed=mixed)
     for where, articles in sets.items():
         for name, finder in finders.items():
             print(f"{where:20s} {name:22s} {judged(finder, list(readings(articles)))}", flush=True)

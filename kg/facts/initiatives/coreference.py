@@ -14,14 +14,13 @@ from functools import lru_cache
 from kg.facts.initiatives.finding import Sighting
 from kg.facts.initiatives.namewords import rows
 from kg.facts.initiatives.sameinitiative import Undertaking, key_of
-from kg.facts.initiatives.scoring import probability
+from kg.facts.initiatives.scoring import LIKELY, probability
+from kg.occurrences import in_order
 
 WINDOW = 40
 """Initiatives before one that may be the same."""
 _SURE = 0.6
 """From here on two are one: to lose a right one costs more than to print one twice."""
-_LEAST = 0.1
-"""Confidence from which on an initiative is compared."""
 _QUOTED = re.compile(r"[“‘《]([^“”‘’《》]{2,30})[”’》]")
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十百]+")
 _POINTING = re.compile(r"(?:该|此次|本次|这次|此|上述|这一|这个|这场|这项|本届)$")
@@ -33,7 +32,7 @@ def joined(groups: Iterable[Undertaking]) -> list[Undertaking]:
     kept: list[Undertaking] = []
     recent: deque[Undertaking] = deque(maxlen=WINDOW)
     for group in groups:
-        likely = group.confidence >= _LEAST
+        likely = group.confidence >= LIKELY
         scored = [(_sameness(other, group), -n, other) for n, other in enumerate(recent)] if likely else []
         score, _, same = max(scored, default=(0.0, 0, group))
         if score > _SURE:
@@ -49,7 +48,7 @@ def compared(groups: Iterable[Undertaking]) -> Iterator[tuple[Undertaking, Under
     """The pairs of an article's initiatives, the earlier first, that might be one."""
     recent: deque[Undertaking] = deque(maxlen=WINDOW)
     for group in groups:
-        if group.confidence >= _LEAST:
+        if group.confidence >= LIKELY:
             yield from ((other, group) for other in recent)
             recent.append(group)
 
@@ -107,12 +106,7 @@ def _relation(short: str, long: str, *quoted: frozenset[str]) -> str:
         return "same quote"
     if short[-2:] != long[-2:]:
         return ""
-    return "left out within" if _is_subsequence(short, long) else "same last word"
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    characters = iter(long)
-    return all(c in characters for c in short)
+    return "left out within" if in_order(short, long) else "same last word"
 
 
 def _of_wordings(one: str, other: str) -> Iterator[str]:

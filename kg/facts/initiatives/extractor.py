@@ -10,7 +10,7 @@ from kg.facts.initiatives.coreference import joined
 from kg.facts.initiatives.finding import Sighting, sightings
 from kg.facts.initiatives.hostchoice import Hosts
 from kg.facts.initiatives.sameinitiative import Undertaking, affirmed, initiative_of, mains
-from kg.facts.initiatives.scoring import weights
+from kg.facts.initiatives.scoring import LIKELY, weights
 from kg.model import ACCEPTED, Article, Fact, Initiative
 from kg.reading import Reading
 from kg.reading.agents import Agent
@@ -19,8 +19,6 @@ from kg.rules.trace import Candidate, Outcome
 
 _Made = tuple[Undertaking, list[tuple[Sighting, Fact]]]
 """What the sightings of one name state."""
-LIKELY = 0.1
-"""From here on a find is worth to ask whose it is."""
 LISTED = 0.15
 """From here on a find is a fact of the table; from ``ACCEPTED`` on of the graph."""
 MOST = 2

@@ -130,9 +130,9 @@ class Hosts:
             found.append("quoted")
         agent = agent._replace(reason=where)
         yield agent, found
-        if isinstance(agent.referent, Organization) and agent.referent.place:
-            place = agent.referent.place
-            yield agent._replace(referent=place, also=()), [f"its body {sign}" for sign in found[:3]]
+        place = _place_of(agent)
+        if place:
+            yield place, [f"its body {sign}" for sign in found[:3]]
 
     def _agent(self, mention: Mention) -> Agent | None:
         """The unit that a name stands for as an agent; None for one that does not act."""
@@ -181,8 +181,9 @@ class Hosts:
                     continue
                 agent = agent._replace(reason=where)
                 found.append((agent, [where, f"{where}, name {number}"]))
-                if isinstance(agent.referent, Organization) and agent.referent.place:
-                    found.append((agent._replace(referent=agent.referent.place, also=()), [f"its body in the {where}"]))
+                place = _place_of(agent)
+                if place:
+                    found.append((place, [f"its body in the {where}"]))
         return found
 
     @cached_property
@@ -219,6 +220,12 @@ class Hosts:
         about = self._reading.about
         if about and unit != about:
             yield f"{_relation(unit, about)} the article's place"
+
+
+def _place_of(agent: Agent) -> Agent | None:
+    """The place of a body as an agent; None for what is a place itself."""
+    unit = agent.referent
+    return agent._replace(referent=unit.place, also=()) if isinstance(unit, Organization) and unit.place else None
 
 
 def _kind(unit: Unit) -> str:

@@ -26,6 +26,10 @@ from kg.reading.moods import Mood
 _NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+[届期次批]|首届|20[0-9][0-9]")
 
 
+LIKELY = 0.1
+"""Confidence from which on a sighting is worth to ask whose it is, and which others name the same."""
+
+
 class Circumstances(NamedTuple):
     """Where in the article a name stands, and how its clause speaks."""
 

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.facts.measures.counts import MEASURED
 from kg.model import ACCEPTED, Fact, Initiative, Span, Thing
+from kg.occurrences import in_order
 from kg.reading import Reading
 from kg.reading.governors import Governor
 from kg.reading.lexicon import Head
@@ -256,8 +257,7 @@ class Sightings:
 def is_short_for(short: str, name: str) -> bool:
     """Whether a name says a longer one with some of its words: 茶叶市场 of 甬黔茶叶交易市场."""
     few, many = short.translate(_UNQUOTED), name.translate(_UNQUOTED)
-    left = iter(many)
-    return len(few) < len(many) and few[-2:] == many[-2:] and all(sign in left for sign in few)
+    return len(few) < len(many) and few[-2:] == many[-2:] and in_order(few, many)
 
 
 def _may_name(label: str, sure: float) -> bool:
