@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,16 +50,35 @@ def fit(samples: Sequence[Sample], *, strength: float = STRENGTH) -> dict[str, f
     """
     counts = Counter(sign for s in samples for sign in set(s.signs))
     names = sorted(sign for sign, n in counts.items() if n >= RARE)
-    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-6)
-    rows, right = table(samples, names), np.array([s.right for s in samples])
-    counted = np.array([s.weight for s in samples])
-    model.fit(
-        vstack([rows, rows]),
-        np.repeat([True, False], len(samples)),
-        sample_weight=np.concatenate([counted * right, counted * (1 - right)]),
-    )
-    weights = {sign: round(float(w), 2) for sign, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST}
-    return {ALWAYS: round(float(model.intercept_[0]), 2), **weights}
+    right, counted = _targets(samples)
+    always, weights = _fitted(table(samples, names), right, counted, strength)
+    return {ALWAYS: always, **{sign: float(w) for sign, w in zip(names, weights, strict=True) if w}}
+
+
+def _targets(samples: Sequence[Sample]) -> tuple[np.ndarray, np.ndarray]:
+    """How right each sample is, and how often it counts."""
+    return np.array([s.right for s in samples]), np.array([s.weight for s in samples])
+
+
+def _fitted(
+    rows: csr_matrix, right: np.ndarray, counted: np.ndarray, strength: float, *, near: np.ndarray | None = None
+) -> tuple[float, np.ndarray]:
+    """The intercept and each column's weight, rounded to two places, 0 for those that are next to nothing.
+
+    Args:
+        rows: samples by signs.
+        right: how right each sample is.
+        counted: how often it counts.
+        strength: inverse of the L2 penalty.
+        near: weights and intercept from which a less exact search begins; without them it is exact.
+    """
+    model = LogisticRegression(C=strength, max_iter=2000, tol=1e-6 if near is None else 1e-4, warm_start=True)
+    if near is not None:
+        model.coef_, model.intercept_ = near[None, :-1], near[-1:]
+    both = np.concatenate([counted * right, counted * (1 - right)])
+    model.fit(vstack([rows, rows]), np.repeat([True, False], len(right)), sample_weight=both)
+    weights = np.where(np.abs(model.coef_[0]) >= LEAST, np.round(model.coef_[0], 2), 0.0)
+    return round(float(model.intercept_[0]), 2), weights
 
 
 def fit_types(
@@ -106,9 +125,12 @@ def probabilities(samples: Sequence[Sample], weights: Mapping[str, float]) -> np
 
 def log_loss(samples: Sequence[Sample], weights: Mapping[str, float]) -> float:
     """Mean negative log likelihood of the samples, in nats."""
-    p = np.clip(probabilities(samples, weights), 1e-6, 1 - 1e-6)
-    right = np.array([s.right for s in samples])
-    return float(-np.mean(right * np.log(p) + (1 - right) * np.log(1 - p)))
+    return float(np.mean(_losses(probabilities(samples, weights), _targets(samples)[0])))
+
+
+def _losses(p: np.ndarray, right: np.ndarray) -> np.ndarray:
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return -(right * np.log(p) + (1 - right) * np.log(1 - p))
 
 
 def group_of(sign: str) -> str:
@@ -120,30 +142,56 @@ def wanted(samples: Sequence[Sample], *, strength: float = STRENGTH) -> list[Sam
     """The samples with only those groups of signs that foretell articles which were not fitted on.
 
     One group after the other is taken away, the least useful first, as long as the cross-validated log loss does not
-    grow.
+    grow; one whose loss alone makes it grow stays.
     """
-    left, loss = list(samples), cross_validated(samples, strength=strength)
-    groups = sorted({group_of(sign) for s in samples for sign in s.signs})
-    ranked = sorted((cross_validated(without(left, g), strength=strength), g) for g in groups)
-    for _, group in ranked:
-        fewer = without(left, group)
-        found = cross_validated(fewer, strength=strength)
+    held = Held(samples, strength=strength)
+    away, loss = set[str](), held.loss()
+    alone = sorted((held.loss({group}), group) for group in held.groups)
+    for found, group in [each for each in alone if each[0] <= loss]:
+        found = held.loss({*away, group}) if away else found
         if found <= loss:
-            left, loss = fewer, found
-    return left
+            away, loss = {*away, group}, found
+    return [s._replace(signs=tuple(x for x in s.signs if group_of(x) not in away)) for s in samples]
 
 
-def without(samples: Iterable[Sample], group: str) -> list[Sample]:
-    """The samples without the signs of a group."""
-    return [s._replace(signs=tuple(x for x in s.signs if group_of(x) != group)) for s in samples]
+class Held:
+    """Cross-validation over articles: how well signs foretell those that were not fitted on.
 
+    Args:
+        samples: of both kinds; their ``article`` says which are held out together.
+        strength: inverse of the L2 penalty.
+        folds: parts of the articles.
+    """
 
-def cross_validated(samples: Sequence[Sample], *, strength: float = STRENGTH, folds: int = FOLDS) -> float:
-    """Mean log loss of each sample by weights that were fitted on the other articles."""
-    losses = []
-    for fold in range(folds):
-        seen = [s for s in samples if s.article % folds != fold]
-        unseen = [s for s in samples if s.article % folds == fold]
-        if seen and unseen:
-            losses.append((log_loss(unseen, fit(seen, strength=strength)), len(unseen)))
-    return sum(loss * n for loss, n in losses) / max(1, sum(n for _, n in losses))
+    def __init__(self, samples: Sequence[Sample], *, strength: float = STRENGTH, folds: int = FOLDS) -> None:
+        names = sorted({sign for s in samples for sign in s.signs})
+        self._strength, self._folds = strength, folds
+        self._rows = table(samples, names)
+        self._right, self._counted = _targets(samples)
+        self._fold = np.array([s.article % folds for s in samples])
+        self._group = np.array([group_of(name) for name in names])
+        self._known: dict[int, np.ndarray] = {}
+        """Fold -> the weights that were found last, from which the search goes on."""
+        self.groups = sorted(set(self._group.tolist()))
+        """The groups that the samples have."""
+
+    def loss(self, away: Collection[str] = ()) -> float:
+        """Mean log loss of each sample by weights that were fitted on the other articles, without some groups."""
+        left = ~np.isin(self._group, list(away))
+        found = [
+            self._of(fold, left) for fold in range(self._folds) if 0 < (self._fold == fold).sum() < len(self._fold)
+        ]
+        return float(np.concatenate(found).mean()) if found else 0.0
+
+    def _of(self, fold: int, left: np.ndarray) -> np.ndarray:
+        """The losses of one fold's samples."""
+        seen = np.flatnonzero(self._fold != fold)
+        unseen = np.flatnonzero(self._fold == fold)
+        often = np.asarray(self._rows[seen].sum(axis=0)).ravel() >= RARE
+        columns = np.flatnonzero(often & left)
+        given, start = self._rows[:, columns], self._known.setdefault(fold, np.zeros(1 + len(self._group)))
+        always, weights = _fitted(
+            given[seen], self._right[seen], self._counted[seen], self._strength, near=start[[*columns, -1]]
+        )
+        start[columns], start[-1] = weights, always
+        return _losses(1 / (1 + np.exp(-(always + given[unseen] @ weights))), self._right[unseen])

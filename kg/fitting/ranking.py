@@ -8,7 +8,7 @@ share.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -17,8 +17,6 @@ PENALTY = 10.0
 """Of the squared weights."""
 RARE = 20
 """Candidates that a sign must stand at."""
-NONE: Mapping[str, float] = {}
-"""No lean."""
 PARTS = 4
 """Of the articles, for the certainty."""
 _STEPS, _RATE, _LEAST = 80, 0.08, 0.03
@@ -53,9 +51,9 @@ class Choice(NamedTuple):
     """How often it counts."""
 
 
-def certainty(given: Sequence[Choice], *, lean: Mapping[str, float] = NONE) -> list[tuple[float, float]]:
+def certainty(given: Sequence[Choice]) -> list[tuple[float, float]]:
     """Share of the best candidate -> how often it is right, on articles not fitted on."""
-    seen = [found for part in range(PARTS) for found in _unseen(given, part, lean)]
+    seen = [found for part in range(PARTS) for found in _unseen(given, part)]
     blocks = [[0.0, 0.0, 0.0]]
     for low in np.arange(0, 1, _STEP):
         inside = [(share * n, right * n, n) for share, right, n in seen if low < share <= low + _STEP]
@@ -67,22 +65,17 @@ def certainty(given: Sequence[Choice], *, lean: Mapping[str, float] = NONE) -> l
     return [(0.0, 0.0), *((share / n, right / n) for share, right, n in blocks[1:])]
 
 
-def _unseen(given: Sequence[Choice], part: int, lean: Mapping[str, float]) -> Iterator[tuple[float, bool, float]]:
+def _unseen(given: Sequence[Choice], part: int) -> Iterator[tuple[float, bool, float]]:
     """Share and rightness of each choice in one part by weights of the others, and how often it counts."""
-    weights = fit([s for s in given if s.part != part], lean=lean)
+    weights = fit([s for s in given if s.part != part])
     for s in given:
         if s.part == part and s.as_found and s.candidates:
             score = np.array([sum(weights.get(sign, 0.0) for sign in c.signs) for c in s.candidates])
             yield 1 / np.exp(score - score.max()).sum(), s.right[int(score.argmax())], max(1.0, s.counted)
 
 
-def fit(given: Sequence[Choice], *, lean: Mapping[str, float] = NONE) -> dict[str, float]:
-    """Sign -> weight, by Adam on the penalised likelihood of the right candidates.
-
-    Args:
-        given: the choices.
-        lean: what signs add beyond what is learned: by how much another candidate must be better.
-    """
+def fit(given: Sequence[Choice]) -> dict[str, float]:
+    """Sign -> weight, by Adam on the penalised likelihood of the right candidates."""
     given = [s for s in given if any(s.right)]
     times = Counter(sign for s in given for c in s.candidates for sign in c.signs)
     names = sorted(sign for sign, n in times.items() if n >= RARE)
@@ -92,8 +85,7 @@ def fit(given: Sequence[Choice], *, lean: Mapping[str, float] = NONE) -> dict[st
         slope = found.slope(weights) - PENALTY * weights
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights += _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    learned = {sign: round(float(w), 2) for sign, w in zip(names, weights, strict=True) if abs(w) >= _LEAST}
-    return {**learned, **{sign: round(learned.get(sign, 0.0) + more, 2) for sign, more in lean.items()}}
+    return {sign: round(float(w), 2) for sign, w in zip(names, weights, strict=True) if abs(w) >= _LEAST}
 
 
 class _Coded(NamedTuple):

@@ -54,6 +54,8 @@ class Judged(NamedTuple):
     """None where no annotated label is like it."""
     score: float
     """0 to 1, how like."""
+    joint: Sequence[dict[str, Any]] = ()
+    """All annotated initiatives of that label: one for each host."""
 
 
 def judged(reading: Reading, gold: dict[str, Any]) -> list[Judged]:
@@ -61,34 +63,41 @@ def judged(reading: Reading, gold: dict[str, Any]) -> list[Judged]:
     found = []
     for sighting in sightings(reading):
         at, score = _best(sighting.label, gold["initiatives"])
-        found.append(Judged(sighting, gold["initiatives"][at] if score >= SAME else None, score))
+        if score < SAME:
+            found.append(Judged(sighting, None, score))
+            continue
+        best = gold["initiatives"][at]
+        found.append(Judged(sighting, best, score, [g for g in gold["initiatives"] if g["label"] == best["label"]]))
     return found
 
 
 def of_initiatives(found: Sequence[Judged]) -> Iterator[Sample]:
-    """One sample a sighting: as right as its label is like the annotated one."""
-    for sighting, gold, score in found:
-        if gold is None:
-            yield Sample(sighting.signs, 0.0)
-        elif not gold.get("optional"):
-            yield Sample(sighting.signs, (1 + score) / 2)
+    """One sample a sighting."""
+    return (sample for sample in map(of_initiative, found) if sample is not None)
+
+
+def of_initiative(found: Judged) -> Sample | None:
+    """A sighting as right as its label is like the annotated one; None where the annotators leave it open."""
+    if found.gold is None:
+        return Sample(found.sighting.signs, 0.0)
+    return None if found.gold.get("optional") else Sample(found.sighting.signs, (1 + found.score) / 2)
 
 
 def of_hosts(reading: Reading, found: Sequence[Judged], part: int) -> Iterator[tuple[Sighting, Choice]]:
     """Each sighting with an annotated label, and of the units named near it those that are its agent."""
     hosts = Hosts(reading)
-    for s, gold, _ in found:
+    for s, gold, _, joint in found:
         if gold is not None:
             candidates = hosts.candidates(s)
             facts = ({"label": s.label, "agent": _unit(c.agent.referent)} for c in candidates)
-            right = [initiative_and_agent(fact, gold) > 0 for fact in facts]
+            right = [any(initiative_and_agent(fact, one) > 0 for one in joint) for fact in facts]
             yield s, Choice(part, True, [Signs(c.signs) for c in candidates], right)
 
 
-def likely_hosts(choices: Iterable[tuple[Sighting, Choice]]) -> Iterator[Choice]:
+def likely_hosts(choices: Iterable[tuple[Sighting | Sample, Choice]]) -> Iterator[Choice]:
     """The choices of the sightings that a build asks for, as the weights of names that are in use find them."""
-    for sighting, choice in choices:
-        sure = confidence(sighting.signs)
+    for weighed, choice in choices:
+        sure = confidence(weighed.signs)
         if sure >= LIKELY:
             yield choice._replace(as_found=sure >= ACCEPTED)
 
@@ -100,7 +109,7 @@ def _unit(unit: Place | Organization) -> dict[str, str]:
 
 def of_types(found: Sequence[Judged]) -> Iterator[TypeSample]:
     """One sample a sighting with an annotated label, of overlapping ones those that are likest to it."""
-    for s, gold, score in found:
+    for s, gold, score, _ in found:
         better = any(
             other.gold is gold and other.score > score + 0.01 and _overlap(s, other.sighting) for other in found
         )
@@ -110,7 +119,7 @@ def of_types(found: Sequence[Judged]) -> Iterator[TypeSample]:
 
 def of_pairs(found: Sequence[Judged]) -> Iterator[Sample]:
     """One sample a pair of right sightings whose wordings share something: right where both name one initiative."""
-    weighed = {id(s): (s, gold) for one, gold, _ in found for s in (one._replace(confidence=confidence(one.signs)),)}
+    weighed = {id(s): (s, gold) for one, gold, *_ in found for s in (one._replace(confidence=confidence(one.signs)),)}
     groups = affirmed(chosen(s for s, _ in weighed.values()))
     for one, other in compared(groups):
         named = [weighed[id(group.best)][1] for group in (one, other)]

@@ -10,7 +10,7 @@ numbers of invented articles less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +35,25 @@ def choices(corpus: Path, gold: Path, pages: Path) -> list[Choice]:
     """The numbers of the train split's articles and of newspaper pages, those of one article in one part."""
     invented = readings(load_annotated(corpus, "train"))
     made = [choice._replace(counted=FAR_COUNTS) if _is_far(choice) else choice for choice in _choices(invented)]
-    return [*made, *(choice._replace(counted=PAGES_COUNT) for choice in _choices(page_readings(gold, pages)))]
+    return [*made, *of_papers(_choices(page_readings(gold, pages)))]
+
+
+def of_papers(given: Iterable[Choice]) -> Iterator[Choice]:
+    """The numbers of real newspapers, which count more."""
+    return (choice._replace(counted=PAGES_COUNT) for choice in given)
 
 
 def _choices(given: Iterator[tuple[Reading, dict[str, Any]]]) -> Iterator[Choice]:
     for i, (reading, known) in enumerate(given):
-        found = [f for f in find_facts(reading) if isinstance(f.object, Initiative)]
-        for as_found, facts in ((True, found), (False, annotated(reading, known))):
-            for candidates, right in of_article(reading, facts, known):
-                yield Choice(i % PARTS, as_found, candidates, right)
+        yield from of_reading(reading, known, i % PARTS)
+
+
+def of_reading(reading: Reading, known: dict[str, Any], part: int) -> Iterator[Choice]:
+    """The numbers of one article, with the undertakings that are found and with those that are annotated."""
+    found = [f for f in find_facts(reading) if isinstance(f.object, Initiative)]
+    for as_found, facts in ((True, found), (False, annotated(reading, known))):
+        for candidates, right in of_article(reading, facts, known):
+            yield Choice(part, as_found, candidates, right)
 
 
 def _is_far(choice: Choice) -> bool:

@@ -13,6 +13,7 @@ from kg.facts.initiatives.finding import Sighting
 from kg.fitting import logistic, ranking, recorded, subjectpairs
 from kg.fitting.logistic import Sample, TypeSample
 from kg.fitting.ranking import Choice
+from kg.fitting.recorded import Recorded
 from kg.fitting.samples import (
     Judged,
     judged,
@@ -41,10 +42,8 @@ RECORDED = "recorded"
 """Folder of a corpus with the signs of articles without their text."""
 PAIRS_STRENGTH = 0.1
 """Inverse of the L2 penalty for pairs of wordings, of which there are few."""
-HOSTS_LEAN = {"grammar": 0.6}
-"""How much likelier another unit must be than the grammatical agent; articles of real papers want it."""
 PAGES_COUNT = 3.0
-"""How often an article of a real newspaper counts beside an invented one."""
+"""How often an article of the gold pages counts beside another one."""
 _MADE = "# Made by `make fit` from corpus/ and tests/gold/; changes by hand are lost."
 Say = Callable[[str], None]
 
@@ -54,11 +53,12 @@ class Samples:
     """What annotated articles give to learn from."""
 
     initiatives: list[Sample] = field(default_factory=list)
-    choices: list[tuple[Sighting, Choice]] = field(default_factory=list)
+    choices: list[tuple[Sighting | Sample, Choice]] = field(default_factory=list)
     """Of the host of each sighting with an annotated label."""
     types: list[TypeSample] = field(default_factory=list)
     found: list[list[Judged]] = field(default_factory=list)
     """What was found in each article."""
+    recorded_pairs: list[Sample] = field(default_factory=list)
     articles: int = 0
 
     @classmethod
@@ -79,13 +79,14 @@ class Samples:
             self.types += of_types(found)
             self.found.append(found)
 
-    def remember(self, initiatives: Iterable[Sample], types: Iterable[TypeSample]) -> None:
+    def remember(self, known: Recorded) -> None:
         """Take recorded samples of real articles."""
-        last = self.articles
-        for sample in initiatives:
-            self.articles = last + 1 + sample.article
-            self.initiatives.append(sample._replace(article=self.articles, weight=PAGES_COUNT))
-        self.types += types
+        first = self.articles + 1
+        self.initiatives += (s._replace(article=first + s.article) for s in known.initiatives)
+        self.articles = max((s.article for s in self.initiatives), default=self.articles)
+        self.choices += known.hosts
+        self.types += known.types
+        self.recorded_pairs += known.pairs
 
     @property
     def hosts(self) -> list[Choice]:
@@ -95,7 +96,7 @@ class Samples:
     @property
     def pairs(self) -> list[Sample]:
         """Pairs of wordings, as the weights of names that are in use find them."""
-        return [sample for found in self.found for sample in of_pairs(found)]
+        return [*(sample for found in self.found for sample in of_pairs(found)), *self.recorded_pairs]
 
 
 def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: None, into: Path = KG) -> None:
@@ -113,26 +114,30 @@ def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: No
     """
     train, dev = (Samples.of(corpus, split) for split in ("train", "dev"))
     train.add(page_readings(gold, pages), counted=PAGES_COUNT)
-    train.remember(*recorded.load(corpus / RECORDED))
+    known = recorded.load(corpus / RECORDED)
+    train.remember(known)
     _write(into / INITIATIVES.relative_to(KG), _initiatives(train.initiatives, dev.initiatives, say))
     _write(into / INITIATIVE_TYPES.relative_to(KG), _types(train.types, dev.types, say))
     for table in (scoring, types):
         table.weights.cache_clear()
     _write(into / COREFERENCE.relative_to(KG), _pairs(train.pairs, dev.pairs, say))
-    _rank(into, (HOSTS, HOST_CERTAINTY), train.hosts, say, lean=HOSTS_LEAN)
+    _rank(into, (HOSTS, HOST_CERTAINTY), train.hosts, say)
     for remembered in (coreference.weights, hostchoice.weights, hostchoice.points):
         remembered.cache_clear()
-    _rank(into, (SUBJECTS, CERTAINTY), subjectpairs.choices(corpus, gold, pages), say)
+    _rank(
+        into,
+        (SUBJECTS, CERTAINTY),
+        [*subjectpairs.choices(corpus, gold, pages), *subjectpairs.of_papers(known.subjects)],
+        say,
+    )
 
 
-def _rank(
-    into: Path, files: tuple[Path, Path], given: Sequence[Choice], say: Say, *, lean: Mapping[str, float] = ranking.NONE
-) -> None:
+def _rank(into: Path, files: tuple[Path, Path], given: Sequence[Choice], say: Say) -> None:
     """Make the weights that choose one of several candidates, and the certainty of such a choice."""
-    weights = ranking.fit(given, lean=lean)
+    weights = ranking.fit(given)
     say(f"{files[0].stem}: {len(given)} choices, {len(weights)} signs")
     _write(into / files[0].relative_to(KG), (f"{sign}\t{weight:.2f}" for sign, weight in weights.items()))
-    shares = (f"{share:.3f}\t{right:.3f}" for share, right in ranking.certainty(given, lean=lean))
+    shares = (f"{share:.3f}\t{right:.3f}" for share, right in ranking.certainty(given))
     _write(into / files[1].relative_to(KG), ("# share of the best candidate\thow often it is right", *shares))
 
 

@@ -35,10 +35,11 @@ def main() -> None:
         weights = logistic.fit(part)
         print(f"{size:8d}  {len(part):10d}  {figures(dev, logistic.probabilities(dev, weights))}")
     print("without        cross-validated log loss (train)")
-    whole = logistic.cross_validated(train)
+    held = logistic.Held(train)
+    whole = held.loss()
     print(f"{'(nothing)':14s} {whole:.4f}")
-    for group in sorted({logistic.group_of(sign) for s in train for sign in s.signs}):
-        print(f"{group:14s} {logistic.cross_validated(logistic.without(train, group)) - whole:+.4f}")
+    for group in held.groups:
+        print(f"{group:14s} {held.loss({group}) - whole:+.4f}")
     print("model                     dev log loss  dev F1")
     for name, judge in models(train):
         print(f"{name:24s}  {figures(dev, judge(dev))}")

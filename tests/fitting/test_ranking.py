@@ -39,8 +39,3 @@ def test_a_number_without_a_right_candidate_teaches_nothing() -> None:
 def test_certainty_is_how_often_unseen_choices_are_right() -> None:
     given = [choice(i, "near", "far", right=int(i % 8 == 0)) for i in range(RARE * 4)]
     assert certainty(given)[-1][1] == 7 / 8
-
-
-def test_a_lean_is_added_to_what_is_learned() -> None:
-    given = [choice(i, "near", "far") for i in range(RARE * 2)]
-    assert fit(given, lean={"far": 2.0})["far"] == round(fit(given)["far"] + 2.0, 2)
