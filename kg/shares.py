@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from kg import batches
 from kg.concepts import Authority, load, using
 from kg.engines import LOST, Engine, Serial
 from kg.entities import digest, merge
@@ -29,7 +30,6 @@ from kg.graph.nodes import Claims, Said, packed, uses_in
 from kg.graph.turtlewriter import Turtle
 from kg.rows import PREDICATES
 from kg.rows.collection import Collection
-from kg.sorting import Item
 from kg.totals import Totals
 from kg.vocab import XZ
 
@@ -195,17 +195,9 @@ class Shares:
                 found.add_told(json.loads(reader.schema.metadata[_ABOUT]))
         return found
 
-    def nodes(self) -> list[Iterator[Item]]:
-        """The nodes of each share, sorted."""
-        return [nodes_of(file) for file in self.files]
-
-
-def nodes_of(file: Path) -> Iterator[Item]:
-    """The nodes of a share, sorted, with the values of a :class:`Node`; some hundred are held at a time."""
-    with file.open("rb") as stream, pa.ipc.open_stream(stream) as reader:
-        for batch in reader:
-            nodes, *rest = [column.to_pylist() for column in batch.columns]
-            yield from zip(nodes, zip(*rest))
+    def nodes(self) -> list[batches.Stream]:
+        """The nodes of each share, sorted, with the values of a :class:`Node`; some hundred are held at a time."""
+        return [batches.read(file) for file in self.files]
 
 
 def _name(part: Collection, base: str) -> str:

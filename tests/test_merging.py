@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg import merging, shares
+from kg.batches import merged
 from kg.engines import Serial
 from kg.entities import BASE, article_id
 from kg.harvest import harvest
@@ -19,7 +20,6 @@ from kg.rows.collection import Collection
 from kg.rows.pagerows import rows_of
 from kg.rows.printings import Reprints, found_in
 from kg.shares import Shares
-from kg.sorting import merged
 from tests.test_growing import page
 
 
@@ -54,7 +54,7 @@ def write(rows: Collection, folder: Path):
 
 
 def test_memory_does_not_grow_with_the_number_of_shards(files, tmp_path, monkeypatch):
-    monkeypatch.setattr(merging, "merged", lambda streams, desk: merged(streams, desk, most=3))
+    monkeypatch.setattr(merging, "merged", lambda streams, desk: merged(streams, desk, most=3, held=1 << 16))
     write(Collection(tuple(files)), tmp_path)  # fills the caches
     few, many = (peak(lambda count=count: write(Collection(tuple(files[:count])), tmp_path)) for count in (6, 24))
     assert many < 2.5 * few, (few, many)  # seven counties share what four times as many pages say
@@ -63,7 +63,9 @@ def test_memory_does_not_grow_with_the_number_of_shards(files, tmp_path, monkeyp
 def test_merging_in_several_rounds_changes_no_byte(files, tmp_path, monkeypatch):
     rows, written = Collection(tuple(files[:7])), []
     for most in (100, 2):
-        monkeypatch.setattr(merging, "merged", lambda streams, desk, most=most: merged(streams, desk, most=most))
+        monkeypatch.setattr(
+            merging, "merged", lambda streams, desk, most=most: merged(streams, desk, most=most, held=most << 10)
+        )
         size, _ = write(rows, tmp_path)
         written.append(((tmp_path / "graph.ttl").read_bytes(), size))
         assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["graph.ttl"]

@@ -77,7 +77,7 @@ def test_the_first_facts_are_the_same_whatever_the_number_that_is_kept(monkeypat
         found = Prominent()
         for number in range(100):
             edges = {("p", f"<o{n}>"): 1 + (number * n) % 3 for n in range(number % 7 + 1)}
-            found.add(f"s{number}", number * 37 % 50, max(edges.values()), lambda edges=edges: edges)
+            found.add(number * 37 % 50, max(edges.values()), lambda told=(f"s{number}", edges): told)
         return found.facts()
 
     assert first(10) == first(1000)[:10]
