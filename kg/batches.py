@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 Stream = Iterable[pa.RecordBatch]
 """The batches of a file; it is opened when they are asked for."""
 
-MOST_HELD = 8 << 20
+MOST_HELD = 4 << 20
 """Bytes that are held beside a batch of each stream."""
 MOST_STREAMS = 200
 """Streams that are merged at once; each has an open file."""

@@ -3,6 +3,7 @@
 ::
 
     facts/.shares/81d0….arrow
+    facts/.shares/81d0….csv.zst    its facts as lines of facts.csv
 
 A node of which no other shard speaks is in the graph as it stands in its share; the others are merged from what their
 shares say of them (:mod:`kg.merging`). So a build that finds its shares merges sorted text, and no more.
@@ -14,10 +15,10 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pyarrow as pa
 
@@ -33,11 +34,11 @@ from kg.rows.collection import Collection
 from kg.totals import Totals
 from kg.vocab import XZ
 
-SUFFIX = ".arrow"
+SUFFIX, LINES = ".arrow", ".csv.zst"
 MANY = 8
 """Fewer shares than that are made in this process, whatever the engine."""
-_BATCH = 256
-"""Nodes that are read at once."""
+_BATCH = 64
+"""Nodes that are read at once: of some hundred shares as many are held."""
 _ABOUT = b"xianzhi"
 _STATING = {XZ + name for name in PREDICATES.values()}
 _SCHEMA = pa.schema(
@@ -92,6 +93,7 @@ def make(task: ShareTask) -> str:
         table = _table(said, claims, Turtle(task.base))
     told = json.dumps(totals.told(), ensure_ascii=False).encode()
     try:
+        _write_lines(task.file.with_suffix(LINES), task.rows)
         _save(task.file, table.replace_schema_metadata({_ABOUT: told}))
     except OSError as error:
         raise StopRun(f"{task.file}: cannot be written ({error.strerror or error}) 无法写入; free some space") from None
@@ -135,12 +137,23 @@ def edges_in(said: Sequence[Said]) -> Iterator[tuple[str, str]]:
 
 
 def _save(file: Path, table: pa.Table) -> None:
-    """Write a share; it appears whole or not at all."""
-    aside = file.with_name(f"{file.name}.{os.getpid()}")
     options = pa.ipc.IpcWriteOptions(compression="zstd")
+    with _whole(file) as stream, pa.ipc.new_stream(stream, table.schema, options=options) as writer:
+        writer.write_table(table, max_chunksize=_BATCH)
+
+
+def _write_lines(file: Path, rows: Collection) -> None:
+    with _whole(file) as stream, pa.CompressedOutputStream(stream, "zstd") as packed:
+        packed.write("".join(rows.fact_lines()).encode())
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[IO[bytes]]:
+    """A file to be written; it appears whole or not at all."""
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        with aside.open("wb") as stream, pa.ipc.new_stream(stream, table.schema, options=options) as writer:
-            writer.write_table(table, max_chunksize=_BATCH)
+        with aside.open("wb") as stream:
+            yield stream
         os.replace(aside, file)
     finally:
         aside.unlink(missing_ok=True)
@@ -180,12 +193,17 @@ class Shares:
 
     def keep(self) -> None:
         """All others in their folder go."""
-        wanted = {file.name for file in self.files}
+        wanted = {file.name for file in (*self.files, *self.lines)}
         for folder in {file.parent for file in self.files}:
             for file in folder.iterdir():
                 if file.name not in wanted:
                     with suppress(OSError):
                         file.unlink()
+
+    @property
+    def lines(self) -> tuple[Path, ...]:
+        """The files with the lines of CSV of each."""
+        return tuple(file.with_suffix(LINES) for file in self.files)
 
     def totals(self) -> Totals:
         """The figures of all."""
@@ -207,8 +225,10 @@ def _name(part: Collection, base: str) -> str:
 
 
 def _is_whole(file: Path) -> bool:
-    """Whether there is such a share, to its end."""
+    """Whether there is such a share, to its end; its lines were written before it."""
     try:
+        if not file.with_suffix(LINES).exists():
+            return False
         with file.open("rb") as stream:
             stream.seek(-8, os.SEEK_END)
             return stream.read() == b"\xff\xff\xff\xff\0\0\0\0"  # the end of a stream (Arrow, IPC streaming format)
