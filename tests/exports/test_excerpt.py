@@ -97,7 +97,7 @@ def test_the_page_says_in_both_languages_what_is_left_out(large, tmp_path, brows
 
 
 def test_what_an_excerpt_says_of_a_node_is_what_the_graph_says_of_it_but_its_facts(large):
-    part, whole = (set(map(str, store)) for store in (excerpt.excerpt_of(large).store, large.store))
+    part, whole = (set(map(str, triples)) for triples in (excerpt.excerpt_of(large).triples, large.store))
     assert part < whole
     subjects = {line.split(" ")[0] for line in part}
     left = {line.split(" ")[1] for line in whole - part if line.split(" ")[0] in subjects}

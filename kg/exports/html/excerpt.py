@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kg import store as stores
 from kg.graph.blocks import Blocks, name_of, only
 from kg.graph.turtlewriter import Turtle
 
@@ -41,8 +40,8 @@ _NO_ENTITY = re.compile(rb"\ba xz:(?:Article|Page) ")
 class Excerpt:
     """What the page is made of."""
 
-    store: Store
-    """In memory: it is asked for much, and often."""
+    triples: Iterable[Quad]
+    """Those of a subject together."""
     entities: int = 0
     """Entities that were left out."""
     facts: int = 0
@@ -51,8 +50,10 @@ class Excerpt:
 
 def excerpt_of(graph: Graph) -> Excerpt:
     """The graph, or where it has more than :data:`kg.graph.prominent.MOST_FACTS` facts the first of them."""
-    if graph.prominent is None or graph.prominent.is_whole or graph.path is None:
-        return Excerpt(stores.in_memory(graph.path) if graph.kept and graph.path else graph.store)
+    if graph.prominent is None or graph.path is None:
+        return Excerpt(sorted(graph.store, key=lambda quad: str(quad.subject)))
+    if graph.prominent.is_whole:
+        return Excerpt(parse(path=graph.path, format=RdfFormat.TURTLE))
     blocks, facts = Blocks(graph.path), [tuple(_written(graph.base, fact)) for fact in graph.prominent.facts()]
     stated, wanted = list[bytes](), {name for s, _, o in facts for name in (s, o)}
     for text, article in _stating(blocks, facts):
@@ -60,10 +61,8 @@ def excerpt_of(graph: Graph) -> Excerpt:
         wanted.add(article)
     found = _Nodes(blocks, graph.base)
     found.take(wanted)
-    store = Store()
     whole = b"".join((blocks.heading, *stated, *found.texts.values()))
-    store.bulk_load(input=whole, format=RdfFormat.TURTLE, lenient=True)
-    return Excerpt(store, graph.prominent.entities - found.entities, len(graph) - len(stated))
+    return Excerpt(parse(whole, RdfFormat.TURTLE), graph.prominent.entities - found.entities, len(graph) - len(stated))
 
 
 def _written(base: str, fact: tuple[str, str, str]) -> Iterator[bytes]:
