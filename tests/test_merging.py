@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from kg import merging, shares
@@ -108,6 +110,27 @@ def test_a_broken_share_is_made_again(files, tmp_path):
     share.write_bytes(share.read_bytes()[:-100])
     write(Collection(tuple(files[:3])), tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == whole
+
+
+def test_a_share_keeps_its_facts_as_lines_without_what_is_printed_again(files, tmp_path):
+    rows = Collection(tuple(files[:6]), found_in(files[:6], tmp_path))
+    assert rows.again.gone
+    shares = Shares.of(rows, tmp_path / "shares", BASE, concepts=None, engine=Serial())
+    kept = replace(rows, lines=shares.lines)
+    assert "".join(kept.fact_lines()) == "".join(rows.fact_lines())
+    shares.lines[0].unlink()
+    Shares.of(rows, tmp_path / "shares", BASE, concepts=None, engine=Serial())
+    assert "".join(kept.fact_lines()) == "".join(rows.fact_lines())
+
+
+def test_of_a_shard_without_rows_of_a_kind_no_more_is_read_than_their_kinds(files, monkeypatch):
+    read = []
+    whole = pq.ParquetFile.read
+    noted = lambda self, columns=None, **more: read.append(columns) or whole(self, columns, **more)  # noqa: E731
+    monkeypatch.setattr(pq.ParquetFile, "read", noted)
+    assert shards.table_of(files[0], kinds=("rejected",)).num_rows == 0
+    assert read == [["row"]]
+    assert shards.table_of(files[0], kinds=("rejected",)).schema.names == shards.table_of(files[0]).schema.names
 
 
 def test_what_is_left_out_as_a_reprint_is_in_no_output(files, tmp_path):

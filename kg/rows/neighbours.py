@@ -15,7 +15,7 @@ BANDS, ROWS = 24, 3
 """Two articles meet where three hashes agree in one of 24 bands: 96 % of those that are half alike."""
 MOST_MET = 50
 """Articles of one band with which one is compared; what more share is an empty phrase."""
-TOGETHER = 1 << 14
+TOGETHER = 1 << 12
 """Articles whose pairs are held at once."""
 _SEEDS = np.random.Generator(np.random.PCG64(20220802)).integers(1, 1 << 29, (2, BANDS * ROWS), dtype=np.uint64)
 _HALF = np.uint64(32)

@@ -52,6 +52,12 @@ def test_what_is_shown_has_all_places_above_it(large):
     assert "place/330000" in index["nodes"]["id"]
 
 
+def test_the_excerpt_of_a_graph_that_fits_is_the_graph(tmp_path):
+    put(tmp_path / "in", *range(3))
+    graph = build(tmp_path / "in", tmp_path / "out")
+    assert set(map(str, excerpt.excerpt_of(graph).triples)) == set(map(str, graph.store))
+
+
 def test_no_more_passages_of_a_fact_are_shown_than_there_is_room_for(large, monkeypatch):
     monkeypatch.setattr(excerpt, "MOST_STATED", 1)
     assert len(block(page(large), "index")["facts"]["s"]) == 5
