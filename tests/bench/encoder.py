@@ -163,13 +163,11 @@ def crfs(learnt: Sequence[Given]) -> dict[str, taggers.Finder]:
 
 def encoders(pieces: Pieces, model: Model, held: Sequence[Given]) -> dict[str, taggers.Finder]:
     """The encoder in every use, with thresholds and mix from articles that it was not trained on."""
-    judge = Judge(pieces, model)
-    finders: dict[str, taggers.Finder] = {"encoder marks": marking(judge, held)}
-    finders["encoder marks, 8 bits"] = marking(Judge(pieces, quantized(model)), held)
-    for name, columns in (("program, fitted on held", [0]), ("encoder judges", [1]), ("mix", [0, 1, 2])):
+    whole, fast = Judge(pieces, model), Judge(pieces, quantized(model))
+    finders: dict[str, taggers.Finder] = {"encoder marks": marking(whole, held)}
+    uses = (("program, fitted on held", [0], whole), ("encoder judges", [1], whole), ("mix", [0, 1], whole))
+    for name, columns, judge in (*uses, ("encoder judges, 8 bits", [1], fast), ("mix, 8 bits", [0, 1], fast)):
         finders[name] = stating(judge.mixed(columns, held), held, name)
-    fast = Judge(pieces, quantized(model))
-    finders["mix, 8 bits"] = stating(fast.mixed([0, 1, 2], held), held, "mix, 8 bits")
     return finders
 
 
@@ -187,12 +185,9 @@ class Judge:
         return case, self.model([case])[0]
 
     def columns(self, reading: Reading, given: Sequence[Sighting]) -> np.ndarray:
-        """Of each candidate the log odds of the program, of the judge and of the tagger."""
+        """Of each candidate the log odds of the program and of the encoder."""
         case, found = self.found(reading, given)
-        tags = found.tags.numpy()
-        lean = tags[:, 1:] - tags[:, :1]
-        tagged = [lean[a, 0] + lean[a + 1 : b + 1, 1].sum() / max(1, b - a) for a, b in case.spans]
-        return np.stack([case.odds, found.spans.numpy(), np.array(tagged, np.float64) / 2], axis=1)
+        return np.stack([case.odds, found.spans.numpy()], axis=1)
 
     def mixed(self, columns: Sequence[int], held: Sequence[Given]) -> Weigh:
         """A logistic model over some columns, fitted on held articles."""

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from e5weights import Pieces, Weights
 from torch import Tensor, nn
+from torch.ao.quantization import per_channel_dynamic_qconfig, quantize_dynamic
 from torch.nn import functional
 
 WINDOW = 126
@@ -244,5 +245,5 @@ def pretrained(weights: Weights, pieces: Pieces, layers: int) -> Model:
 
 
 def quantized(model: Model) -> nn.Module:
-    """The model with 8-bit matrices, for speed on a processor."""
-    return torch.ao.quantization.quantize_dynamic(model, {nn.Linear}, dtype=torch.qint8)
+    """The model with 8-bit matrices, for speed on a processor; a scale a row, as one a matrix costs .03 of F1."""
+    return quantize_dynamic(model, {nn.Linear: per_channel_dynamic_qconfig})
