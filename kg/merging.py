@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
+from functools import partial
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from pyoxigraph import RdfFormat, parse
 
+from kg.batches import merged
 from kg.errors import StopRun
 from kg.graph.nodes import Claims
-from kg.graph.prominent import Prominent
+from kg.graph.prominent import Edge, Prominent
 from kg.graph.turtlewriter import Turtle
 from kg.rows.collection import Collection
 from kg.shares import Node, Shares, edges_in
 from kg.skipping import REPORT
-from kg.sorting import Item, merged
 from kg.validate import broken_rules, message
 
 MOST_CHECKED = 300_000
@@ -32,9 +35,10 @@ def write_graph(shares: Shares, desk: Path) -> tuple[int, Prominent]:
         desk: a folder for the file and for what is sorted on the way.
     """
     merger = _Merger(shares.base)
-    with (desk / "graph.ttl").open("w", encoding="utf-8", newline="") as file:
-        file.write(merger.writer.heading)
-        file.writelines(merger.blocks(merged(shares.nodes(), desk)))
+    with (desk / "graph.ttl").open("wb") as file:
+        file.write(merger.writer.heading.encode())
+        for part in merged(shares.nodes(), desk):
+            file.writelines(merger.blocks(part))
     return merger.size, merger.prominent
 
 
@@ -45,34 +49,83 @@ class _Merger:
         self.writer, self._claims = Turtle(base), Claims(base)
         self.size, self.prominent = 0, Prominent()
 
-    def blocks(self, nodes: Iterator[Item]) -> Iterator[str]:
-        """The blocks of nodes that come sorted, those of one node in the order of the shares."""
-        for name, same in groupby(nodes, key=itemgetter(0)):
-            found = [Node(*values) for _, values in same]
-            text, triples = found[0][:2] if len(found) == 1 else self._block(name, found)
-            self.size += triples
-            if found[0].claims:
-                self._rank(name, found)
-            yield text
+    def blocks(self, part: pa.Table) -> Iterator[bytes | memoryview]:
+        """The blocks of nodes that come sorted, those of one node in the order of the shares.
 
-    def _block(self, name: str, found: list[Node]) -> tuple[str, int]:
+        What one share alone says of a node goes by as it stands.
+        """
+        starts, counts = _groups(part)
+        several = counts > 1
+        self._count(part, starts[~several])
+        text, offsets = _bytes_of(part["turtle"])
+        done = 0
+        for start, found in zip(starts[several].tolist(), _nodes_of(part, starts[several], counts[several])):
+            yield text[offsets[done] : offsets[start]]
+            yield self._block(*found).encode()
+            done = start + len(found[1])
+        yield text[offsets[done] : offsets[len(part)]]
+
+    def _count(self, part: pa.Table, alone: np.ndarray) -> None:
+        """Take the nodes of which one share speaks, by their rows."""
+        triples, uses, most = (part[name].to_numpy()[alone] for name in ("triples", "uses", "most"))
+        self.size += int(triples.sum())
+        self.prominent.entities += int((pc.binary_length(part["claims"]).to_numpy()[alone] > 0).sum())
+        stated = most > 0
+        for row, times, passages in zip(alone[stated].tolist(), uses[stated].tolist(), most[stated].tolist()):
+            self.prominent.add(times, passages, partial(_facts_of, part, row))
+
+    def _block(self, name: str, found: list[Node]) -> str:
+        """The block of a node of which several shares speak."""
+        said = [one for node in found for one in node.said()]
+        if found[0].claims:
+            self.prominent.entities += 1
+            uses, most = sum(node.uses for node in found), sum(node.most for node in found)
+            if most:
+                self.prominent.add(uses, most, lambda: (name, Counter(edges_in(said))))
         if len({node.turtle for node in found}) == 1 and not found[0].uses:
-            return found[0].turtle, found[0].triples
+            self.size += found[0].triples
+            return found[0].turtle
         if all(node.claims for node in found):
-            pairs = self._claims.pairs(name, (one for node in found for one in node.said()))
+            pairs = self._claims.pairs(name, said)
         else:  # two pages of one name
             pairs = sorted({pair for node in found for pair in self._pairs(node.turtle)})
-        return self.writer.block(name, pairs), len(pairs)
+        self.size += len(pairs)
+        return self.writer.block(name, pairs)
 
     def _pairs(self, turtle: str) -> Iterator[tuple[str, str]]:
         for quad in parse(self.writer.heading + turtle, RdfFormat.TURTLE):
             yield quad.predicate.value, str(quad.object)
 
-    def _rank(self, name: str, found: list[Node]) -> None:
-        uses, most = sum(node.uses for node in found), sum(node.most for node in found)
-        self.prominent.entities += 1
-        if most:
-            self.prominent.add(name, uses, most, lambda: Counter(e for node in found for e in edges_in(node.said())))
+
+def _groups(part: pa.Table) -> tuple[np.ndarray, np.ndarray]:
+    """Where the rows of each node start, and how many they are."""
+    nodes = part["node"].chunk(0)
+    starts = np.flatnonzero(
+        np.concatenate(([True], pc.not_equal(nodes[1:], nodes[:-1]).to_numpy(zero_copy_only=False)))
+    )
+    return starts, np.diff(starts, append=len(part))
+
+
+def _nodes_of(part: pa.Table, starts: np.ndarray, counts: np.ndarray) -> Iterator[tuple[str, list[Node]]]:
+    """Some nodes, each with what the shares say of it."""
+    rows = np.repeat(starts - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+    names, *told = (column.to_pylist() for column in part.take(rows).columns)
+    nodes, done = list(map(Node, *told)), 0
+    for count in counts.tolist():
+        yield names[done], nodes[done : done + count]
+        done += count
+
+
+def _facts_of(part: pa.Table, row: int) -> tuple[str, Counter[Edge]]:
+    """A node of which one share speaks, with its facts."""
+    return part["node"][row].as_py(), Counter(edges_in(json.loads(part["claims"][row].as_py())))
+
+
+def _bytes_of(column: pa.ChunkedArray) -> tuple[memoryview, np.ndarray]:
+    """Texts as the bytes of all, and where in them each begins and the last ends."""
+    (chunk,) = column.chunks
+    _, offsets, text = chunk.buffers()
+    return memoryview(text), np.frombuffer(offsets, dtype=np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
 
 
 def check(file: Path, size: int) -> None:

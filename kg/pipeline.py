@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -78,7 +78,7 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
         watch("graph", 0, 0)
         concepts = order.settings.concepts
         shares = Shares.of(rows, folder / SHARES, order.base, concepts=concepts, engine=engine)  # rows -> entities
-        graph.totals = shares.totals()
+        graph.source, graph.totals = replace(rows, lines=shares.lines), shares.totals()
         graph.size, graph.prominent = write_graph(shares, desk)  # entities -> triples
         watch("check", 0, 1)
         check(desk / "graph.ttl", graph.size)
@@ -89,7 +89,7 @@ def run(order: Order, *, watch: Watch, engine: Engine, claim: Claim | None = Non
             shelf.settle()
             shares.keep()
             register.keep()
-            graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again))
+            graph.move(claim.folder / "graph.ttl", Collection(shelf.files, rows.again, shares.lines))
             embedded.settle(desk / embedded.FOLDER, claim.folder / "graph.ttl")
         else:
             for work in stored:

@@ -3,6 +3,7 @@
 ::
 
     facts/.shares/81d0….arrow
+    facts/.shares/81d0….csv.zst    its facts as lines of facts.csv
 
 A node of which no other shard speaks is in the graph as it stands in its share; the others are merged from what their
 shares say of them (:mod:`kg.merging`). So a build that finds its shares merges sorted text, and no more.
@@ -14,13 +15,14 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pyarrow as pa
 
+from kg import batches
 from kg.concepts import Authority, load, using
 from kg.engines import LOST, Engine, Serial
 from kg.entities import digest, merge
@@ -29,15 +31,14 @@ from kg.graph.nodes import Claims, Said, packed, uses_in
 from kg.graph.turtlewriter import Turtle
 from kg.rows import PREDICATES
 from kg.rows.collection import Collection
-from kg.sorting import Item
 from kg.totals import Totals
 from kg.vocab import XZ
 
-SUFFIX = ".arrow"
+SUFFIX, LINES = ".arrow", ".csv.zst"
 MANY = 8
 """Fewer shares than that are made in this process, whatever the engine."""
-_BATCH = 256
-"""Nodes that are read at once."""
+_BATCH = 64
+"""Nodes that are read at once: of some hundred shares as many are held."""
 _ABOUT = b"xianzhi"
 _STATING = {XZ + name for name in PREDICATES.values()}
 _SCHEMA = pa.schema(
@@ -92,6 +93,7 @@ def make(task: ShareTask) -> str:
         table = _table(said, claims, Turtle(task.base))
     told = json.dumps(totals.told(), ensure_ascii=False).encode()
     try:
+        _write_lines(task.file.with_suffix(LINES), task.rows)
         _save(task.file, table.replace_schema_metadata({_ABOUT: told}))
     except OSError as error:
         raise StopRun(f"{task.file}: cannot be written ({error.strerror or error}) 无法写入; free some space") from None
@@ -135,12 +137,23 @@ def edges_in(said: Sequence[Said]) -> Iterator[tuple[str, str]]:
 
 
 def _save(file: Path, table: pa.Table) -> None:
-    """Write a share; it appears whole or not at all."""
-    aside = file.with_name(f"{file.name}.{os.getpid()}")
     options = pa.ipc.IpcWriteOptions(compression="zstd")
+    with _whole(file) as stream, pa.ipc.new_stream(stream, table.schema, options=options) as writer:
+        writer.write_table(table, max_chunksize=_BATCH)
+
+
+def _write_lines(file: Path, rows: Collection) -> None:
+    with _whole(file) as stream, pa.CompressedOutputStream(stream, "zstd") as packed:
+        packed.write("".join(rows.fact_lines()).encode())
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[IO[bytes]]:
+    """A file to be written; it appears whole or not at all."""
+    aside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        with aside.open("wb") as stream, pa.ipc.new_stream(stream, table.schema, options=options) as writer:
-            writer.write_table(table, max_chunksize=_BATCH)
+        with aside.open("wb") as stream:
+            yield stream
         os.replace(aside, file)
     finally:
         aside.unlink(missing_ok=True)
@@ -180,12 +193,17 @@ class Shares:
 
     def keep(self) -> None:
         """All others in their folder go."""
-        wanted = {file.name for file in self.files}
+        wanted = {file.name for file in (*self.files, *self.lines)}
         for folder in {file.parent for file in self.files}:
             for file in folder.iterdir():
                 if file.name not in wanted:
                     with suppress(OSError):
                         file.unlink()
+
+    @property
+    def lines(self) -> tuple[Path, ...]:
+        """The files with the lines of CSV of each."""
+        return tuple(file.with_suffix(LINES) for file in self.files)
 
     def totals(self) -> Totals:
         """The figures of all."""
@@ -195,17 +213,9 @@ class Shares:
                 found.add_told(json.loads(reader.schema.metadata[_ABOUT]))
         return found
 
-    def nodes(self) -> list[Iterator[Item]]:
-        """The nodes of each share, sorted."""
-        return [nodes_of(file) for file in self.files]
-
-
-def nodes_of(file: Path) -> Iterator[Item]:
-    """The nodes of a share, sorted, with the values of a :class:`Node`; some hundred are held at a time."""
-    with file.open("rb") as stream, pa.ipc.open_stream(stream) as reader:
-        for batch in reader:
-            nodes, *rest = [column.to_pylist() for column in batch.columns]
-            yield from zip(nodes, zip(*rest))
+    def nodes(self) -> list[batches.Stream]:
+        """The nodes of each share, sorted, with the values of a :class:`Node`; some hundred are held at a time."""
+        return [batches.read(file) for file in self.files]
 
 
 def _name(part: Collection, base: str) -> str:
@@ -215,8 +225,10 @@ def _name(part: Collection, base: str) -> str:
 
 
 def _is_whole(file: Path) -> bool:
-    """Whether there is such a share, to its end."""
+    """Whether there is such a share, to its end; its lines were written before it."""
     try:
+        if not file.with_suffix(LINES).exists():
+            return False
         with file.open("rb") as stream:
             stream.seek(-8, os.SEEK_END)
             return stream.read() == b"\xff\xff\xff\xff\0\0\0\0"  # the end of a stream (Arrow, IPC streaming format)

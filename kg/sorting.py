@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import marshal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -17,8 +17,6 @@ MOST_HELD = 200_000
 """Weight of what is held in memory; about 100 bytes each."""
 MOST_RUNS = 64
 """Runs that are merged at once; each has an open file, and a batch in memory."""
-MOST_STREAMS = 200
-"""Streams of others that are merged at once."""
 _BATCH = 50
 
 
@@ -78,24 +76,6 @@ def _dump(run: Path, items: Iterable[Item]) -> Path:
     return run
 
 
-def merged(streams: Sequence[Iterator[Item]], folder: Path, *, most: int = MOST_STREAMS) -> Iterator[Item]:
-    """The items of streams that are each in order, by key; those of one key in the order of the streams.
-
-    Args:
-        streams: each must be begun only when its items are wanted: an open file each.
-        folder: where items lie meanwhile that are more streams than are merged at once.
-        most: streams that are merged at once.
-    """
-    level = 0
-    while len(streams) > most:
-        streams = [
-            _read(_dump(folder / f"merged-{level}-{number:06d}", heapq.merge(*part, key=itemgetter(0))), gone=True)
-            for number, part in enumerate(streams[at : at + most] for at in range(0, len(streams), most))
-        ]
-        level += 1
-    yield from heapq.merge(*streams, key=itemgetter(0))
-
-
 def _merged(runs: list[Path], held: list[Item]) -> Iterator[Item]:
     """The items of some runs, and of what is held, by key; the runs are gone at the end."""
     yield from heapq.merge(*map(_read, runs), held, key=itemgetter(0))
@@ -103,13 +83,11 @@ def _merged(runs: list[Path], held: list[Item]) -> Iterator[Item]:
         run.unlink()
 
 
-def _read(run: Path, *, gone: bool = False) -> Iterator[Item]:
-    """The items of a run; with ``gone`` it is removed at the end."""
+def _read(run: Path) -> Iterator[Item]:
+    """The items of a run."""
     with run.open("rb") as file:
         while True:
             try:
                 yield from marshal.load(file)
             except EOFError:
                 break
-    if gone:
-        run.unlink()

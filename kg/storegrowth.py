@@ -14,7 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg import embedded
 from kg.errors import StopRun
-from kg.graph.blocks import Block, Blocks
+from kg.graph.blocks import Blocks, name_of
 
 MOST_CHANGED = 100_000
 """Triples; where more changed a new store is made."""
@@ -76,7 +76,7 @@ def _changes(old: Path, new: Path) -> tuple[set[Quad], set[Quad]] | None:
     before, after = Blocks(old), Blocks(new)
     if before.heading != after.heading:
         return None
-    for was, now in _differing(iter(before), iter(after)):
+    for was, now in _differing(before, after):
         lost, found = (set(parse(before.heading + text, RdfFormat.TURTLE)) for text in (was, now))
         gone |= lost - found
         come |= found - lost
@@ -85,14 +85,17 @@ def _changes(old: Path, new: Path) -> tuple[set[Quad], set[Quad]] | None:
     return gone, come
 
 
-def _differing(old: Iterator[Block], new: Iterator[Block]) -> Iterator[tuple[bytes, bytes]]:
+def _differing(before: Blocks, after: Blocks) -> Iterator[tuple[bytes, bytes]]:
     """What two graphs say of the subjects of which they do not say the same."""
-    end = Block(b"", b"")
-    was, now = next(old, end), next(new, end)
-    while was.subject or now.subject:
-        first = min(filter(None, (was.subject, now.subject)))
-        said, says = (one.text if one.subject == first else b"" for one in (was, now))
-        if said != says:
-            yield said, says
-        was = next(old, end) if was.subject == first else was
-        now = next(new, end) if now.subject == first else now
+    old, new = before.texts(), after.texts()
+    was, now = next(old, b""), next(new, b"")
+    while was or now:
+        if was == now:
+            was, now = next(old, b""), next(new, b"")
+            continue
+        subjects = [graph.iri(name_of(text)) if text else b"" for graph, text in ((before, was), (after, now))]
+        first = min(filter(None, subjects))
+        gone, come = (subject == first for subject in subjects)
+        yield was if gone else b"", now if come else b""
+        was = next(old, b"") if gone else was
+        now = next(new, b"") if come else now

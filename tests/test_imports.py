@@ -41,6 +41,7 @@ ORDER = (
     )
     + (
         "sorting",
+        "batches",
         "shares",
         "changes",
         "updates",

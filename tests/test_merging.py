@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from kg import merging, shares
+from kg.batches import merged
 from kg.engines import Serial
 from kg.entities import BASE, article_id
 from kg.harvest import harvest
@@ -19,7 +22,6 @@ from kg.rows.collection import Collection
 from kg.rows.pagerows import rows_of
 from kg.rows.printings import Reprints, found_in
 from kg.shares import Shares
-from kg.sorting import merged
 from tests.test_growing import page
 
 
@@ -54,7 +56,7 @@ def write(rows: Collection, folder: Path):
 
 
 def test_memory_does_not_grow_with_the_number_of_shards(files, tmp_path, monkeypatch):
-    monkeypatch.setattr(merging, "merged", lambda streams, desk: merged(streams, desk, most=3))
+    monkeypatch.setattr(merging, "merged", lambda streams, desk: merged(streams, desk, most=3, held=1 << 16))
     write(Collection(tuple(files)), tmp_path)  # fills the caches
     few, many = (peak(lambda count=count: write(Collection(tuple(files[:count])), tmp_path)) for count in (6, 24))
     assert many < 2.5 * few, (few, many)  # seven counties share what four times as many pages say
@@ -63,7 +65,9 @@ def test_memory_does_not_grow_with_the_number_of_shards(files, tmp_path, monkeyp
 def test_merging_in_several_rounds_changes_no_byte(files, tmp_path, monkeypatch):
     rows, written = Collection(tuple(files[:7])), []
     for most in (100, 2):
-        monkeypatch.setattr(merging, "merged", lambda streams, desk, most=most: merged(streams, desk, most=most))
+        monkeypatch.setattr(
+            merging, "merged", lambda streams, desk, most=most: merged(streams, desk, most=most, held=most << 10)
+        )
         size, _ = write(rows, tmp_path)
         written.append(((tmp_path / "graph.ttl").read_bytes(), size))
         assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["graph.ttl"]
@@ -106,6 +110,27 @@ def test_a_broken_share_is_made_again(files, tmp_path):
     share.write_bytes(share.read_bytes()[:-100])
     write(Collection(tuple(files[:3])), tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == whole
+
+
+def test_a_share_keeps_its_facts_as_lines_without_what_is_printed_again(files, tmp_path):
+    rows = Collection(tuple(files[:6]), found_in(files[:6], tmp_path))
+    assert rows.again.gone
+    shares = Shares.of(rows, tmp_path / "shares", BASE, concepts=None, engine=Serial())
+    kept = replace(rows, lines=shares.lines)
+    assert "".join(kept.fact_lines()) == "".join(rows.fact_lines())
+    shares.lines[0].unlink()
+    Shares.of(rows, tmp_path / "shares", BASE, concepts=None, engine=Serial())
+    assert "".join(kept.fact_lines()) == "".join(rows.fact_lines())
+
+
+def test_of_a_shard_without_rows_of_a_kind_no_more_is_read_than_their_kinds(files, monkeypatch):
+    read = []
+    whole = pq.ParquetFile.read
+    noted = lambda self, columns=None, **more: read.append(columns) or whole(self, columns, **more)  # noqa: E731
+    monkeypatch.setattr(pq.ParquetFile, "read", noted)
+    assert shards.table_of(files[0], kinds=("rejected",)).num_rows == 0
+    assert read == [["row"]]
+    assert shards.table_of(files[0], kinds=("rejected",)).schema.names == shards.table_of(files[0]).schema.names
 
 
 def test_what_is_left_out_as_a_reprint_is_in_no_output(files, tmp_path):

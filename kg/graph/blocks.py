@@ -19,17 +19,6 @@ class Block(NamedTuple):
     """Its IRI."""
     text: bytes
 
-    def only(self, predicates: frozenset[bytes]) -> bytes:
-        """The block without what other predicates say.
-
-        Args:
-            predicates: as they are written (``b"xz:quote"``).
-        """
-        name, _, rest = self.text.partition(b" ")
-        lines = (line.removesuffix(b" ;").removesuffix(b" .") for line in rest.rstrip(b"\n").split(b"\n\t"))
-        kept = [line for line in lines if line.partition(b" ")[0] in predicates]
-        return name + b" " + b" ;\n\t".join(kept) + b" .\n" if kept else b""
-
 
 class Blocks:
     """The blocks of a file, sorted by subject; one is held at a time."""
@@ -43,13 +32,18 @@ class Blocks:
         self._prefixes = {name: iri.strip(b"<>") for _, name, iri, _ in map(bytes.split, heading)}
 
     def __iter__(self) -> Iterator[Block]:
+        for text in self.texts():
+            yield Block(self.iri(name_of(text)), text)
+
+    def texts(self) -> Iterator[bytes]:
+        """The blocks as they are written."""
         rest = b""
         with self._file.open("rb") as stream:
             stream.seek(len(self.heading))
             while part := stream.read(_PART):
                 *whole, rest = (rest + part).split(_END)
                 for text in whole:
-                    yield Block(self.iri(text[: text.index(b" ")]), text + _END)
+                    yield text + _END
 
     def iri(self, name: bytes) -> bytes:
         """The IRI of a name as it is written: ``<…>``, or with a prefix."""
@@ -57,3 +51,21 @@ class Blocks:
             return name[1:-1]
         prefix, _, local = name.partition(b":")
         return self._prefixes[prefix + b":"] + local
+
+
+def name_of(text: bytes) -> bytes:
+    """The subject of a block as it is written."""
+    return text[: text.index(b" ")]
+
+
+def only(text: bytes, predicates: frozenset[bytes]) -> bytes:
+    """A block without what other predicates say.
+
+    Args:
+        text: the block.
+        predicates: as they are written (``b"xz:quote"``).
+    """
+    name, _, rest = text.partition(b" ")
+    lines = rest.removesuffix(_END).split(b" ;\n\t")
+    kept = [line for line in lines if line[: line.index(b" ")] in predicates]
+    return name + b" " + b" ;\n\t".join(kept) + _END if kept else b""

@@ -30,20 +30,21 @@ class Prominent:
     _first: list[_Ranked] = field(default_factory=list)
     """A heap, the last one on top."""
 
-    def add(self, subject: str, uses: int, most: int, edges: Callable[[], Mapping[Edge, int]]) -> None:
+    def add(self, uses: int, most: int, told: Callable[[], tuple[str, Mapping[Edge, int]]]) -> None:
         """Take the facts of a subject.
 
         Args:
-            subject: an IRI.
             uses: how often it is spoken of.
             most: a number of passages that none of its facts exceeds.
-            edges: its facts, with the passages that state them; asked for only where one may be among the first.
+            told: its IRI, and its facts with the passages that state them; asked for only where one of them may be
+                among the first.
         """
         full = len(self._first) >= MOST_FACTS
         if full and (most, uses) < self._first[0][:2]:
             self.found += 1
             return
-        for (predicate, thing), passages in edges().items():
+        subject, edges = told()
+        for (predicate, thing), passages in edges.items():
             self.found += 1
             mixed = zlib.crc32(f"{subject} {predicate} {thing}".encode())
             ranked = (passages, uses, mixed, subject, predicate, thing)

@@ -39,6 +39,10 @@ class Turtle:
         """What stands before the first block."""
         self._names = _Names(prefixes)
 
+    def name(self, iri: str) -> str:
+        """An IRI as it is written."""
+        return self._names.iri(iri)
+
     def block(self, subject: str, pairs: Pairs) -> str:
         """One block; the same whatever was written before it."""
         names = self._names

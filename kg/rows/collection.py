@@ -31,6 +31,8 @@ class Collection:
 
     files: tuple[Path, ...]
     again: Reprints = field(default_factory=Reprints)
+    lines: tuple[Path, ...] = ()
+    """What :meth:`fact_lines` of each shard gives, packed (zstd), where it has been written down."""
 
     def apart(self) -> Iterator[Collection]:
         """Each shard alone."""
@@ -100,8 +102,11 @@ class Collection:
             yield from map(flat_of, sorted(of_page, key=_standing))
 
     def fact_lines(self) -> Iterator[str]:
-        """The rows as lines of CSV, made a column at a time."""
-        for table in self.tables(COLUMNS, "fact"):
+        """The rows as lines of CSV, made a column at a time or a shard's at once."""
+        for file in self.lines:
+            with file.open("rb") as stream, pa.CompressedInputStream(stream, "zstd") as packed:
+                yield packed.read().decode()
+        for table in () if self.lines else self.tables(COLUMNS, "fact"):
             yield from lines_of(table)
 
     def quarantined(self) -> Iterator[Rejected]:

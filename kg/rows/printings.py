@@ -1,7 +1,7 @@
 """The same article on several pages: the better dated and fuller printing is kept and knows where the others stand.
 
-Likely pairs are found by banding the articles' sketches (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets,
-3.4) and judged by the sketches alone; no text is kept, and none is compared with all others.
+Likely pairs (:mod:`kg.rows.neighbours`) are judged by the articles' sketches alone; no text is kept, and none is
+compared with all others.
 """
 
 from __future__ import annotations
@@ -11,29 +11,24 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import numpy as np
 
 from kg.model import Span
 from kg.rows import shards
+from kg.rows.neighbours import Bands
 from kg.rows.sketches import SENTENCES, SIZE, hashes_in, shared
 
-BANDS, ROWS = 24, 3
-"""Two articles meet where three hashes agree in one of 24 bands: 96 % of those that are half alike."""
 SHORTEST = 40
 ALIKE = 0.85
 """Which part of the shorter one's wording stands in the other."""
 LONGEST = 1.5
 """How many times longer the other may be."""
-MOST_MET = 50
-"""Articles of one band with which one is compared; what more share is an empty phrase."""
-_PRIME = np.uint64((1 << 61) - 1)
-_SEEDS = np.random.Generator(np.random.PCG64(20220802)).integers(1, 1 << 29, (2, BANDS * ROWS), dtype=np.uint64)
 _COLUMNS = ("row", "published", "article", "standing", "length", "stretches", "sketch", "sentences")
 
 Printing = tuple[str, Span]
@@ -71,10 +66,11 @@ def found_in(files: Sequence[Path], folder: Path) -> Reprints:
 
     Args:
         files: the shards, in their order.
-        folder: where the sketches may lie meanwhile, 1,240 bytes an article.
+        folder: where what is compared may lie meanwhile, 1,400 bytes an article and eight for each that it meets.
     """
-    known = _Known.of(files, folder / "sketches")
-    kept = dict(known.printed_again())
+    with Bands(folder) as bands:
+        known = _Known.of(files, folder / "sketches", bands)
+    kept = dict(known.printed_again(bands))
     again = Reprints(set(kept), firsts=tuple(known.firsts))
     printings = dict(_printings(files, set(kept)))
     others: defaultdict[int, list[Printing]] = defaultdict(list)
@@ -97,7 +93,7 @@ def _printings(files: Sequence[Path], wanted: set[int]) -> Iterator[tuple[int, l
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of all articles: 130 bytes each in memory, their sketches and sentences on disk."""
+    """What is known of all articles: 20 bytes each in memory, their sketches and sentences on disk."""
 
     file: Path
     worth: array[int] = field(default_factory=lambda: array("q"))
@@ -105,14 +101,12 @@ class _Known:
     length: array[int] = field(default_factory=lambda: array("i"))
     stretches: array[int] = field(default_factory=lambda: array("i"))
     sentences: array[int] = field(default_factory=lambda: array("i"))
-    bands: np.ndarray = field(default_factory=lambda: np.zeros((0, BANDS), dtype=np.uint32))
     firsts: array[int] = field(default_factory=lambda: array("q"))
     """The number of each shard's first article."""
 
     @classmethod
-    def of(cls, files: Sequence[Path], file: Path) -> _Known:
+    def of(cls, files: Sequence[Path], file: Path, bands: Bands) -> _Known:
         known = cls(file)
-        bands = []
         with file.open("wb") as sketches:
             for shard in files:
                 known.firsts.append(len(known.worth))
@@ -120,8 +114,7 @@ class _Known:
                 for row in mine:
                     known._add(row)
                     sketches.write(row["sketch"].ljust(SIZE * 4, b"\0") + row["sentences"].ljust(SENTENCES * 4, b"\0"))
-                bands.append(_bands_of([hashes_in(row["sketch"]) for row in mine]))
-        known.bands = np.concatenate(bands) if bands else known.bands
+                bands.add(hashes_in(row["sketch"]) for row in mine)
         return known
 
     def _add(self, row: shards.Row) -> None:
@@ -131,65 +124,54 @@ class _Known:
         self.stretches.append(row["stretches"])
         self.sentences.append(len(row["sentences"]) // 4)
 
-    def printed_again(self) -> Iterator[tuple[int, int]]:
+    def printed_again(self, bands: Bands) -> Iterator[tuple[int, int]]:
         """Articles that are no first printing, each with the one that is kept."""
-        near = self._likely()
-        gone: dict[int, int] = {}
-        with self.file.open("rb") as sketches:
-            for number in sorted(near, key=lambda n: (self.worth[n], n)):
-                mine = (self.worth[number], number)
-                better = (n for n in near[number] if n not in gone and (self.worth[n], n) < mine)
-                ranked = sorted(better, key=lambda n: (self.worth[n], n))
-                if (other := next((n for n in ranked if self._same(number, n, sketches)), None)) is not None:
-                    gone[number] = other
+        lengths = np.frombuffer(self.length, dtype=np.intc)
+        order = np.argsort(np.frombuffer(self.worth, dtype=np.int64), kind="stable")
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        gone = np.zeros(len(order), dtype=bool)
+        with self.file.open("rb", buffering=0) as sketches:
+            for rank, better in bands.pairs(lengths >= SHORTEST, ranks):
+                number, others = int(order[rank]), order[better]
+                others = others[~gone[others] & _near(lengths, number, others)]
+                if (other := self._first_alike(number, others.tolist(), sketches)) is not None:
+                    gone[number] = True
                     yield number, other
 
-    def _likely(self) -> dict[int, set[int]]:
-        near: defaultdict[int, set[int]] = defaultdict(set)
-        for band in self.bands.T:
-            order = np.argsort(band, kind="stable")
-            cuts = np.flatnonzero(np.diff(band[order])) + 1
-            for group in np.split(order, cuts) if len(order) else ():
-                if len(group) > 1:
-                    _meet(near, [int(n) for n in group if self.length[n] >= SHORTEST])
-        return near
+    def _first_alike(self, number: int, others: list[int], sketches: IO[bytes]) -> int | None:
+        """The first of some articles that is a printing of the same text: it shares a whole sentence, and its wording.
 
-    def _same(self, one: int, other: int, sketches: BinaryIO) -> bool:
-        short, long = sorted((one, other), key=lambda n: self.length[n])
-        if self.length[long] >= LONGEST * self.length[short]:
+        Few share a sentence; that is looked at for all at once.
+        """
+        said = self._said(number, sketches)
+        if not len(said) or not others:
+            return None
+        every = np.zeros((len(others), SENTENCES), dtype=np.uint32)
+        for row, other in zip(every, others):
+            row[:] = self._said(other, sketches, whole=True)
+        sharing = np.flatnonzero(np.isin(every, said).any(axis=1))
+        near = (others[place] for place in sharing.tolist())
+        return next((other for other in near if self._same(number, other, said, sketches)), None)
+
+    def _same(self, one: int, other: int, said: np.ndarray, sketches: IO[bytes]) -> bool:
+        if not len(np.intersect1d(said, self._said(other, sketches), assume_unique=True)):
             return False
-        (sketch, said), (other_sketch, other_said) = self._read(one, sketches), self._read(other, sketches)
-        if not len(np.intersect1d(said, other_said, assume_unique=True)):
-            return False
-        alike = shared(sketch, other_sketch)
+        alike = shared(self._sketch(one, sketches), self._sketch(other, sketches))
         both = alike / (1 + alike) * (self.stretches[one] + self.stretches[other])
-        return both >= ALIKE * self.stretches[short] > 0
+        return both >= ALIKE * self.stretches[min(one, other, key=lambda n: self.length[n])] > 0
 
-    def _read(self, number: int, sketches: BinaryIO) -> tuple[np.ndarray, np.ndarray]:
-        """The sketch of an article, and its sentences."""
+    def _said(self, number: int, sketches: IO[bytes], *, whole: bool = False) -> np.ndarray:
+        """The sentences of an article; with ``whole`` filled up with zeros."""
+        sketches.seek((number * (SIZE + SENTENCES) + SIZE) * 4)
+        return hashes_in(sketches.read(SENTENCES * 4))[: SENTENCES if whole else self.sentences[number]]
+
+    def _sketch(self, number: int, sketches: IO[bytes]) -> np.ndarray:
         sketches.seek(number * (SIZE + SENTENCES) * 4)
-        both = hashes_in(sketches.read((SIZE + SENTENCES) * 4))
-        return both[: min(SIZE, self.stretches[number])], both[SIZE : SIZE + self.sentences[number]]
+        return hashes_in(sketches.read(SIZE * 4))[: min(SIZE, self.stretches[number])]
 
 
-def _meet(near: defaultdict[int, set[int]], group: list[int]) -> None:
-    """Each of a group with those before it, fifty at most; where more are alike, these are alike to the first too."""
-    for place, number in enumerate(group):
-        before = group[:1] + group[max(1, place - MOST_MET) : place]
-        for other in before if place else ():
-            near[number].add(other)
-            near[other].add(number)
-
-
-def _bands_of(sketches: Iterable[np.ndarray]) -> np.ndarray:
-    """The bands of some sketches, 32 bits each."""
-    return np.array([_band_of(sketch) for sketch in sketches], dtype=np.uint32).reshape(-1, BANDS)
-
-
-def _band_of(sketch: np.ndarray) -> np.ndarray:
-    if not len(sketch):
-        return np.zeros(BANDS, dtype=np.uint32)
-    hashed = (sketch.astype(np.uint64)[:, None] * _SEEDS[0] + _SEEDS[1]) % _PRIME
-    least = hashed.min(axis=0).reshape(BANDS, ROWS)
-    mixed = (least[:, 0] * np.uint64(31) + least[:, 1]) * np.uint64(31) + least[:, 2]
-    return ((mixed ^ (mixed >> np.uint64(29))) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+def _near(lengths: np.ndarray, number: int, others: np.ndarray) -> np.ndarray:
+    """Whether one of two is not much longer than the other."""
+    mine, theirs = lengths[number], lengths[others]
+    return np.maximum(mine, theirs) < LONGEST * np.minimum(mine, theirs)

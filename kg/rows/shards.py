@@ -42,6 +42,9 @@ SCHEMA = pa.schema(
 )
 
 
+_NONE = SCHEMA.empty_table()
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Who made a shard, and the keys of its pages in their order."""
@@ -106,12 +109,21 @@ def table_of(file: Path, columns: Sequence[str] | None = None, *, kinds: Sequenc
     """A shard as a table; arguments and errors as of :func:`read`."""
     try:
         with file.open("rb") as stream:
-            table = pq.ParquetFile(stream).read(columns=None if columns is None else list(columns), use_threads=False)
-        return table.filter(pc.is_in(table["row"], pa.array(kinds))) if kinds else table
+            shard = pq.ParquetFile(stream)
+            wanted = _of(kinds, shard.read(columns=["row"], use_threads=False)) if kinds else None
+            if wanted is not None and not pc.any(wanted).as_py():
+                return _NONE if columns is None else _NONE.select(list(columns))
+            table = shard.read(columns=None if columns is None else list(columns), use_threads=False)
+        return table if wanted is None else table.filter(wanted)
     except (OSError, pa.ArrowException) as error:
         raise StopRun(
             f"{file}: the rows cannot be read ({error}) 事实表损坏; delete the file and build again"
         ) from None
+
+
+def _of(kinds: Sequence[str], table: pa.Table) -> pa.ChunkedArray:
+    """Which rows of a table are of some kinds."""
+    return pc.is_in(table["row"], pa.array(kinds))
 
 
 def parts_of(table: pa.Table) -> dict[str, pa.Table]:

@@ -59,9 +59,10 @@ def hashes_in(sketch: bytes) -> np.ndarray:
 
 def shared(one: np.ndarray, other: np.ndarray) -> float:
     """Which part of the wording of both together stands in both (Jaccard), by their sketches."""
+    every = np.sort(np.concatenate((one, other)))
+    twice = every[1:] == every[:-1]
     if len(one) < SIZE and len(other) < SIZE:  # both are whole
-        both = len(np.intersect1d(one, other, assume_unique=True))
-        return both / max(1, len(one) + len(other) - both)
-    sample = np.union1d(one, other)[:SIZE]
-    both = len(np.intersect1d(np.intersect1d(one, other, assume_unique=True), sample, assume_unique=True))
-    return both / len(sample)
+        both = int(twice.sum())
+        return both / max(1, len(every) - both)
+    ranks = np.cumsum(~twice) + 1
+    return int((twice & (ranks <= SIZE)).sum()) / min(SIZE, int(ranks[-1]))

@@ -13,9 +13,9 @@ import math
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pycrfsuite
 
@@ -49,8 +49,13 @@ def main() -> None:
 
 def program(reading: Reading) -> Iterator[str]:
     """The labels that a build gives."""
-    for group in joined(affirmed(chosen(sightings(reading)))):
-        if group.confidence >= ACCEPTED:
+    return stated(sightings(reading), ACCEPTED)
+
+
+def stated(found: Iterable[Sighting], least: float) -> Iterator[str]:
+    """The labels of the initiatives that sightings state, if they are so sure."""
+    for group in joined(affirmed(chosen(found))):
+        if group.confidence >= least:
             yield group.best.label
 
 
@@ -70,13 +75,17 @@ def tagger(file: Path, given: list[tuple[Reading, dict[str, Any]]], *, mixed: bo
 def labels(model: Any, reading: Reading, *, mixed: bool) -> Iterator[str]:
     """What a tagger marks in an article."""
     for passage in reading.article.passages:
-        marked = model.tag(features(reading, passage, mixed=mixed))
-        start = 0
-        for at, tag in enumerate([*marked, "O"]):
-            if tag != "I":
-                if at > start and marked[start] == "B":
-                    yield passage.text[start:at]
-                start = at
+        yield from marked(passage.text, model.tag(features(reading, passage, mixed=mixed)))
+
+
+def marked(text: str, given: Sequence[str]) -> Iterator[str]:
+    """The stretches of a text that begin with a B and go on with I."""
+    start = 0
+    for at, tag in enumerate([*given, "O"]):
+        if tag != "I":
+            if at > start and given[start] == "B":
+                yield text[start:at]
+            start = at
 
 
 def tags(text: str, initiatives: Iterable[dict[str, Any]]) -> list[str]:
@@ -122,8 +131,28 @@ def _likely(reading: Reading, passage: Passage) -> dict[int, str]:
     }
 
 
-def judged(finder: Finder, given: list[tuple[Reading, dict[str, Any]]]) -> str:
-    """Precision, recall and F1 of the labels; each gold label is found once."""
+class Figures(NamedTuple):
+    """How well and how fast labels are found."""
+
+    found: int
+    right: int
+    wanted: int
+    characters: int
+    seconds: float
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / max(1, self.found + self.wanted)
+
+    def __str__(self) -> str:
+        precision, recall = self.right / max(1, self.found), self.right / max(1, self.wanted)
+        speed = self.characters / max(self.seconds, 1e-9)
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {self.f1:.3f}  {speed:8.0f} characters/s"
+
+
+def judged(finder: Finder, given: Iterable[tuple[Reading, dict[str, Any]]]) -> Figures:
+    """Counts of the labels; each gold label is found once."""
     found = right = wanted = characters = 0
     start = time.process_time()
     for reading, gold in given:
@@ -136,10 +165,7 @@ def judged(finder: Finder, given: list[tuple[Reading, dict[str, Any]]]) -> str:
             if best and label_similarity(label, best) >= SAME:
                 right += 1
                 open_ones.remove(best)
-    seconds = time.process_time() - start
-    precision, recall = right / max(1, found), right / max(1, wanted)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {characters / max(seconds, 1e-9):8.0f} characters/s"
+    return Figures(found, right, wanted, characters, time.process_time() - start)
 
 
 if __name__ == "__main__":

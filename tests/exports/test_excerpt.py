@@ -52,6 +52,12 @@ def test_what_is_shown_has_all_places_above_it(large):
     assert "place/330000" in index["nodes"]["id"]
 
 
+def test_the_excerpt_of_a_graph_that_fits_is_the_graph(tmp_path):
+    put(tmp_path / "in", *range(3))
+    graph = build(tmp_path / "in", tmp_path / "out")
+    assert set(map(str, excerpt.excerpt_of(graph).triples)) == set(map(str, graph.store))
+
+
 def test_no_more_passages_of_a_fact_are_shown_than_there_is_room_for(large, monkeypatch):
     monkeypatch.setattr(excerpt, "MOST_STATED", 1)
     assert len(block(page(large), "index")["facts"]["s"]) == 5
@@ -77,7 +83,7 @@ def test_the_first_facts_are_the_same_whatever_the_number_that_is_kept(monkeypat
         found = Prominent()
         for number in range(100):
             edges = {("p", f"<o{n}>"): 1 + (number * n) % 3 for n in range(number % 7 + 1)}
-            found.add(f"s{number}", number * 37 % 50, max(edges.values()), lambda edges=edges: edges)
+            found.add(number * 37 % 50, max(edges.values()), lambda told=(f"s{number}", edges): told)
         return found.facts()
 
     assert first(10) == first(1000)[:10]
@@ -97,7 +103,7 @@ def test_the_page_says_in_both_languages_what_is_left_out(large, tmp_path, brows
 
 
 def test_what_an_excerpt_says_of_a_node_is_what_the_graph_says_of_it_but_its_facts(large):
-    part, whole = (set(map(str, store)) for store in (excerpt.excerpt_of(large).store, large.store))
+    part, whole = (set(map(str, triples)) for triples in (excerpt.excerpt_of(large).triples, large.store))
     assert part < whole
     subjects = {line.split(" ")[0] for line in part}
     left = {line.split(" ")[1] for line in whole - part if line.split(" ")[0] in subjects}

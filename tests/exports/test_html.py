@@ -102,8 +102,9 @@ def test_outlines_are_degrees_within_the_country():
 
 def test_a_sentence_said_of_two_facts_is_kept_once(seeds_graph):
     from kg.exports.html.contents import contents_of
+    from kg.exports.html.excerpt import excerpt_of
 
-    found = evidence_of(contents_of(seeds_graph.store).statements)
+    found = evidence_of(contents_of(excerpt_of(seeds_graph).triples).statements)
     assert len(set(found["sentences"])) == len(found["sentences"]) < len(found["facts"])
 
 

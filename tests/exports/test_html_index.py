@@ -6,6 +6,7 @@ import pytest
 
 from kg.exports.html.communities import communities_of, names_of
 from kg.exports.html.contents import Contents, Entity, contents_of
+from kg.exports.html.excerpt import excerpt_of
 from kg.exports.html.index import index_of
 from tests.bench.explorer_frames import made_up
 from tests.exports.explorer import Explorer
@@ -33,7 +34,7 @@ def test_counties_with_the_same_programme_are_one_community_named_after_it():
 
 
 def test_every_entity_but_figures_has_its_place_in_the_picture(seeds_graph):
-    contents = contents_of(seeds_graph.store)
+    contents = contents_of(excerpt_of(seeds_graph).triples)
     index = index_of(contents, base=seeds_graph.base)
     kinds = [index["classes"][k][0] for k in index["nodes"]["kind"]]
     assert {k for k, size in zip(kinds, index["nodes"]["size"]) if not size} == {"Measure"}
@@ -50,7 +51,7 @@ def test_of_a_graph_too_large_for_pyvis_nothing_is_left_out(browser, large, tmp_
     explorer.size(1440, 900)
     explorer.open("#lang=zh&view=near&node=place/x7").until("return !!document.querySelector('.network canvas')")
     assert len(explorer.all("#view-near .bar button")) == 3
-    assert explorer.run("return xianzhi.drawn().length") == len(contents_of(large.store).entities)
+    assert explorer.run("return xianzhi.drawn().length") == len(contents_of(excerpt_of(large).triples).entities)
     explorer.open()
     boxes = explorer.run("return xianzhi.labels().map(l => l.box)")
     assert len(boxes) >= 34

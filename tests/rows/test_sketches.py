@@ -111,3 +111,14 @@ def test_hundreds_of_one_text_leave_one(tmp_path):
     pages = [Page(f"{n}.txt", f"烧饼师傅\n{BODY}") for n in range(120)]
     found, _ = again(tmp_path, *pages)
     assert (len(found.gone), list(map(len, found.others.values()))) == (119, [119])
+
+
+@pytest.mark.parametrize(("ones", "others"), [(250, 250), (250, 30), (30, 250), (40, 60), (0, 250), (1, 1), (0, 0)])
+def test_what_is_shared_is_a_part_of_the_smallest_hashes_of_both(ones, others):
+    chance = random.Random(ones * 1000 + others)
+    for _ in range(50):
+        one, other = ({chance.randrange(600) for _ in range(600)} for _ in range(2))
+        one, other = set(sorted(one)[:ones]), set(sorted(other)[:others])
+        sample = set(sorted(one | other)[: SIZE if max(ones, others) == SIZE else None])
+        found = shared(*(np.array(sorted(some), dtype="<u4") for some in (one, other)))
+        assert found == len(one & other & sample) / max(1, len(sample))

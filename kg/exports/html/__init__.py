@@ -91,9 +91,9 @@ def _blocks(graph: Graph) -> Iterator[str]:
 
 
 def _contents(graph: Graph) -> tuple[Contents, dict[str, int]]:
-    """What the page holds, and how much it leaves out; the store is gone when it has been read."""
+    """What the page holds, and how much it leaves out."""
     excerpt = excerpt_of(graph)
-    return contents_of(excerpt.store), {"entities": excerpt.entities, "facts": excerpt.facts}
+    return contents_of(excerpt.triples), {"entities": excerpt.entities, "facts": excerpt.facts}
 
 
 def _texts(graph: Graph, contents: Contents) -> Iterator[str]:

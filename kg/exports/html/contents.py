@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from pyoxigraph import BlankNode, Quad
 
 from kg.exports.html.classes import PLACES, class_of
-from kg.store import query
-from kg.vocab import PROLOGUE
+from kg.vocab import PREFIXES
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
+_STATED = (
+    "rdf:subject",
+    "rdf:predicate",
+    "rdf:object",
+    "xz:inArticle",
+    "xz:quote",
+    "xz:start",
+    "xz:end",
+    "xz:confidence",
+)
+_LINKS = ("xz:within", "xz:scope", "skos:broader")
+_NAMES = (
+    *("rdf:type", "rdfs:label", "skos:altLabel", "skos:prefLabel", "skos:Concept", "skos:ConceptScheme", "dct:title"),
+    *("dct:date", "schema:latitude", "schema:longitude", "xz:Article", "xz:Page", "xz:Statement", "xz:about"),
+    *("xz:adcode", "xz:begin", "xz:date", "xz:dateEnd", "xz:grantedBy", "xz:inPage", "xz:sentence", "xz:source"),
+    *("xz:status", "xz:until", *_LINKS, *_STATED),
+)
+_IRIS = {name: PREFIXES[name.partition(":")[0]] + name.partition(":")[2] for name in _NAMES}
+_TYPE = _IRIS["rdf:type"]
+_NO_ENTITIES = {_IRIS[name] for name in ("xz:Statement", "xz:Page", "xz:Article", "skos:ConceptScheme")}
 
 VERBS = ("carriesOut", "holdsRole", "received", "hasMeasure")
 
@@ -83,82 +105,144 @@ class Contents:
         return int(date[:4]) if date[:4].isdecimal() else 0
 
 
-def contents_of(store: Store) -> Contents:
-    """Read all that the page shows out of the store."""
-    entities = _entities(store)
-    statements = [s for s in _statements(store) if s.subject in entities and s.object in entities]
-    sources = _sources(store)
-    links = [(s, p, o) for s, p, o in query(store, _LINKS).rows if s in entities and o in entities]
-    links = [(s, _local(p), o) for s, p, o in links]
-    found = Contents(entities, statements, sources, links)
-    _give_homes(found)
-    return found
+def contents_of(triples: Iterable[Quad]) -> Contents:
+    """Take what the page shows out of triples, which need not fit into memory.
+
+    Args:
+        triples: those of a subject together.
+    """
+    draft = _Draft()
+    for subject, same in groupby(triples, key=attrgetter("subject")):
+        draft.add(_Node.of(subject, same))
+    return draft.contents()
+
+
+@dataclass(slots=True)
+class _Node:
+    """A subject, and what is said of it by predicate."""
+
+    iri: str
+    said: dict[str, list[Any]]
+    types: set[str]
+
+    @classmethod
+    def of(cls, subject: Any, triples: Iterable[Quad]) -> _Node:
+        said: dict[str, list[Any]] = {}
+        for triple in triples:
+            said.setdefault(triple.predicate.value, []).append(triple.object)
+        return cls(_text(subject), said, {one.value for one in said.get(_TYPE, ())})
+
+    def all(self, name: str) -> list[str]:
+        """Everything that a predicate says, sorted."""
+        return sorted(map(_text, self.said.get(_IRIS[name], ())))
+
+    def first(self, name: str) -> str:
+        """The first thing that a predicate says; "" where it says nothing."""
+        found = self.said.get(_IRIS[name], ())
+        return _text(found[0]) if len(found) == 1 else min(map(_text, found), default="")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Contents in the making."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    articles: dict[str, Source] = field(default_factory=dict)
+    """By IRI; ``page`` is still the page's IRI."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """IRI -> source."""
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def add(self, node: _Node) -> None:
+        """Take a subject with all that is said of it."""
+        if _IRIS["xz:source"] in node.said:
+            self.pages[node.iri] = node.first("xz:source")
+        if _IRIS["xz:Article"] in node.types:
+            self.articles[node.iri] = _source(node)
+        if _IRIS["xz:Statement"] in node.types and all(_IRIS[name] in node.said for name in _STATED):
+            self.statements.append(_statement(node))
+        elif not node.types & _NO_ENTITIES and (label := _label(node)) is not None:
+            self.entities[node.iri] = _entity(node, label)
+        self.links += ((node.iri, name, target) for name in _LINKS for target in node.all(name))
+
+    def contents(self) -> Contents:
+        """All that was taken, in a fixed order."""
+        entities = {iri: self.entities[iri] for iri in sorted(self.entities)}
+        statements = [f for f in self.statements if f.subject in entities and f.object in entities]
+        statements.sort(key=lambda f: (f.article, f.start, f.end, f.verb, f.subject, f.object, f.iri))
+        sources = {
+            iri: replace(self.articles[iri], page=self.pages[self.articles[iri].page])
+            for iri in sorted(self.articles)
+            if self.articles[iri].page in self.pages
+        }
+        links = sorted((s, _IRIS[p], o) for s, p, o in self.links if s in entities and o in entities)
+        found = Contents(entities, statements, sources, [(s, _local(p), o) for s, p, o in links])
+        _give_homes(found)
+        return found
 
 
 def _local(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+def _text(term: Any) -> str:
+    return f"_:{term.value}" if isinstance(term, BlankNode) else term.value
 
 
-def _entities(store: Store) -> dict[str, Entity]:
-    types: dict[str, set[str]] = defaultdict(set)
-    labels: dict[str, str] = {}
-    for node, label, kind in query(store, _NODES).rows:
-        labels.setdefault(node, _text(label))
-        types[node].add(_local(kind))
-    found = {node: Entity(node, labels[node], class_of(types[node])) for node in sorted(labels)}
-    for node, name in query(store, _OTHERS).rows:
-        if node in found and _text(name) not in found[node].others and _text(name) != found[node].label:
-            found[node].others.append(_text(name))
-    for node, predicate, value in query(store, _PROPERTIES).rows:
-        if node in found:
-            _set(found[node], _local(predicate), value)
-    return found
+def _label(node: _Node) -> str | None:
+    """What a node is called; None where it is no entity."""
+    concept = _IRIS["skos:Concept"] in node.types
+    chinese = [one.value for one in node.said.get(_IRIS["skos:prefLabel"], ()) if concept and one.language == "zh"]
+    return min([*node.all("rdfs:label"), *chinese], default=None) if node.types else None
 
 
-def _set(entity: Entity, name: str, value: Any) -> None:
-    if name in ("latitude", "longitude"):
-        lat, lon = entity.at or (0.0, 0.0)
-        entity.at = (float(value), lon) if name == "latitude" else (lat, float(value))
-        return
-    names = {"adcode": "code", "date": "date", "dateEnd": "until", "status": "status", "grantedBy": "giver"}
-    if not getattr(entity, names[name]):
-        setattr(entity, names[name], _text(value))
+def _entity(node: _Node, label: str) -> Entity:
+    others = node.all("skos:altLabel") + (node.all("skos:prefLabel") if _IRIS["skos:Concept"] in node.types else [])
+    lat, lon = node.first("schema:latitude"), node.first("schema:longitude")
+    return Entity(
+        node.iri,
+        label,
+        class_of({_local(kind) for kind in node.types}),
+        others=[name for name in sorted(set(others)) if name != label],
+        code=node.first("xz:adcode"),
+        at=(float(lat or 0), float(lon or 0)) if lat or lon else None,
+        date=node.first("xz:date"),
+        until=node.first("xz:dateEnd"),
+        status=node.first("xz:status"),
+        giver=node.first("xz:grantedBy"),
+    )
 
 
-def _statements(store: Store) -> list[Statement]:
-    extra: dict[str, dict[str, str]] = defaultdict(dict)
-    for statement, predicate, value in query(store, _MORE).rows:
-        extra[statement].setdefault(_local(predicate), _text(value))
-    found = []
-    for iri, s, p, o, article, quote, start, end, confidence in query(store, _STATEMENTS).rows:
-        more = extra.get(iri, {})
-        sentence = more.get("sentence") or _text(quote)
-        found.append(
-            Statement(
-                *(iri, s, _local(p), o, article, _text(quote), sentence),
-                start=int(start),
-                end=int(end),
-                confidence=float(confidence),
-                status=more.get("status", ""),
-                begin=more.get("begin", ""),
-                until=more.get("until", ""),
-            )
-        )
-    return sorted(found, key=lambda f: (f.article, f.start, f.end, f.verb, f.subject, f.object, f.iri))
+def _statement(node: _Node) -> Statement:
+    quote = node.first("xz:quote")
+    return Statement(
+        node.iri,
+        node.first("rdf:subject"),
+        _local(node.first("rdf:predicate")),
+        node.first("rdf:object"),
+        node.first("xz:inArticle"),
+        quote,
+        node.first("xz:sentence") or quote,
+        start=int(float(node.first("xz:start"))),
+        end=int(float(node.first("xz:end"))),
+        confidence=float(node.first("xz:confidence")),
+        status=node.first("xz:status"),
+        begin=node.first("xz:begin"),
+        until=node.first("xz:until"),
+    )
 
 
-def _sources(store: Store) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for iri, title, page, date, about, start, end in query(store, _ARTICLES).rows:
-        if iri not in found:
-            found[iri] = Source(
-                iri, _text(title), _text(page), _text(date), _text(about), int(start or 0), int(end or 0)
-            )
-    return found
+def _source(node: _Node) -> Source:
+    return Source(
+        node.iri,
+        node.first("dct:title"),
+        node.first("xz:inPage"),
+        node.first("dct:date"),
+        node.first("xz:about"),
+        start=int(float(node.first("xz:start") or 0)),
+        end=int(float(node.first("xz:end") or 0)),
+    )
 
 
 def _give_homes(found: Contents) -> None:
@@ -193,44 +277,3 @@ def _open_rings(entities: dict[str, Entity]) -> None:
         if node in on_path:
             entities[path[-1]].home = ""
         done.update(path)
-
-
-_NODES = (
-    PROLOGUE
-    + """SELECT ?node ?label ?type WHERE {
-  { ?node rdfs:label ?label } UNION { ?node a skos:Concept ; skos:prefLabel ?label FILTER(LANG(?label) = "zh") }
-  ?node a ?type . FILTER NOT EXISTS { ?node a ?kind FILTER(?kind IN
-    (xz:Statement, xz:Page, xz:Article, skos:ConceptScheme)) } } ORDER BY ?node ?label ?type"""
-)
-_OTHERS = (
-    PROLOGUE
-    + """SELECT ?node ?name WHERE { { ?node skos:altLabel ?name } UNION
-  { ?node a skos:Concept ; skos:prefLabel ?name } } ORDER BY ?node ?name"""
-)
-_PROPERTIES = (
-    PROLOGUE
-    + """SELECT ?node ?p (STR(?v) AS ?value) WHERE { VALUES ?p { xz:adcode schema:latitude schema:longitude
-  xz:date xz:dateEnd xz:status xz:grantedBy } ?node ?p ?v FILTER NOT EXISTS { ?node a xz:Statement }
-} ORDER BY ?node ?p ?value"""
-)
-_STATEMENTS = (
-    PROLOGUE
-    + """SELECT ?st ?s ?p ?o ?a ?quote ?start ?end ?c WHERE {
-  ?st a xz:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; xz:inArticle ?a ;
-      xz:quote ?quote ; xz:start ?start ; xz:end ?end ; xz:confidence ?c } ORDER BY ?st"""
-)
-_MORE = (
-    PROLOGUE
-    + """SELECT ?st ?p (STR(?v) AS ?value) WHERE { VALUES ?p { xz:sentence xz:status xz:begin xz:until }
-  ?st a xz:Statement ; ?p ?v } ORDER BY ?st ?p ?value"""
-)
-_LINKS = (
-    PROLOGUE + """SELECT ?s ?p ?o WHERE { VALUES ?p { xz:within xz:scope skos:broader } ?s ?p ?o } ORDER BY ?s ?p ?o"""
-)
-_ARTICLES = (
-    PROLOGUE
-    + """SELECT ?a ?title ?page (STR(?d) AS ?date) ?about ?start ?end WHERE {
-  ?a a xz:Article ; xz:inPage/xz:source ?page .
-  OPTIONAL { ?a dct:title ?title } OPTIONAL { ?a dct:date ?d } OPTIONAL { ?a xz:about ?about }
-  OPTIONAL { ?a xz:start ?start } OPTIONAL { ?a xz:end ?end } } ORDER BY ?a ?about ?date"""
-)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, parse
 
-from kg import store as stores
-from kg.graph.blocks import Blocks
+from kg.graph.blocks import Blocks, name_of, only
+from kg.graph.turtlewriter import Turtle
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -40,8 +40,8 @@ _NO_ENTITY = re.compile(rb"\ba xz:(?:Article|Page) ")
 class Excerpt:
     """What the page is made of."""
 
-    store: Store
-    """In memory: it is asked for much, and often."""
+    triples: Iterable[Quad]
+    """Those of a subject together."""
     entities: int = 0
     """Entities that were left out."""
     facts: int = 0
@@ -50,74 +50,82 @@ class Excerpt:
 
 def excerpt_of(graph: Graph) -> Excerpt:
     """The graph, or where it has more than :data:`kg.graph.prominent.MOST_FACTS` facts the first of them."""
-    if graph.prominent is None or graph.prominent.is_whole or graph.path is None:
-        return Excerpt(stores.in_memory(graph.path) if graph.kept and graph.path else graph.store)
-    blocks, stated, wanted = Blocks(graph.path), list[bytes](), set[bytes]()
-    for block, article in _stating(blocks, graph.prominent.facts()):
-        stated.append(block)
+    if graph.prominent is None or graph.path is None:
+        return Excerpt(sorted(graph.store, key=lambda quad: str(quad.subject)))
+    if graph.prominent.is_whole:
+        return Excerpt(parse(path=graph.path, format=RdfFormat.TURTLE))
+    blocks, facts = Blocks(graph.path), [tuple(_written(graph.base, fact)) for fact in graph.prominent.facts()]
+    stated, wanted = list[bytes](), {name for s, _, o in facts for name in (s, o)}
+    for text, article in _stating(blocks, facts):
+        stated.append(text)
         wanted.add(article)
-    wanted.update(iri.encode() for s, _, o in graph.prominent.facts() for iri in (s, o[1:-1]))
     found = _Nodes(blocks, graph.base)
     found.take(wanted)
-    store = Store()
     whole = b"".join((blocks.heading, *stated, *found.texts.values()))
-    store.bulk_load(input=whole, format=RdfFormat.TURTLE, lenient=True)
-    return Excerpt(store, graph.prominent.entities - found.entities, len(graph) - len(stated))
+    return Excerpt(parse(whole, RdfFormat.TURTLE), graph.prominent.entities - found.entities, len(graph) - len(stated))
 
 
-def _stating(blocks: Blocks, facts: Iterable[tuple[str, str, str]]) -> Iterator[tuple[bytes, bytes]]:
-    """The statements of facts, each with its article's IRI; of one fact no more than there is room for."""
-    room = {tuple(iri.encode() for iri in (s, p, o[1:-1])): MOST_STATED for s, p, o in facts}
-    for block in blocks:
-        if ends := _ENDS.match(block.text):
-            fact = tuple(map(blocks.iri, ends.group("subject", "predicate", "object")))
-            if room.get(fact) and (article := _ARTICLE.search(block.text)):
+def _written(base: str, fact: tuple[str, str, str]) -> Iterator[bytes]:
+    """Subject, predicate and object as the graph's file has them."""
+    writer = Turtle(base)
+    subject, predicate, thing = fact
+    return (writer.name(iri).encode() for iri in (subject, predicate, thing[1:-1]))
+
+
+def _stating(blocks: Blocks, facts: Iterable[tuple[bytes, ...]]) -> Iterator[tuple[bytes, bytes]]:
+    """The statements of facts, each with its article; of one fact no more than there is room for."""
+    room = dict.fromkeys(facts, MOST_STATED)
+    for text in blocks.texts():
+        if ends := _ENDS.match(text):
+            fact = ends.group("subject", "predicate", "object")
+            if room.get(fact) and (article := _ARTICLE.search(text)):
                 room[fact] -= 1
-                yield block.only(_SHOWN), blocks.iri(article[1])
+                yield only(text, _SHOWN), article[1]
 
 
 class _Nodes:
-    """Entities, articles and pages, with all that stands above them."""
+    """Entities, articles and pages, with all that stands above them; by their names as they are written."""
 
     def __init__(self, blocks: Blocks, base: str) -> None:
-        self._blocks, self._places = blocks, f"{base}place/".encode()
+        self._blocks, self._places = blocks, f"<{base}place/".encode()
         self._spare: dict[bytes, bytes] = {}
         """Places that nobody wants yet: they stand in the file before what belongs to them."""
         self.texts: dict[bytes, bytes] = {}
         self.entities = 0
 
     def take(self, wanted: set[bytes]) -> None:
-        """Take nodes by their IRIs, and what they belong to.
+        """Take nodes by their names, and what they belong to.
 
         What is wanted only once its part of the file has gone by is looked for again: organisations that have a post.
         """
         missing = set(wanted)
         while missing:
             passed = set[bytes]()
-            for block in self._blocks:
-                if block.subject in missing:
-                    missing |= self._add(block.subject, block.only(_SHOWN)) - passed
-                    passed.add(block.subject)
-                elif block.subject.startswith(self._places):
-                    self._spare[block.subject] = block.only(_SHOWN)
+            for text in self._blocks.texts():
+                name = name_of(text)
+                if name in missing:
+                    missing |= self._add(name, only(text, _SHOWN)) - passed
+                    passed.add(name)
+                elif name.startswith(self._places) and name not in self._spare:
+                    self._spare[name] = only(text, _SHOWN)
             missing = self._found_among_places(missing - passed) if passed else set()
 
-    def _add(self, iri: bytes, text: bytes) -> set[bytes]:
+    def _add(self, name: bytes, text: bytes) -> set[bytes]:
         """Take a node; what it belongs to and is not there."""
-        self.texts[iri] = text
+        self.texts[name] = text
         self.entities += not _NO_ENTITY.search(text)
-        names = (name for line in _ABOVE.findall(text) for name in line.split(b" , "))
-        return {above for name in names if (above := self._blocks.iri(name)) not in self.texts}
+        every = (above for line in _ABOVE.findall(text) for above in line.split(b" , "))
+        return {above for above in every if above not in self.texts}
 
     def _found_among_places(self, missing: set[bytes]) -> set[bytes]:
         """Take what is a place that was put aside, with all above it; the rest."""
         waiting, rest = list(missing), set[bytes]()
         while waiting:
-            iri = waiting.pop()
-            if iri in self._spare and iri not in self.texts:
-                waiting += self._add(iri, self._spare[iri])
-            elif iri not in self.texts:
-                rest.add(iri)
+            name = waiting.pop()
+            if name in self._spare and name not in self.texts:
+                waiting += self._add(name, self._spare[name])
+            elif name not in self.texts:
+                rest.add(name)
         return rest
 
 

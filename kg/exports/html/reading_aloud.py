@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from typing import Any
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -14,6 +16,17 @@ def pinyin_of(label: str) -> str:
     """
     if not _CHINESE.search(label):
         return ""
-    from pypinyin import lazy_pinyin
+    return " ".join(filter(None, map(_read, _reader().seg(label))))
 
-    return " ".join(part.strip() for part in lazy_pinyin(label) if part.strip()).lower()
+
+@cache
+def _reader() -> Any:
+    from pypinyin.core import Pinyin
+
+    return Pinyin()
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(word: str) -> str:
+    """The syllables of a word, the same wherever it stands."""
+    return " ".join(part.strip() for part in _reader().lazy_pinyin([word]) if part.strip()).lower()
