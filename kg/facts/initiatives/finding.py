@@ -33,6 +33,8 @@ _HOSTS_FOLLOW = re.compile(
 
 _LEAST = 4
 """Characters of a name that are left when its agent's are taken off."""
+_SUFFIXES = "省市区县旗州镇乡村"
+"""What a unit's full name ends in; 云和 in 云和惠民供销公司 is part of the company's own name."""
 _FIRM = 60
 """Weight from which on a frame says that something is done."""
 
@@ -89,6 +91,8 @@ def _begins_with_agent(words: Words, sighting: Sighting) -> bool:
     own = (agent, agent.place) if isinstance(agent, Organization) else (agent,)
     for mention in words.mentions_within(name.start, name.end):
         if mention.start == name.start and mention.referent in own:
+            if name.type == "body" and words.in_body_name(mention.end, name.end) and mention.text[-1] not in _SUFFIXES:
+                return False
             return name.end - mention.end >= _LEAST and sighting.label[0] == sighting.passage.text[name.start]
     return False
 

@@ -26,6 +26,10 @@ _MOST_ITEMS, _MOST_STARTS = 14, 4
 _LONGEST_ENDING = 5
 _LONGEST = 40
 _GOVERNING = ("hold", "create", "issue", "stop")
+_OF_DEEDS = ("hold", "advance")
+"""Groups of verbs whose object may be a deed named by verbs: 实施分类供养."""
+_DEED_PARTS = (Kind.NOUN, Kind.DEED, Kind.MODIFIER, Kind.VERB, Kind.ADVERB)
+_MOST_DEED_PARTS, _DEED_LENGTHS = 4, range(3, 11)
 
 
 @cache
@@ -59,6 +63,47 @@ def proposals(words: Words, cut: Cut, clause: Clause, known: Sequence[Name]) -> 
             if name:
                 have.add((first, end))
                 yield name if first == start else _begun(cut, name, first)
+    for name in (*_deeds(words, found), *_founded(words, clause, found)):
+        if (name.start, name.end) not in have:
+            have.add((name.start, name.end))
+            yield name
+
+
+def _deeds(words: Words, found: Sequence[Item]) -> Iterator[Name]:
+    """The objects of verbs of holding and advancing that are named by verbs: 实施分类供养, 推行联合审查、并联审批."""
+    for at, item in enumerate(found):
+        governor = words.verb_at(item.start)
+        if governor is None or governor.end != item.end or governor.verb.group not in _OF_DEEDS:
+            continue
+        first, boundary = at + 1, "verb"
+        while (last := _deed_end(found, first)) > first:
+            part, size = found[first:last], found[last - 1].end - found[first].start
+            if size in _DEED_LENGTHS and any(i.kind is Kind.VERB for i in part):
+                name = _name(words.reading, found, last - 1, (part[0].start, part[0].start, boundary), None)
+                if name:
+                    yield name
+            if last == len(found) or found[last].kind is not Kind.LIST:
+                break
+            first, boundary = last + 1, "list"
+
+
+def _deed_end(found: Sequence[Item], first: int) -> int:
+    """The number of the item behind a deed that begins with an item; ``first`` itself where what follows goes on."""
+    last = first
+    while last < min(len(found), first + _MOST_DEED_PARTS) and found[last].kind in _DEED_PARTS:
+        last += 1
+    closed = last == len(found) or found[last].kind is Kind.LIST or found[last].wording in ("等", "工作", "活动")
+    return last if closed else first
+
+
+def _founded(words: Words, clause: Clause, found: Sequence[Item]) -> Iterator[Name]:
+    """The bodies that a verb of making has as its object: 组建了云和惠民供销公司."""
+    for item in found:
+        governor = words.verb_before(clause, item.start) if item.kind is Kind.NAME else None
+        made = governor and governor.end == item.start and governor.verb.group == "create"
+        if governor and made and words.in_body_name(item.start + 1, item.end):
+            label, verb = words.reading.text[item.start : item.end], governor.verb.word
+            yield Name(item.start, item.end, item.start, "phrase", "body", 0, label, boundary="verb", verb=verb)
 
 
 def mended(cut: Cut, names: Sequence[Name]) -> list[Name]:

@@ -25,10 +25,18 @@ def proposed(text: str) -> set[str]:
         ("开工年产3万吨秸秆饲料加工项目(一期)。", {"年产3万吨秸秆饲料加工项目(一期)"}),
         ("庆祝第十六届锦鲤文化节期间,游客不断。", {"第十六届锦鲤文化节"}),
         ("自“锦鲤优品”直播季启动以来,销量大增。", {"“锦鲤优品”直播季"}),
+        ("对特困人员实施分类供养。", {"分类供养"}),
+        ("推行联合审查,缩短工期。", {"联合审查"}),
+        ("实施退岸还湿、退渔还湖,湿地复苏。", {"退岸还湿", "退渔还湖"}),
+        ("组建了高唐惠民供销公司。", {"高唐惠民供销公司"}),
     ],
 )
 def test_name_is_proposed_without_headword_or_verb_of_holding(text: str, names: set[str]) -> None:
     assert names <= proposed(text)
+
+
+def test_what_a_verb_of_holding_does_not_govern_is_no_deed() -> None:
+    assert not {"联合审查", "分类供养"} & proposed("联合审查了三份材料,分类供养的做法见效。")
 
 
 def test_uncertain_beginning_is_proposed_both_ways() -> None:
