@@ -71,11 +71,11 @@ def _told(article: Article, named: list[Mention]) -> Iterator[tuple[Place | None
 
 
 def _inside(article: Article, named: list[Mention], unit: Place) -> tuple[Place, str]:
-    """The township or village of a county that the byline, the headline or the lead names first, else the unit."""
+    """The township or village of a county that the byline, the headline or else the lead names first, else the unit."""
     for passage, reason in ((article.byline, "byline"), (article.headline, "headline"), (article.body, "lead")):
         here = [m for m in named if m.passage is passage and not (passage is article.body and _is_late(m))]
         place = _first_path([m for m in here if unit in m.referent.chain])  # type: ignore[union-attr]
-        if place and unit.level == "county" and place != unit:
+        if place and unit.level == "county" and (place != unit or passage is article.headline):
             return place, f"{reason}, in the county of most names"
     return unit, "most names lie in it"
 
