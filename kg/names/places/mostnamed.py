@@ -15,7 +15,7 @@ LEAD = 160
 _TITLE, _TITLE_COUNTY, _SIGNATURE, _LEAD, _FIRST = 2.0, 4.0, 3.0, 2.0, 0.75
 """What a name in the headline counts, the first of a county or what lies in one more, one that signs, one of the lead, and the
 first of the body beyond that; one further on counts 1."""
-_PART = 0.4
+_PART = 0.38
 """Share of the names in a unit that must lie in one part of it for that part to be meant."""
 _PART_OF_TITLE = 0.5
 """The same, of a prefecture that the headline names."""
