@@ -12,13 +12,13 @@ from kg.rules.patterns import alternation, ending
 LEAD = 160
 """Characters of the body in which an article says where it happens."""
 
-_TITLE, _TITLE_COUNTY, _SIGNATURE, _LEAD, _FIRST = 2.0, 4.0, 3.0, 2.0, 0.75
+_TITLE, _TITLE_COUNTY, _SIGNATURE, _LEAD, _FIRST = 2.0, 4.0, 3.0, 2.0, 1.0
 """What a name in the headline counts, the first of a county or what lies in one more, one that signs, one of the lead, and the
 first of the body beyond that; one further on counts 1."""
 _PART = 0.38
 """Share of the names in a unit that must lie in one part of it for that part to be meant."""
-_PART_OF_TITLE = 0.5
-"""The same, of a prefecture that the headline names."""
+_PART_OF_NAMED = 0.5
+"""The same, of a prefecture that the headline names or that signs."""
 _DATELINE = 12
 """Characters at the head of the body in which 本报广州1月5日电 says where its reporter is."""
 _BESIDE = 6
@@ -50,7 +50,7 @@ def most_named(article: Article, named: list[Mention], signs: Signs) -> Place | 
     tally = _Tally()
     for mention, weight, lowest in _weighed(article, named, signs):
         tally.add(mention, weight, lowest)
-    return tally.lowest({m.referent for m in ends(named) if m.passage is article.headline})
+    return tally.lowest({m.referent for m in ends(named) if m.passage is article.headline or signs(m)})
 
 
 def _weighed(article: Article, named: list[Mention], signs: Signs) -> Iterator[tuple[Mention, float, str]]:
@@ -59,7 +59,7 @@ def _weighed(article: Article, named: list[Mention], signs: Signs) -> Iterator[t
     for mention in ends(named):
         passage = mention.passage
         first = id(passage) not in met
-        if _is_dateline(article, mention):
+        if _is_office(article, mention):
             yield mention, 1.0, "province"
             continue
         met.add(id(passage))
@@ -80,7 +80,10 @@ def _of_body(mention: Mention, first: bool) -> float:
     return (_LEAD if mention.start < LEAD else 1.0) + (_FIRST if first else 0.0)
 
 
-def _is_dateline(article: Article, mention: Mention) -> bool:
+def _is_office(article: Article, mention: Mention) -> bool:
+    """Whether a dateline names a city, where reporters have their offices; they are sent to a county for its news."""
+    if mention.referent.level not in ("province", "prefecture"):  # type: ignore[union-attr]
+        return False
     before = mention.passage.text[max(0, mention.start - _BESIDE) : mention.start]
     early = mention.passage is article.body and mention.start < _DATELINE
     return early and bool(ending(GUARDS, "agency").search(before))
@@ -127,5 +130,5 @@ class _Tally:
         largest = max(self._parts[whole], key=lambda code: (self._held[code], code), default=None)
         unit = self._units.get(whole)
         titled = unit is not None and unit.level == "prefecture" and unit in titles
-        share = _PART_OF_TITLE if titled else _PART
+        share = _PART_OF_NAMED if titled else _PART
         return largest if largest and self._held[largest] >= share * self._held[whole] else None
