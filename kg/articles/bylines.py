@@ -85,7 +85,7 @@ def _office_line(text: str) -> Signature | None:
     after = _pattern("office", r"^(\S{{2,4}}|\S\s+\S)(?:\s++[,(:]?|[,(:])\s*+(.{{3,45}}{})$").match(bare)
     if after and _is_name(_closed(after.group(1))) and _has_surname(_closed(after.group(1))):
         return Signature((_closed(after.group(1)),), True, office=after.group(2))
-    return _unparted(bare)
+    return None if text[0] in "—记访" else _unparted(bare)
 
 
 def _unparted(text: str) -> Signature | None:
