@@ -15,10 +15,13 @@ _ADDRESSED = re.compile(filled(BYLINES, r"(?:{addressed})[^。!?;]{0,40}:"))
 _NUMBERED_LABEL = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.,][^。!?;]{1,20}:")
 _LONGEST_HEADLINE = 30
 _LONGEST_WITH_SUMMARY = 150
+"""Characters of a headline with its column and its summary."""
 _STOPS = ("。", "!", "?", "…", ";", ":", ",")
 _CLOSED = (")", "”")
 """Ends of a headline, and of a text too, if it has a full stop."""
+# What sets the parts of a headline apart.
 _PARTS = re.compile(r"(?:[\u4e00-\u9fff][)”]?|——|[)%0-9])[ \u3000]+(?:[\u4e00-\u9fff“]|——)")
+# How a caption or a report starts.
 _NOTE = re.compile(r"[图(]|.{0,12}(?:摄|讯|电)\s")
 _LONGEST_CRY = 10
 """Characters of an utterance that is no headline although the text below takes its words up: “后来呢?”."""

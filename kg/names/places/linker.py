@@ -186,7 +186,11 @@ class Linker:
         places = self._options[i]
         again = [p for p in places if self._weight[p.code]]
         body = alternation(GUARDS, "public body").match(hit.passage.text, hit.end)
-        acts = self._heads(hit) and (not hit.doubt or not hit.start) and alternation(GUARDS, "acts").match(hit.passage.text, hit.end)
+        acts = (
+            self._heads(hit)
+            and (not hit.doubt or not hit.start)
+            and alternation(GUARDS, "acts").match(hit.passage.text, hit.end)
+        )
         if len(again) == 1 and not (hit.doubt and not (body or acts)):
             self._link(i, again[0], 0.9, "named in full in the article")
             return

@@ -1,8 +1,8 @@
-"""The unit in which most of an article's names lie: a city that acts throughout, not the district of its first example."""
+"""The unit that holds most of an article's names: the city that acts throughout, not its first example's district."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from kg.model import Article, Mention, Place
@@ -13,8 +13,8 @@ LEAD = 160
 """Characters of the body in which an article says where it happens."""
 
 _TITLE, _TITLE_COUNTY, _SIGNATURE, _LEAD, _FIRST = 2.0, 4.0, 3.0, 2.0, 1.0
-"""What a name in the headline counts, the first of a county or what lies in one more, one that signs, one of the lead, and the
-first of the body beyond that; one further on counts 1."""
+"""What a name in the headline counts; there the first of a county or what lies in one; one that signs; one of the lead;
+and the first of the body beyond that. One further on counts 1."""
 _PART = 0.38
 """Share of the names in a unit that must lie in one part of it for that part to be meant."""
 _PART_OF_NAMED = 0.5
@@ -101,7 +101,7 @@ class _Tally:
     """How many names lie in each unit, each as often as it counts."""
 
     def __init__(self) -> None:
-        self._held: Counter[str] = Counter()
+        self._held: defaultdict[str, float] = defaultdict(float)
         self._units: dict[str, Place] = {}
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
 
