@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.names.persons.likeness import surnames
+from kg.names.persons.likeness import name_at, surnames
 from kg.rules.patterns import any_of
 
 BYLINES = str(Path(__file__).parent / "data" / "bylines.txt")
@@ -25,8 +25,11 @@ _BRACKET_LAST = re.compile(r"(?<=[。!?…”;])\s*[(]([^()]{2,60})[)]\s*$")
 _CREDIT_LAST = re.compile(r"(?<=[。!?…”;)])\s*([^。!?;,”]{2,40}?(?:摄影报道|摄影|摄|文/图|图/文|供图))[)]?\s*$")
 _NAMES_LAST = re.compile(r"(?<=[。!?…”])\s+([^。!?;,”]{2,30})$")
 _LABELLED = re.compile(
-    r"记者|通讯员|摄|作者|[文图][/|]|[/|][文图]|撰|供稿|执笔|整理|报道|文图|图文|实习生|(?:(?<=[\s)])|^)(?:文字|图片|[文图])(?:\s|$)"
+    r"记者|通讯员|评论员|摄|作者|[文图][/|]|[/|][文图]|撰|供稿|执笔|整理|报道|文图|图文|实习生|(?:(?<=[\s)])|^)(?:文字|图片|[文图])(?:\s|$)"
 )
+_LEAST_RUN, _LONGEST_RUN = 4, 12
+"""Characters of names that are run together."""
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州盟旗镇乡][\u4e00-\u9fff]{1,16}$")
 _PLACE_ENDS = "县镇乡市区旗局科处"
 _BULLETS = "□■○●◎◆◇▲△★☆※ "
 _PEOPLE = re.compile(r"[(](?:[女男]|[\u4e00-\u9fff]{1,6}族|[女男],[\u4e00-\u9fff]{1,6}族)[)]$")
@@ -82,6 +85,16 @@ def _office_line(text: str) -> Signature | None:
     after = _pattern("office", r"^(\S{{2,4}}|\S\s+\S)(?:\s++[,(:]?|[,(:])\s*+(.{{3,45}}{})$").match(bare)
     if after and _is_name(_closed(after.group(1))) and _has_surname(_closed(after.group(1))):
         return Signature((_closed(after.group(1)),), True, office=after.group(2))
+    return None if text[0] in "—记访" else _unparted(bare)
+
+
+def _unparted(text: str) -> Signature | None:
+    """The office of a place and its holder with nothing set between them: 某省某县委书记李保中."""
+    for size in (3, 2):
+        office, name = text[:-size], text[-size:]
+        held = _pattern("office", "{}$").search(office) and _OF_PLACE.match(office)
+        if held and _is_likely(name):
+            return Signature((name,), False, office=office)
     return None
 
 
@@ -115,12 +128,31 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
     if labelled:
         tokens = [t for t in tokens if not _is_organization(t)]
     fits = _is_name if worded or not labelled else is_person
+    if len(tokens) == 1 and not fits(tokens[0]) and not _is_transliterated(tokens[0]):
+        tokens = run_together(tokens[0]) or tokens
     enumerated = len(tokens) > 2 and (len({t[0] for t in tokens}) == 1 or "," in rest and not labelled)
     if enumerated:
         return (), labelled
     if not tokens or not all(fits(t) or labelled and _is_transliterated(t) for t in tokens):
         return (), labelled
     return tuple(dict.fromkeys(tokens)), labelled
+
+
+def run_together(text: str) -> list[str]:
+    """The names of a line that sets nothing between them (李志高乔新贤); empty when it may be read otherwise."""
+    if not _LEAST_RUN <= len(text) <= _LONGEST_RUN:
+        return []
+    parted: dict[int, list[str]] = {0: []}
+    for at in range(len(text)):
+        for end in (at + 2, at + 3):
+            if at in parted and end <= len(text) and _is_likely(text[at:end]):
+                parted[end] = min(parted.get(end, [""] * _LONGEST_RUN), [*parted[at], text[at:end]], key=len)
+    return parted.get(len(text), [])
+
+
+@lru_cache(maxsize=4096)
+def _is_likely(name: str) -> bool:
+    return is_person(name) and name_at(name, 0, stop=len(name)) is not None
 
 
 def _closed_pairs(text: str) -> str:

@@ -14,6 +14,15 @@ _LAST_WORDS = re.compile(filled(BYLINES, r"(?:{appeal})[^。?]{4,50}!|(?:{append
 _ADDRESSED = re.compile(filled(BYLINES, r"(?:{addressed})[^。!?;]{0,40}:"))
 _NUMBERED_LABEL = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、.,][^。!?;]{1,20}:")
 _LONGEST_HEADLINE = 30
+_LONGEST_WITH_SUMMARY = 150
+"""Characters of a headline with its column and its summary."""
+_STOPS = ("。", "!", "?", "…", ";", ":", ",")
+_CLOSED = (")", "”")
+"""Ends of a headline, and of a text too, if it has a full stop."""
+# What sets the parts of a headline apart.
+_PARTS = re.compile(r"(?:[\u4e00-\u9fff][)”]?|——|[)%0-9])[ \u3000]+(?:[\u4e00-\u9fff“]|——)")
+# How a caption or a report starts.
+_NOTE = re.compile(r"[图(]|.{0,12}(?:摄|讯|电)\s")
 _LONGEST_CRY = 10
 """Characters of an utterance that is no headline although the text below takes its words up: “后来呢?”."""
 _REPEATED = 0.3
@@ -26,7 +35,7 @@ def place(paragraphs: list[Paragraph]) -> None:
         below = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         if paragraph.kind == "short" and above and below and _is_text(paragraph, above, below):
             paragraph.kind = "body"
-        elif paragraph.kind == "body" and below and _opens_page(above) and _is_first_line(paragraph, below):
+        elif paragraph.kind == "body" and below and _opens_page(above) and _is_headline(paragraph, below):
             paragraph.kind = "short"
 
 
@@ -62,6 +71,20 @@ def _ends_talk(line: Paragraph, above: Paragraph, below: Paragraph) -> bool:
 
 def _opens_page(above: Paragraph | None) -> bool:
     return above is None or above.kind == "furniture"
+
+
+def _is_headline(paragraph: Paragraph, below: Paragraph) -> bool:
+    return _is_first_line(paragraph, below) or (below.kind == "body" and _is_long_headline(paragraph.text))
+
+
+def _is_long_headline(text: str) -> bool:
+    """Whether a line is a headline with what it sums up below it: 把好事办好(一线行走) 群众的事无小事,….
+
+    Its parts are set apart by blanks, and it has no full stop at its end.
+    """
+    short = len(text) <= _LONGEST_WITH_SUMMARY and not text.endswith(_STOPS)
+    short = short and not (text.endswith(_CLOSED) and "。" in text)
+    return short and bool(_PARTS.search(text)) and not is_dateline(text) and not _NOTE.match(text)
 
 
 def _is_first_line(paragraph: Paragraph, below: Paragraph) -> bool:

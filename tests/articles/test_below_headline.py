@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.articles import cut
+from kg.articles.bylines import signature
 from kg.articles.offices import byline, is_note
 from kg.model import Article, Page, half_width
 
@@ -174,3 +175,54 @@ def test_a_headline_that_is_a_cry_stays_the_headline_of_the_news_below() -> None
     title = "“通气了！”\n——云和县老旧小区改造现场见闻"
     page = f"小院坝里解开大疙瘩\n{BODY}“都解开了。”她说。\n{title}\n" + NEXT.split("\n")[1]
     assert [a.title for a in articles(page)][1:] == ["“通气了！” ——云和县老旧小区改造现场见闻"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("李志高乔新贤", ("李志高", "乔新贤")),
+        ("张印东周庆新焦守云", ("张印东", "周庆新", "焦守云")),
+        ("潘跃王萍", ("潘跃", "王萍")),
+        ("本报记者王建国李晓红", ("王建国", "李晓红")),
+        ("湖北省江陵县委书记王建国", ("王建国",)),
+        ("本报评论员", ()),
+    ],
+)
+def test_names_with_nothing_set_between_them_are_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    article = titled(line)
+    assert (article.title, article.authors, article.byline.text) == ("小院坝里解开大疙瘩", authors, line)
+
+
+@pytest.mark.parametrize("line", ["——记江陵县委书记王建国", "文明和谐", "安全生产", "金山银山"])
+def test_a_subtitle_is_no_run_of_names(line: str) -> None:
+    assert titled(line).byline.text == ""
+
+
+def test_an_office_at_the_end_of_a_column_line_is_no_byline() -> None:
+    assert signature("县住房和城乡建设局局长王建国") is None or not signature("县住房和城乡建设局局长王建国").sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "小院坝里解开大疙瘩(一线行走) 群众的事无小事,既要想办法,更要抓落实,盯住每一个细节,才能让他们满意",
+        "江陵县推行上门办税,去年办结率达99.94% 办税不见面 服务不打折,让企业少跑腿、群众得实惠,窗口也不再排队",
+        "小院坝里解开大疙瘩(来自一线的报道) ——实地探访江陵县普济镇化解纠纷、排查隐患、服务群众的做法,看他们怎样解开",
+    ],
+)
+def test_a_long_headline_with_its_summary_is_no_text(line: str) -> None:
+    (article,) = articles(f"{line}\n{BODY}")
+    assert article.title == line
+    assert article.body.text.startswith("近年来")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报讯 江陵县普济镇地处水网,人员流动频繁,镇里坚持把治理抓在手上,让群众住得安心,全镇去年化解纠纷八十六件",
+        "图为江陵县普济镇调解员在小院坝里和群众拉家常 去年全镇化解纠纷八十六件,群众满意度逐年提高,还要新建三处",
+    ],
+)
+def test_a_first_line_that_reports_is_text(line: str) -> None:
+    (article,) = articles(f"{line}\n{BODY}")
+    assert article.title == ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import pairwise
 
 from kg.model import Article, Mention, Page, Place
 from kg.names.places.gazetteer import place_of, unit
 from kg.names.places.linker import Abstention, page_weight
+from kg.names.places.mostnamed import LEAD, most_named
 from kg.names.places.placewords import GUARDS
 from kg.rules.patterns import alternation, ending
 
-_LEAD = 160
-"""Characters of the body in which its place is looked for first."""
 _SURE = 0.6
 """Least confidence of a mention that may decide."""
 _VISIT = 16
@@ -39,40 +40,53 @@ _OWN = re.compile(r"(?:我|全|本)(省|自治区|州|盟|市|县|旗|区)(?![�
 
 
 def about(article: Article, mentions: list[Mention], unlinked: Iterable[Abstention] = ()) -> tuple[Place | None, str]:
-    """The lowest unit of the first path in the headline, else in the lead; and why.
+    """The unit in which most of the article's names lie, or the township or village in it that is named first; and why.
 
     A name that is part of a medium's (阿勒泰新闻网讯, 河北日报) does not count; an article without any place
-    is about the unit that its 我县 or 全市 means.
+    is about the unit that its 我县 or 全市 means; one of news from many provinces is about none.
     """
     likely = [m for m in mentions if m.confidence >= _SURE and isinstance(m.referent, Place)]
     media = _of_media(likely)
     named = [m for m in likely if id(m) not in media and not _is_land(m)]
     if not named:
         return _own_unit(article, likely, unlinked)
-    head = _first_path([m for m in named if m.passage is article.headline])
-    lead = _first_path([m for m in named if m.passage is article.body and m.start < _LEAD and not _is_spoken(m)])
-    for place, reason in _choices(article, named, head, lead):
+    for place, reason in _told(article, named):
         if place and place.level != "province":
             return place, reason
-    province = head or lead
-    return _in_province(province, unlinked) if province else _later(named)
+    unit = most_named(article, named, partial(_signs, article, _signature_start(article.body.text)))
+    if unit and all(m.referent.level == "province" for m in named):  # type: ignore[union-attr]
+        return _in_province(unit, unlinked)
+    return _inside(article, named, unit) if unit else (None, "names from many provinces")
 
 
-def _choices(
-    article: Article, named: list[Mention], head: Place | None, lead: Place | None
-) -> Iterator[tuple[Place | None, str]]:
-    """What an article may be about, the surest sign first."""
+def _told(article: Article, named: list[Mention]) -> Iterator[tuple[Place | None, str]]:
+    """What the form of a headline tells, whatever is named below it."""
     titles = [m for m in named if m.passage is article.headline]
+    head = _first_path(titles)
     yield _visited(article, named)
     yield _second_line(titles, head)
     yield _issuer(titles, head)
-    yield _narrower(titles, head, lead)
-    yield _signed(article, named, head)
-    yield head, "headline"
-    if not article.headline.text:
-        yield _spot(named, lead)
-    yield _signing(article, named, lead)
-    yield lead, "lead"
+    meets = any(_is_meeting(one, other) for one, other in pairwise(titles))
+    yield (head, "it meets elsewhere") if meets else (None, "")
+
+
+def _inside(article: Article, named: list[Mention], unit: Place) -> tuple[Place, str]:
+    """The township or village of a county that the byline, the headline or else the lead names first, else the unit."""
+    for passage, reason in ((article.byline, "byline"), (article.headline, "headline"), (article.body, "lead")):
+        here = [m for m in named if m.passage is passage and not (passage is article.body and _is_late(m))]
+        place = _first_path([m for m in here if unit in m.referent.chain])  # type: ignore[union-attr]
+        if place and unit.level == "county" and (place != unit or passage is article.headline):
+            return place, f"{reason}, in the county of most names"
+    return unit, "most names lie in it"
+
+
+def _is_late(mention: Mention) -> bool:
+    return mention.start >= LEAD or _is_spoken(mention)
+
+
+def _signs(article: Article, end: int, mention: Mention) -> bool:
+    """Whether the office that signs bears a name: on the byline, or in the last lines, from ``end`` on."""
+    return mention.passage is article.byline or (mention.passage is article.body and mention.start >= end)
 
 
 def _is_land(mention: Mention) -> bool:
@@ -82,7 +96,7 @@ def _is_land(mention: Mention) -> bool:
 
 def _is_spoken(mention: Mention) -> bool:
     """Whether a name of the lead stands in a person's words: “阿妈在成都打工,我有半年没听见她的声音了。”"""
-    text = mention.passage.text[: _LEAD + _BESIDE]
+    text = mention.passage.text[: LEAD + _BESIDE]
     opened = text.rfind("“", 0, mention.start)
     if opened < 0 or text.rfind("”", 0, mention.start) > opened:
         return False
@@ -102,33 +116,6 @@ def _issuer(titles: list[Mention], head: Place | None) -> tuple[Place | None, st
     """The unit whose office issues the text: 中共荆州市委组织部关于表彰…的通报."""
     issues = titles and alternation(GUARDS, "issues").match(titles[0].passage.text, titles[0].end)
     return (head, "its office issues the text") if issues else (None, "")
-
-
-def _spot(named: list[Mention], lead: Place | None) -> tuple[Place | None, str]:
-    """Where a picture was taken: the first unit inside the prefecture that its caption names first."""
-    if not lead or lead.level != "prefecture":
-        return None, ""
-    inside = [m for m in named if isinstance(m.referent, Place) and lead in m.referent.chain[1:]]
-    return _first_path(inside), "first place inside the lead's, in a text without headline"
-
-
-def _signed(article: Article, named: list[Mention], head: Place | None) -> tuple[Place | None, str]:
-    """The unit below the headline, on the byline, inside the headline's place."""
-    above = _first_path([m for m in named if m.passage is article.byline])
-    inside = above and head and head in above.chain[1:]
-    return (above, "unit on the byline, inside the headline's place") if inside else (None, "")
-
-
-def _signing(article: Article, named: list[Mention], lead: Place | None) -> tuple[Place | None, str]:
-    """The place of the office that signs, below the headline or last, unless the lead names one inside it."""
-    above = _first_path([m for m in named if m.passage is article.byline])
-    if above and not (lead and above in lead.chain):
-        return above, "place of the office that signs"
-    end = _signature_start(article.body.text)
-    below = _first_path([m for m in named if m.passage is article.body and m.start >= end])
-    if below and (not lead or lead in below.chain[1:]):
-        return below, "place of the office that signs"
-    return None, ""
 
 
 def _signature_start(text: str) -> int:
@@ -171,25 +158,10 @@ def _visited(article: Article, named: list[Mention]) -> tuple[Place | None, str]
     return None, ""
 
 
-def _narrower(titles: list[Mention], head: Place | None, lead: Place | None) -> tuple[Place | None, str]:
-    """The county of the lead inside the prefecture of the headline, if it is not where the headline's meeting is."""
-    if not head or not lead or head.level != "prefecture" or head not in lead.chain[1:]:
-        return None, ""
-    county = next((p for p in lead.chain if p.level == "county"), lead)
-    meeting = any(m.referent == county and m.passage.text[m.start - 1 : m.start] == "在" for m in titles)
-    return (None, "") if county is head or meeting else (county, "lead, inside the headline's place")
-
-
 def _in_province(province: Place, unlinked: Iterable[Abstention]) -> tuple[Place, str]:
     """A unit of the province that a company or school is named for (陕西陕煤黄陵矿业有限公司), else the province."""
     inside = next((p for a in unlinked if not a.hit.doubt for p in _only_reading(a) if province in p.chain), None)
     return (inside, f"a name without suffix in {province.name}") if inside else (province, "only place")
-
-
-def _later(named: list[Mention]) -> tuple[Place | None, str]:
-    sure = (m.referent for m in named if m.confidence >= 0.8)
-    place = next((p for p in sure if isinstance(p, Place) and p.level != "province"), None)
-    return place, "first place in the text" if place else "no place in headline or lead"
 
 
 def _own_unit(article: Article, media: list[Mention], unlinked: Iterable[Abstention]) -> tuple[Place | None, str]:

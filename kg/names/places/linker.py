@@ -181,10 +181,16 @@ class Linker:
 
     def _bare_name(self, i: int, hit: Hit) -> None:
         """格尔木 for 格尔木市: named in full elsewhere, before a public body, heading a headline, or unmistakable."""
+        if hit.doubt and self._is_behind_unit(i):
+            return
         places = self._options[i]
         again = [p for p in places if self._weight[p.code]]
         body = alternation(GUARDS, "public body").match(hit.passage.text, hit.end)
-        acts = self._heads(hit) and alternation(GUARDS, "acts").match(hit.passage.text, hit.end)
+        acts = (
+            self._heads(hit)
+            and (not hit.doubt or not hit.start)
+            and alternation(GUARDS, "acts").match(hit.passage.text, hit.end)
+        )
         if len(again) == 1 and not (hit.doubt and not (body or acts)):
             self._link(i, again[0], 0.9, "named in full in the article")
             return
@@ -199,6 +205,11 @@ class Linker:
             self._link(i, place, 0.85, f"{'before a public body' if body else 'head of the headline'}, {why}")
         elif not hit.doubt and (len(hit.name) > 2 or place.level in ("province", "prefecture") or self._stands(hit)):
             self._link(i, place, 0.8, f"name without suffix, {why}")
+
+    def _is_behind_unit(self, i: int) -> bool:
+        """Whether a common word follows a unit named in full that does not hold it: 杭州市公安消防局."""
+        one, hit = self.hits[i - 1] if i else None, self.hits[i]
+        return bool(one and one.passage is hit.passage and one.end == hit.start and not one.bare)
 
     def _township_called(self, name: str) -> Place | None:
         return self._towns.get(name)

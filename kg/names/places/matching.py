@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.model import Passage
 from kg.names.persons.likeness import surnames
-from kg.names.places.gazetteer import Reading, bare, named, tables
+from kg.names.places.gazetteer import Reading, bare, named, place_of, tables
 from kg.names.places.placewords import GUARDS, ambiguous_names, ambiguous_units, common_words
 from kg.rules.patterns import alternation, ending
 
@@ -71,7 +71,7 @@ def hits(passage: Passage) -> list[Hit]:
 
 def _checked(passage: Passage, start: int, end: int, is_bare: bool) -> Hit | None:
     text = passage.text
-    if _is_adverb(text, start):
+    if _is_adverb(text, start) or _is_split(text, start, end):
         return None
     if is_bare:
         return _checked_bare(passage, start, end)
@@ -93,6 +93,19 @@ def _is_adverb(text: str, start: int) -> bool:
     """Whether 会同 says that somebody acts together with others: 县住建局会同县消防队."""
     acts = ending(GUARDS, "acts together").search(text[max(0, start - 2) : start])
     return text.startswith("会同", start) and acts is not None
+
+
+def _is_split(text: str, start: int, end: int) -> bool:
+    """Whether a name's first sign belongs to a province before it: 粤西+山区 is no 西山区, 山西+吉县 no 西吉县."""
+    known = tables()
+    before = text[max(0, start - 2) : start]
+    if ending(GUARDS, "short for a province").search(before) and before not in known.bare:
+        return text[start] in "东南西北中"
+    return text[start + 1 : end] in known.named and _is_province(text[max(0, start - 1) : start + 1])
+
+
+def _is_province(name: str) -> bool:
+    return any(isinstance(r, str) and place_of(r).level == "province" for r in bare(name))
 
 
 def _before_own_district(text: str, start: int, end: int) -> bool:

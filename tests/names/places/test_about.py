@@ -191,3 +191,48 @@ def test_the_office_that_signs_below_the_headline_tells_the_place():
 def test_the_village_that_signs_a_notice_tells_the_place():
     text = "全体村民:定于本周日清理河道,请各户参加。\n江陵县普济镇人民政府\n2016年8月11日"
     assert topic(text, "清理河道倡议书") == "普济镇"
+
+
+def test_a_province_that_acts_throughout_is_not_outdone_by_the_village_of_the_first_example():
+    lead = "荆州市江陵县普济镇的老陈种了半辈子田。" + "他说起今年的收成,笑得合不拢嘴。" * 10
+    body = "湖北今年投入3亿元。湖北各地派出技术员。据湖北省农业农村厅介绍,湖北还将扩种。宜昌市也已开工。"
+    assert topic(lead + body, "湖北 春耕下足“精”功夫") == "湖北省"
+
+
+def test_a_city_that_acts_throughout_is_not_outdone_by_the_district_of_the_first_example():
+    body = "荆州市沙市区的三禾厨具早早复工。荆州市出台十条措施。荆州派出专员。荆州还将减税。公安县也开工。"
+    assert topic(body, "荆州一手抓防疫,一手抓复工") == "荆州市"
+
+
+def test_a_county_named_throughout_outdoes_the_city_that_a_company_is_named_for():
+    text = "荆州福生食品有限公司的货装上了车。公司扎根江陵县多年。" + "江陵县派人上门。" * 4
+    assert topic(text, "一家外企的信心") == "江陵县"
+
+
+def test_the_city_of_a_reporters_office_is_not_where_the_news_is():
+    text = "本报武汉1月19日电 (记者甲文)首届诗会在湖北省江陵县落幕,参赛者来自荆门市、宜昌市。江陵县还将办下去。"
+    assert topic(text, "诗会落幕") == "江陵县"
+
+
+def test_a_county_in_the_dateline_is_where_the_news_is():
+    assert topic("本报江陵1月19日电 (记者甲文)江陵县食堂开张。荆州市补助一半。", "食堂开张") == "江陵县"
+
+
+def test_news_from_many_provinces_is_about_none():
+    text = "连日来,各地过节。江西景德镇市办灯会。山西运城市唱戏。湖北荆州市赛龙舟。浙江丽水市走秀。上海市人来人往。"
+    mentions = read(text, "各地欢度新春")
+    assert (mentions.about, mentions.about_reason) == (None, "names from many provinces")
+
+
+def test_a_headlines_county_is_kept_although_its_lead_names_a_township():
+    assert topic("走进江陵县普济镇,粮仓满满。江陵县今年又丰收。", "江陵县:振兴之花绽放") == "江陵县"
+
+
+def test_the_township_of_its_author_tells_more_than_the_headlines_county():
+    text = "江陵县办实事\n江陵县普济镇党委书记 王建国\n把实事办好,要下决心,不能一拖再拖,群众才满意。"
+    assert read_article(cut(Page("a.txt", text))[0]).about.name == "普济镇"
+
+
+def test_most_names_are_counted_in_linear_time_and_end():
+    text = "荆州市江陵县、宜昌市、上海市。" * 3000
+    assert topic(text, "荆州市江陵县") == "江陵县"

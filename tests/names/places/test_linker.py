@@ -108,3 +108,20 @@ def test_a_unit_bears_the_name_that_the_article_prints(name):
 def test_two_units_of_the_past_that_are_one_today_keep_their_names():
     mentions = Linker(Article.of_text("山东省莱芜市莱城区开展义诊。", date="2018-03-08")).mentions()
     assert [m.referent.name for m in mentions] == ["山东省", "莱芜市", "莱城区"]
+
+
+def test_a_part_of_a_province_does_not_lend_its_sign_to_a_district():
+    assert set(linked("地处粤西山区的信宜市变了样。")) == {"信宜市"}
+    assert linked("江苏东台市、江西西湖区开展义诊。")["东台市"] == "江苏省盐城市东台市"
+
+
+def test_a_provinces_last_sign_begins_no_county():
+    assert linked("黄河峡谷山西吉县段出现流凌。")["吉县"] == "山西省临汾市吉县"
+
+
+def test_a_common_word_behind_a_unit_is_none():
+    assert set(linked("杭州市公安消防局举行演练。")) == {"杭州市"}
+
+
+def test_a_common_word_heads_a_headline_only_at_its_start():
+    assert "振兴" not in linked("潜山市黄铺村党委书记更忙了。", title="某代表—— 引才育才 振兴乡村(履职故事)")
