@@ -140,7 +140,7 @@ def _article(text: str) -> dict[str, Any]:
 
 
 def _place(article: dict[str, Any], f: Fields, text: str) -> None:
-    article["place"] = _unit(f[0], f[1])
+    article["place"] = _unit(f[0], f[1]) if _given(f[0]) else None
 
 
 def _initiative(article: dict[str, Any], f: Fields, text: str) -> None:

@@ -161,7 +161,7 @@ def _places(report: Report, name: str, page: GoldPage, predicted: dict[str, Any]
         at = page.text.find(article["first"]) + 5
         here = [p for p in predicted["articles"] if p["start"] <= at < p["end"]]
         found = here[0]["place"] if here else None
-        ok = bool(here) and (found["adcode"] if found else None) == article["place"]["adcode"]
+        ok = found is not None and found["adcode"] == article["place"]["adcode"]
         report.ratios["article place accuracy"][0] += ok
         report.ratios["article place accuracy"][1] += 1
         if not ok:
