@@ -48,7 +48,7 @@ class NamedUnits:
         self._starts = [m.start for m in self._named]
 
     def near(self, count: Count, nearness: str) -> Iterator[Named]:
-        """The last few named before it, the place and the body named most often, and those that 全村, 公司 … may mean."""
+        """The last few named before it, the place and the body named most, and those that 全村, 公司 … may mean."""
         last = self._before(count)
         meant = list(self._pointed(count))
         chosen: dict[object, Mention] = {}
@@ -119,14 +119,8 @@ class NamedUnits:
         yield f"unit named in {where}, {count.kind}"
         yield f"unit named in {where}, {nearness}"
         yield f"unit named, {'farther' if rank is None else rank} since"
-        yield f"unit named {min(self._times[unit], 4)} times"
-        yield f"unit named, {self._role(mention)} in {where}"
         if count.deed:
             yield f"{count.deed} by a unit named in {where}"
-
-    def _role(self, mention: Mention) -> str:
-        clause = clause_at(self._body, mention.start)
-        return "topic" if clause and mention.start == clause.start else "inside"
 
     def _where(self, mention: Mention, count: Count) -> str:
         if mention.start >= count.clause.start:
