@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from kg.facts.measures.beside import WORDS
+from kg.facts.measures.leftout import is_left_out
 from kg.model import Passage, Span
 from kg.reading.quantities import QuantityMention, is_threshold
 from kg.reading.reading import Text
@@ -31,7 +32,8 @@ def _verbs() -> tuple[tuple[str, str], ...]:
 
 def numbers(text: Text) -> list[QuantityMention]:
     """The numbers of a passage that are said of somebody or something, in text order."""
-    return [number for number in text.quantities if not is_threshold(text.passage, number)]
+    body = text.passage
+    return [number for number in text.quantities if not (is_threshold(body, number) or is_left_out(body, number))]
 
 
 class Count:

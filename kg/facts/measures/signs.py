@@ -162,6 +162,11 @@ class Signs:
             return "an agent of an earlier sentence"
         return f"an agent in the {'clause' if self._since >= self._count.clause.start else 'sentence'}"
 
+    @property
+    def nearest(self) -> str:
+        """Where the nearest undertaking is named."""
+        return self._nearest
+
     @cached_property
     def _nearest(self) -> str:
         """Where the nearest undertaking of the graph is named."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.facts.measures.counts import Count
+from kg.facts.measures.namedunits import NamedUnits, of_topic
 from kg.facts.measures.sightings import Sighting, Sightings, name_of
 from kg.facts.measures.signs import Signs, of_somebody, of_thing, of_unit
 from kg.model import Fact, Initiative, Mention, Organization, Person, Place, Subject, Thing
@@ -77,6 +78,7 @@ class Subjects:
         self._people = reading.mentions.of(self._body, Person)
         self._units = reading.mentions.of(self._body, Place, Organization)
         self._sightings = Sightings(reading, facts)
+        self._named = NamedUnits(reading, self._sightings)
 
     def of(self, count: Count) -> Choice | None:
         """The likeliest subject; where nobody is named the last phrase that may name something; else None."""
@@ -96,7 +98,22 @@ class Subjects:
         near = self._sightings.near(count.number)
         signs = Signs(count, self._sightings, near, since)
         found = [Candidate(self._subject(s.thing), name_of(s.thing), tuple(signs.of_sighting(s))) for s in near]
-        return [*found, *self._counted(count, near), *self._acting(acting, count, signs)]
+        units = {named.unit.name: named for named in self._named.near(count, signs.nearest)}
+        for candidate in self._acting(acting, count, signs):
+            named = units.pop(_name(candidate.subject), None)
+            found.append(candidate._replace(signs=(*candidate.signs, *named.signs)) if named else candidate)
+        found += [*self._counted(count, near), *(Candidate(*named) for named in units.values())]
+        return [*found, *self._unknown(found, count, signs)]
+
+    def _unknown(self, found: list[Candidate], count: Count, signs: Signs) -> Iterator[Candidate]:
+        """What else opens the clause or the sentence, each once: 救灾部队 in 救灾部队已抢救伤员3200余名."""
+        known = {_name(c.subject) for c in found}
+        for topic, where in self._named.topics(count):
+            name = self._body.text[topic.start : topic.end].strip("“”《》")
+            if len(name) >= _LEAST and not any(name in other or other in name for other in known):
+                known.add(name)
+                why = of_topic(count, where, signs.nearest)
+                yield Candidate(Thing(name, self._sightings.place), name, tuple(why))
 
     def _subject(self, thing: Initiative | Thing) -> Subject:
         """What a fact may be stated of: an undertaking that is too unsure for the graph is only something named."""
@@ -141,6 +158,10 @@ class Subjects:
         clause = clause_at(self._body, acting.at)
         person = self._people[at] if at < len(self._people) else None
         return bool(person and clause and person.start < min(clause.end, acting.at + _TITLE))
+
+
+def _name(subject: Subject) -> str:
+    return subject.label if isinstance(subject, Initiative) else subject.name
 
 
 def _last(named: list[Mention], count: Count) -> Mention | None:

@@ -34,9 +34,9 @@ class QuantityMention:
     base_unit: str
 
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,6}+(?!\d)(?:[.·]\d++)?+|\d++(?:[.·]\d++)?+)"
 _CHINESE = rf"(?<![{SPELT}零几数万亿\d])[{SPELT}]+"
-_LEFT_OUT = rf"(?<=[近上超约逾])(?=[万亿])|(?<![\d{SPELT}几数])(?=[万亿]余)"  # 近万场次, 万余人
+_LEFT_OUT = rf"(?<=[近上超约逾过])(?=[万亿])|(?<![\d{SPELT}几数])(?=[万亿]余)"  # 近万场次, 万余人
 _SCALE = "万亿|千亿|百亿|亿|千万|百万|万|千|百"
 _SECOND = r"\((?:次|套|组|只|张|台)\)"  # 3228件(次)
 _APART = r" ?(?:至|到|—++|–|-|~) ?"
@@ -45,11 +45,11 @@ _APART = r" ?(?:至|到|—++|–|-|~) ?"
 @cache
 def _pattern() -> re.Pattern[str]:
     low = rf"(?:(?P<low>{_ARABIC}) ?(?P<low_scale>{_SCALE})?(?:[元人%亩户个米]|公里)?{_APART})?"
-    bare = rf"(?<=[万亿])(?={alternatives('bare')}|[,。;、)\n])"  # 48.9万贫困人口
+    bare = rf"(?:(?<=[万亿])|(?<=[万亿][余多]))(?={alternatives('bare')}|[,。;、)\n])"  # 48.9万贫困人口
     number = rf"(?P<number>{_ARABIC}|{_CHINESE}|{_LEFT_OUT}) ?(?P<more>余|多|来)?"
     first = SPELT + "万亿" + "".join(sorted({c for c in alternatives("before") if ord(c) > 127}))
     return re.compile(
-        rf"(?=[\d{first}])(?P<before>{alternatives('before')})?(?<![\d.]){low}{number}"
+        rf"(?=[\d{first}])(?P<before>{alternatives('before')})?(?<![\d.·]){low}{number}"
         rf"(?P<scale>{_SCALE})?(?P<more2>余|多)? ?(?P<unit>{unit_pattern()}|{bare})(?P<second>{_SECOND})?"
         rf"(?P<more3>余)?(?P<after>{alternatives('after')})?"
     )

@@ -7,13 +7,20 @@ import re
 from kg.reading.quantities.numerals import SPELT, spelt
 from kg.reading.quantities.unittables import beginning, ending, wordings
 
-_LISTED = {"场", "所", "支"}  # 三场 may sum up a list
-_FEW = {"人", "户", "家", "个", "项", "件"}  # 两人, 三户 and 两家 tell of some, seldom how many there are
-_SCHEDULED = {"次", "期", "种", "类", "批", "轮", "节", "道", "门", "面"}  # 二次, 三期, 三类 seldom count
+_LISTED = frozenset("场所支")
+"""Units after which two to ten may sum up a list, unless the noun is one that is counted."""
+_NAMED = frozenset("名位户家个座架套辆间条处起台")
+"""Units after which the noun says whether two to ten are counted: 两家合作社, but 两名同伴 tell of some."""
+_FEW = frozenset("人名位户家个项件")
+"""Units that a verb of doing before them does not make a count: 打造三个样板."""
+_SCHEDULED = frozenset("次期种类批轮节道门面")
+"""Units after which two to ten seldom count: 二次, 三期, 三类."""
 _AT_END = re.compile(r"[,;、。\n]|$")
-_BEFORE_NOUN, _ASPECT = r"[^,。;、“”]{0,6}", "(?:了|起|过|出)?"
+_BEFORE_NOUN, _ASPECT = r"[^,。;、“”的]{0,6}", "(?:了|起|过|出)?"
 _BARE = {"people": "人", "households": "户"}
-_WINDOW = 8
+_AT_CLAUSE_END = {"money": "元", "people": "人", "times": "次"}
+"""What is named before 万 at a clause's end -> its base unit."""
+_WINDOW = 10
 
 
 def counts(text: str, match: re.Match[str]) -> bool:
@@ -27,17 +34,23 @@ def counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _spelt_counts(text: str, match: re.Match[str], before: str) -> bool:
-    """Chinese numerals: 三百余人 and 新建三条线 count; 一个, 五项工作 and 百亩 do not."""
+    """Chinese numerals: 三百余人, 两家合作社 and 新建三条线 count; 一个, 五项工作 and 百亩 do not."""
     value, bounded = spelt(match["number"]), match["before"] or match["more"] or match["more2"]
     if value is None:
         return False
     if bounded or match["scale"] or (value > 10 and match["number"] not in ("百", "千")):
         return True
-    if value == 1 or value > 10 or match["unit"] in _SCHEDULED or match["unit"] in _FEW:
-        return False
-    if match["unit"] in _LISTED:
+    return 1 < value <= 10 and _few_count(text, match, before)
+
+
+def _few_count(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether two to ten are counted: the noun behind says so, or a verb before that makes or finds things."""
+    unit = match["unit"]
+    if unit in _LISTED:
         return bool(beginning("small", _BEFORE_NOUN).match(text, match.end()))
-    return bool(ending("doing", _ASPECT).search(before))
+    if unit in _NAMED and beginning("few", _BEFORE_NOUN).match(text, match.end()):
+        return True
+    return unit not in _FEW | _SCHEDULED and bool(ending("doing", _ASPECT).search(before))
 
 
 def bare_base(text: str, match: re.Match[str]) -> str:
@@ -45,5 +58,7 @@ def bare_base(text: str, match: re.Match[str]) -> str:
     for wording, counted in wordings("bare"):
         if re.compile(wording).match(text, match.end()):
             return _BARE[counted]
+    if not _AT_END.match(text, match.end()):
+        return ""
     before = text[max(0, match.start() - _WINDOW) : match.start()]
-    return "元" if ending("money").search(before) and _AT_END.match(text, match.end()) else ""
+    return next((base for named, base in _AT_CLAUSE_END.items() if ending(named).search(before)), "")

@@ -30,14 +30,14 @@ def spelt(numeral: str) -> int | None:
 
 
 def decimal(numeral: str) -> Decimal | None:
-    """The value of a printed number: 1,200 → 1200, 三百 → 300; 1 for the empty one (近万).
+    """The value of a printed number: 1,200 → 1200, 5·3 → 5.3 (newspapers of the 1990s), 三百 → 300; 1 for none (近万).
 
     None for a number that counts nothing: 三五, or one of more than ``DIGITS`` digits, the number of an account.
     """
     if not numeral:
         return Decimal(1)
     if numeral[0].isdigit():
-        return Decimal(numeral.replace(",", "")) if sum(map(str.isdigit, numeral)) <= DIGITS else None
+        return Decimal(numeral.replace(",", "").replace("·", ".")) if sum(map(str.isdigit, numeral)) <= DIGITS else None
     value = spelt(numeral)
     return None if value is None else Decimal(value)
 
