@@ -71,8 +71,9 @@ class Scopes(ShortForms):
         name = _SESSION.sub("", referent.name).removeprefix("中共")
         name = name if name.startswith("政协") else _COMMITTEE_IN_FULL.sub("委", name)
         full = self.abbreviated(Organization(name, referent.place))
-        near = self.place_near(scope.start, full.place) if is_company(full.name) else None
-        return Scope(scope.start, seated(full, near or self.mentions.about), scope.certainty)
+        if near := self.place_near(scope.start, full.place) if is_company(full.name) else None:
+            full = Organization(full.name, near)
+        return Scope(scope.start, seated(full, self.mentions.about), scope.certainty)
 
     def _worded(self, left: int, end: int, first: Scope | None) -> Scope | None:
         """Words without a known name: short forms, departments, names that only their ending gives away."""
