@@ -57,7 +57,7 @@ _CONTEST = (
 _AWARD = re.compile(r"[^,。;:、\n的由被归]{2,20}(?=[由被归])")
 RANKS = re.compile(
     r"(?P<lead>[^,。;:、\n“”的]{0,14}?)(?:(?P<numbers>[特一二三四五六](?:、[一二三四五六]){1,5})(?P<kind>等奖|名)"
-    r"|(?P<medals>冠、?亚、?季?)军)"
+    r"|(?P<medals>冠、?亚、?季?)军|(?P<places>第[一二三四五六]名?(?:、第[一二三四五六]名?){1,5}))"
 )
 _REST = re.compile(r"[^,。;:!?\n]{2,200}")
 _SENTENCE = re.compile(r"[^。!?\n]{2,800}")
@@ -95,7 +95,7 @@ class AwardGround:
 
     def _reaches(self, name: Name, at: int) -> bool:
         """Whether an honour's name begins with its reach, where the list or its member does, and ends in a headword."""
-        first = name.start == at or self.text[name.start - 1] in "、和"
+        first = name.start == at or self.text[name.start - 1] in "、和的"
         reach = pattern(rf"“?{LEVEL}").match(self.text, name.start)
         return first and reach is not None and heads_of(self.text).is_titled(name.start, name.end)
 
@@ -247,7 +247,7 @@ def _after_whom(argument: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _rank() -> re.Pattern[str]:
-    among = r"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇|同行业|全国同行|{_CONTEST})?"
+    among = rf"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇|同行业|全国同行|{_CONTEST})?"
     return pattern(rf"(?P<level>{LEVEL}|全区)?{among}(?P<rank>{{heads:rank}}|{_ORDINAL})(?=[,。;、!?\n]|$|的)")
 
 

@@ -205,8 +205,9 @@ class _Reader:
             return None
         lead, medals = found.group("lead"), found.group("medals")
         each = [c + "军" for c in medals if c != "、"] if medals else []
-        each = each or [n + found.group("kind") for n in found.group("numbers").split("、")]
-        each = ["第" + e if e.endswith("名") and not lead.endswith("第") else e for e in each]
+        each = each or (found.group("places") or "").split("、")
+        each = each if each != [""] else [n + found.group("kind") for n in found.group("numbers").split("、")]
+        each = ["第" + e if e.endswith("名") and e[0] != "第" and not lead.endswith("第") else e for e in each]
         return _What(tuple(Name(*found.span(), lead + e, 1.0) for e in each), start, match.start)
 
     def announced(self, rule: Rule, match: Match, start: int) -> _What | None:

@@ -148,7 +148,7 @@ def _left(scopes: Scopes, start: int, limit: int) -> int:
     text, ends = scopes.passage.text, starts_by_end(scopes.passage)
     left = max(limit, words_before(scopes, start))
     left = limit if limit and is_office(text[limit:start]) else left
-    return next((e + 1 for e in range(start - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
+    return next((e + 1 for e in range(start - 1, left - 1, -1) if e in ends and text[e] in "的兼暨"), left)
 
 
 def _kind_of_work(text: str, left: int, start: int, ends: dict[int, int]) -> int:

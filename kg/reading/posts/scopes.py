@@ -32,6 +32,8 @@ _LEADS = re.compile(r"副?组长|副?总?指挥长?|召集人|副?主任委员|�
 
 
 _SESSION = re.compile(r"第?[一二三四五六七八九十百零0-9]{1,4}届")
+_ONCE = re.compile(r"(?<=...)原(?=$|党|团委|工会|纪委|办公室|人大|政协)")
+"""What says that somebody left the post, inside its words: 某公司原|党委书记."""
 _COMMITTEE_IN_FULL = re.compile(r"(?<=[省市县区旗州])委员会(?:常务委员会)?$")
 
 
@@ -68,7 +70,7 @@ class Scopes(ShortForms):
         referent = scope.referent
         if not isinstance(referent, Organization):
             return scope
-        name = _SESSION.sub("", referent.name).removeprefix("中共")
+        name = _ONCE.sub("", _SESSION.sub("", referent.name)).removeprefix("中共")
         name = name if name.startswith("政协") else _COMMITTEE_IN_FULL.sub("委", name)
         full = self.abbreviated(Organization(name, referent.place))
         if near := self.place_near(scope.start, full.place) if is_company(full.name) else None:

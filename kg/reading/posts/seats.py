@@ -22,10 +22,19 @@ def seated(body: Organization, about: Place | None) -> Organization:
     """
     if is_national(body.name):
         return Organization(body.name, unit(_CAPITAL))
+    if named := _named_in_branch(body.name, about):
+        return Organization(body.name, named)
     province = body.place is not None and body.place.level == "province"
     if province and about and body.place in about.chain[1:] and is_company(body.name):
         return Organization(body.name, about)
     return body
+
+
+def _named_in_branch(name: str, about: Place | None) -> Place | None:
+    """The wider unit of a bank's branch where the news is: 某某银行安康分行 is not the county's."""
+    if not name.endswith("分行") or about is None:
+        return None
+    return next((p for p in about.chain if len(p.name) > 2 and p.name[:-1] in name), None)
 
 
 def is_company(name: str) -> bool:

@@ -29,8 +29,7 @@ _OF_BODY = re.compile(
 _BODY = re.compile(
     "委员会|[居村支]委会?$|理事会|协会|工会|妇联|商会|学会|联合会|文联|合作社|支部|党委|总支|联谊会|促进会|教代会"
 )
-_LONGEST_UNIT = 40
-_LONGEST_SETTING = 60
+_LONGEST_UNIT, _LONGEST_SETTING = 40, 60
 _NEAR = 120
 """Characters over which a title without its organisation takes that of the same title."""
 _SENTENCES = 3
@@ -270,8 +269,7 @@ class Surroundings:
     def unit(self, word: str, at: int, first: Referent | None) -> Place | None:
         """The 县 or 镇 that is meant: that of the posts beside, of the sentence, of the article."""
         stated = (s for _, _, s in reversed(self.in_sentence(at)))
-        found = self._fitting(word, [first, *stated])
-        if found:
+        if found := self._fitting(word, [first, *stated]):
             return found
         before = self.mentions.lookup.last(self.passage, at, ("lies in", word), lambda m: _lies_in(m, word))
         near = before and before.start >= sentence_at(self.passage, at).start
