@@ -49,7 +49,9 @@ def _alone(text: str, name: str) -> int:
 
 
 def _closes(text: str, end: int) -> bool:
-    return not "\u4e00" <= text[end : end + 1] <= "\u9fff" or _is_word(text[end : end + 2])
+    sign = text[end : end + 1]
+    often = personwords.buckets_of("namefollowers.txt").get(sign, _MOST_FOLLOWER) > _MOST_FOLLOWER + 1
+    return often or not "\u4e00" <= sign <= "\u9fff" or _is_word(text[end : end + 2])
 
 
 def _may_belong(text: str, start: int, end: int) -> bool:

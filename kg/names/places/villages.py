@@ -40,11 +40,15 @@ def _row_of_villages(mention: Mention, unit: Place) -> Iterator[Mention]:
         village = Place(match.group(1), "village", "", unit)
         yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {unit.name}")
         match = _HAMLET.match(text, match.end())
-    if text[mention.end : mention.end + 1] == "的" and mention.text == unit.name and (match := _OF.match(text, mention.end)):
-        if _is_name(match):
-            yield Mention(
-                mention.passage, *match.span(1), Place(match.group(1), "village", "", unit), 0.85, f"of {unit.name}"
-            )
+    yield from _owned(mention, unit)
+
+
+def _owned(mention: Mention, unit: Place) -> Iterator[Mention]:
+    """A village that is said to be the unit's: 石泉县的杨家山村."""
+    match = _OF.match(mention.passage.text, mention.end) if mention.text == unit.name else None
+    if match and _is_name(match):
+        village = Place(match.group(1), "village", "", unit)
+        yield Mention(mention.passage, *match.span(1), village, 0.85, f"of {unit.name}")
 
 
 def _is_name(match: re.Match[str]) -> bool:

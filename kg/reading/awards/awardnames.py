@@ -171,7 +171,10 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
         levelled
         or called
         or strong
-        or re.search(r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|烈士|物质文化遗产|地理标志|之乡|百强|第.{1,3}[名位]$|前.{1,2}名$", clean)
+        or re.search(
+            r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|烈士|物质文化遗产|地理标志|之乡|百强|第.{1,3}[名位]$|前.{1,2}名$",
+            clean,
+        )
     ):
         return None
     return Name(start, stop, clean, 0.95 if levelled or called else 0.8)

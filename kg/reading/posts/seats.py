@@ -17,8 +17,8 @@ _OF_A_LEVEL = re.compile(r"分公司|支公司|集团总?公司$")
 def seated(body: Organization, about: Place | None) -> Organization:
     """A body with the place in which it lies.
 
-    国务院 and 中国文联 lie in Beijing; a company that bears its province's name (陕西…公司) lies where the news is, when
-    the unit that the article is about lies in that province.
+    国务院 and 中国文联 lie in Beijing; a company that bears its province's name (陕西…公司) lies where the news is,
+    when the unit that the article is about lies in that province.
     """
     if is_national(body.name):
         return Organization(body.name, unit(_CAPITAL))
