@@ -110,7 +110,7 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
     else:
         named = recipients.named(passage, start, end, personal=personal)
         if not named.recipients and not named.dropped and all(is_for_things(n.name) for n in award.names):
-            named = recipients.member(passage, start, end)
+            named = recipients.thing(passage, start, end)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
     respectively = len(award.names) > 1 and passage.text[start:end].endswith(("分别", "分"))

@@ -150,6 +150,11 @@ class Recipients:
         alone = self.members.alone(passage.text[start:end])
         return Named((alone,) if alone else (), False)
 
+    def thing(self, passage: Passage, start: int, end: int) -> Named:
+        """The product or craft whose name is all that stands before the verb but for when: 石泉蜡梅|2008年."""
+        end = self._trim(passage.text, start, end)
+        return self.member(passage, min(end, _opened(passage.text, start, end)), end)
+
     def _whole_list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
         """A stretch that is nothing but a list of names, known or not; () where one member may be something else."""
         if end - start > _LONGEST_LIST or not _SEVERAL.search(passage.text, start, end):
