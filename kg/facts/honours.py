@@ -25,7 +25,7 @@ from kg.reading.awards.award import Award
 from kg.reading.awards.awardlists import listed
 from kg.reading.awards.awardnames import Name
 from kg.reading.awards.awardstated import stated
-from kg.reading.awards.awardwords import is_for_persons, is_mostly_for_persons
+from kg.reading.awards.awardwords import is_for_persons, is_for_things, is_mostly_for_persons
 from kg.reading.awards.members import Members, Recipient
 from kg.reading.awards.recipients import Recipients
 from kg.reading.awards.samehonour import merged
@@ -109,6 +109,8 @@ def _facts(passage: Passage, award: Award, recipients: Recipients, known: dict[s
         named = recipients.member(passage, start, end, personal=personal)
     else:
         named = recipients.named(passage, start, end, personal=personal)
+        if not named.recipients and not named.dropped and all(is_for_things(n.name) for n in award.names):
+            named = recipients.thing(passage, start, end)
     if named.recipients:
         recipients.remember(passage, start, named.recipients)
     respectively = len(award.names) > 1 and passage.text[start:end].endswith(("分别", "分"))

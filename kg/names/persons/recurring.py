@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from itertools import islice
 
 from kg.names.persons import personwords
 from kg.names.persons.likeness import Name
@@ -11,16 +13,45 @@ _LONGEST, _LONGEST_HAN = 5, 3
 """Characters of a name that its mentions may make longer, and of one that transcribes no sounds."""
 _OFTEN = 2
 """Mentions that say it."""
+_SELDOM, _MOST_MENTIONS = -9, 20
+"""Bits of a character that few given names have, and mentions of a name that are looked at."""
 _LEAST_GIVEN, _MOST_FOLLOWER = -13, -8
 """Bits of a character in given names, and behind names, at which it may be part of one."""
 
 
 def as_elsewhere(text: str, name: Name) -> Name:
-    """The name with the characters that stand behind it wherever it is mentioned, when it is mentioned again."""
+    """The name with the characters that stand behind it wherever it is mentioned, without one that stands once."""
     at, end = name.start, name.end
+    if end - at == _LONGEST_HAN and _stands_shorter(text, at, end - 1):
+        return name._replace(end=end - 1, ended=True)
     while end - at < _LONGEST and _may_belong(text, at, end) and _always(text, at, end):
         end += 1
     return name if end == name.end else name._replace(end=end, ended=True)
+
+
+def _stands_shorter(text: str, start: int, end: int) -> bool:
+    """Whether a name ends before the sign at ``end``, which is rare in given names: 厉莉|就 where 厉莉 stands alone.
+
+    Some signs end no name at all; one that hardly any given name has needs one such mention, one that few have two.
+    """
+    if text[end] in personwords.sections("no_names.txt")["no end"]:
+        return True
+    bits = personwords.given().get(text[end], _LEAST_GIVEN - 9)
+    if bits > _SELDOM or text.count(text[start : end + 1]) > 1:
+        return False
+    return _alone(text, text[start:end]) >= (1 if bits < _LEAST_GIVEN - 1 else _OFTEN)
+
+
+def _alone(text: str, name: str) -> int:
+    """How many of a name's first mentions have a sign or a word behind them that follows names."""
+    ends = (m.end() for m in islice(re.finditer(re.escape(name), text), _MOST_MENTIONS))
+    return sum(_closes(text, end) for end in ends)
+
+
+def _closes(text: str, end: int) -> bool:
+    sign = text[end : end + 1]
+    often = personwords.buckets_of("namefollowers.txt").get(sign, _MOST_FOLLOWER) > _MOST_FOLLOWER + 1
+    return often or not "\u4e00" <= sign <= "\u9fff" or _is_word(text[end : end + 2])
 
 
 def _may_belong(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from kg.rules.patterns import alternation
 
 _VILLAGE = re.compile(r"([\u4e00-\u9fff]{1,7}?(?:村|社区|嘎查))")
 _HAMLET = re.compile(r"([\u4e00-\u9fff]{1,4}?(?:村|社区|嘎查))")
+_OF = re.compile(r"的(?![各全每本该])([\u4e00-\u9fff]{2,4}?(?:村|嘎查))(?=[,。、;里]|$)")
 _TOWNSHIP = re.compile(r"([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))")
 _TOWNSHIP_ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,3}(?:镇|乡))")
 _ALONE = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[在到与和对、由]))([\u4e00-\u9fff]{2,4}?(?:村|社区|嘎查))")
@@ -39,6 +40,15 @@ def _row_of_villages(mention: Mention, unit: Place) -> Iterator[Mention]:
         village = Place(match.group(1), "village", "", unit)
         yield Mention(mention.passage, match.start(), match.end(), village, 0.95, f"named in {unit.name}")
         match = _HAMLET.match(text, match.end())
+    yield from _owned(mention, unit)
+
+
+def _owned(mention: Mention, unit: Place) -> Iterator[Mention]:
+    """A village that is said to be the unit's: 石泉县的杨家山村."""
+    match = _OF.match(mention.passage.text, mention.end) if mention.text == unit.name else None
+    if match and _is_name(match):
+        village = Place(match.group(1), "village", "", unit)
+        yield Mention(mention.passage, *match.span(1), village, 0.85, f"of {unit.name}")
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ _MOST_STRANGE = 8
 """Members of a list in a row that are no honours; where there are so many, the list is one of other things."""
 _LONGEST = 36
 """Characters of a name that no quotation marks hold."""
-_MEDAL = re.compile(r"[金银铜大头]奖|[冠亚季]军|桂冠")
+_MEDAL = re.compile(r"[金银铜大头]奖|[冠亚季]军|桂冠|烈士")
 _LONGEST_PRAISED = 20
 _OTHER = re.compile(
     r"[的了着过在与和及\d%]|(?:比赛|大赛|决赛|复赛|会议|活动|行列|队伍|方案|规划|计划|补助|资金|项目|试验|培训)$"
@@ -100,7 +100,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for s, e in (m.span() for m in matches_between(text, _CUT, start, end)):
         quoted = text.find("”", begin, s) >= 0
-        if not quoted and not heads_of(text).ends_in_head(begin, s) or quoted and s == e == begin:
+        if not quoted and not heads_of(text).ends_in_head(begin, s) and not _both_reach(text, begin, e):
+            continue
+        if quoted and s == e == begin:
             continue
         if any(text.count(a, start, s) > text.count(b, start, s) for a, b in ("“”", "()")):
             continue
@@ -108,6 +110,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = e
     if begin < end:
         yield begin, end
+
+
+def _both_reach(text: str, one: int, other: int) -> bool:
+    """Whether the members of a list that begin there both begin with how far they reach: 中国十大女杰、全国优秀民警."""
+    return all(pattern(LEVEL).match(text, at) for at in (one, other))
 
 
 def _read(text: str, start: int, end: int, stop: int, strong: bool) -> Name | None:
@@ -164,7 +171,10 @@ def _plain(text: str, start: int, end: int, strong: bool) -> Name | None:
         levelled
         or called
         or strong
-        or re.search(r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|第.{1,3}[名位]$|前.{1,2}名$", clean)
+        or re.search(
+            r"(?<=..)试点|奖|一等|金牌|[冠亚季]军|桂冠|等功|烈士|物质文化遗产|地理标志|之乡|百强|第.{1,3}[名位]$|前.{1,2}名$",
+            clean,
+        )
     ):
         return None
     return Name(start, stop, clean, 0.95 if levelled or called else 0.8)

@@ -9,6 +9,7 @@ HONOUR     one name that begins with its reach (全省乡村振兴示范县, “
 TITLE      an honour that may be a title before a name (全国劳动模范, 第三批“中国好人”)
 KIND       a kind of good deeds by which honours are sorted (助人为乐好人)
 AWARD      one name that ends in a headword before 由, 被 or 归, its reach named or not (最佳组织奖, 冠军)
+NAMED      what is left of the sentence
 RANKS      several places in an order that are parted among as many (一、二、三等奖; 冠、亚、季军)
 RANK       a place in an order (全市第一, 县级第三名)
 LIST       a list of honours that is made public here (发布“甲地好人”榜)
@@ -49,12 +50,18 @@ _NO_GIVER = frozenset(",。;“”被\n")
 _WHOM = re.compile(r"(?:[^,。;“”\n()被]|“[^“”\n]{1,20}”(?=[\u4e00-\u9fff]{2,12}[、“为])|\([^()\n]{0,40}\))+")
 _ORDINAL = r"第[一二三四五六七八九十\d]{1,3}[名位]?|前[三五十\d]{1,2}[名位强]?"
 """A place in an order, any number."""
+_CONTEST = (
+    r"[\u4e00-\u9fff]{1,12}?(?:榜|联赛|[中甲乙][甲乙超]|(?:男子|女子|混合|男女)(?:个人|团体|单打|双打)?|个人|团体"
+    r"|单打|双打|男单|女单)"
+)
+"""In what an order was made: 金牌榜, 滑雪男子个人."""
 _AWARD = re.compile(r"[^,。;:、\n的由被归]{2,20}(?=[由被归])")
 RANKS = re.compile(
     r"(?P<lead>[^,。;:、\n“”的]{0,14}?)(?:(?P<numbers>[特一二三四五六](?:、[一二三四五六]){1,5})(?P<kind>等奖|名)"
-    r"|(?P<medals>冠、?亚、?季?)军)"
+    r"|(?P<medals>冠、?亚、?季?)军|(?P<places>第[一二三四五六]名?(?:、第[一二三四五六]名?){1,5}))"
 )
 _REST = re.compile(r"[^,。;:!?\n]{2,200}")
+_SENTENCE = re.compile(r"[^。!?\n]{2,800}")
 _NO_HONOUR = frozenset(",。;:、\n的“”")
 
 
@@ -89,7 +96,7 @@ class AwardGround:
 
     def _reaches(self, name: Name, at: int) -> bool:
         """Whether an honour's name begins with its reach, where the list or its member does, and ends in a headword."""
-        first = name.start == at or self.text[name.start - 1] in "、和"
+        first = name.start == at or self.text[name.start - 1] in "、和的"
         reach = pattern(rf"“?{LEVEL}").match(self.text, name.start)
         return first and reach is not None and heads_of(self.text).is_titled(name.start, name.end)
 
@@ -175,6 +182,8 @@ class AwardGround:
 
     def whom(self, argument: str, at: int) -> Iterator[int]:
         """Where an honour, 为 or a verb may follow, the nearest first."""
+        if self.text[at : at + 1] in ("他", "她") and not argument:
+            yield at + 1
         found = _WHOM.match(self.text, at, min(len(self.text), at + _LONGEST_WHOM))
         if not found:
             return
@@ -194,6 +203,11 @@ class AwardGround:
     def rest(self, argument: str, at: int) -> Iterator[int]:
         """The end of the clause."""
         if found := _REST.match(self.text, at):
+            yield found.end()
+
+    def named(self, argument: str, at: int) -> Iterator[int]:
+        """The end of the sentence, where it is not far."""
+        if found := _SENTENCE.match(self.text, at):
             yield found.end()
 
     @cached_property
@@ -234,7 +248,7 @@ def _after_whom(argument: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _rank() -> re.Pattern[str]:
-    among = r"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇|同行业|全国同行)?"
+    among = rf"(?P<among>同类|县级|区县|县区|县\(市、?区\)|乡镇|同行业|全国同行|{_CONTEST})?"
     return pattern(rf"(?P<level>{LEVEL}|全区)?{among}(?P<rank>{{heads:rank}}|{_ORDINAL})(?=[,。;、!?\n]|$|的)")
 
 
@@ -272,4 +286,5 @@ _FILLERS: Fillers = {
     "WHOM": AwardGround.whom,
     "GIVER": AwardGround.giver,
     "REST": AwardGround.rest,
+    "NAMED": AwardGround.named,
 }

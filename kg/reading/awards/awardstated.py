@@ -6,6 +6,7 @@ What a construction ``says``:
 who        "before": the recipients are named in the clause before the construction (the rule without it)
            "slot": the slot ``who`` names them
            "each": each name in the slot ``who`` has the honour
+           "persons": each person named in the slot ``who`` has the honour, where it is one of persons
            "unit": the unit in the slot ``who``, where it is of the level that the honour is for
 what       "names": the slot ``what`` lists honours (the rule without it); "one": it is one name; "title": an honour
            before a name, with those listed before it; "rank": a place in an order; "ranks": several of them;
@@ -33,7 +34,7 @@ from kg.reading.awards.awardmoods import outcome_of
 from kg.reading.awards.awardnames import Name
 from kg.reading.awards.awardslots import RANKS, AwardGround
 from kg.reading.awards.awardtitles import titles_in
-from kg.reading.awards.awardwords import is_nothing, pattern
+from kg.reading.awards.awardwords import is_mostly_for_persons, is_nothing, pattern
 from kg.reading.awards.contests import ranked
 from kg.reading.awards.levels import levels_of
 from kg.reading.awards.phrasemarks import clause_start, stands_between, without_tail
@@ -137,8 +138,15 @@ class _Reader:
             yield who or clause
         elif how == "each":
             yield from self.ground.persons_at(who.start)
+        elif how == "persons":
+            yield from self._persons(who, names[-1].name)
         elif self._fits(who, names[0].name):
             yield who
+
+    def _persons(self, where: Span, honour: str) -> Iterator[Span]:
+        if is_mostly_for_persons(honour):
+            for mention in self.ground.mentions.of(self.ground.passage, Person, start=where.start, end=where.end):
+                yield Span(mention.start, mention.end)
 
     def _fits(self, unit: Span, honour: str) -> bool:
         found = self.ground.mentions.of(self.ground.passage, Place, start=unit.start, end=unit.end)
@@ -197,8 +205,9 @@ class _Reader:
             return None
         lead, medals = found.group("lead"), found.group("medals")
         each = [c + "军" for c in medals if c != "、"] if medals else []
-        each = each or [n + found.group("kind") for n in found.group("numbers").split("、")]
-        each = ["第" + e if e.endswith("名") and not lead.endswith("第") else e for e in each]
+        each = each or (found.group("places") or "").split("、")
+        each = each if each != [""] else [n + found.group("kind") for n in found.group("numbers").split("、")]
+        each = ["第" + e if e.endswith("名") and e[0] != "第" and not lead.endswith("第") else e for e in each]
         return _What(tuple(Name(*found.span(), lead + e, 1.0) for e in each), start, match.start)
 
     def announced(self, rule: Rule, match: Match, start: int) -> _What | None:

@@ -24,6 +24,7 @@ _PLAIN = rf"(?P<name>(?={LEVEL})[^,。;:、“”《》\n的]{{0,22}}?{{heads:la
 _PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{2,18}}?奖章?)(?=(?:荣誉)?获得者|得主)"
 
 
+_QUOTED_PRIZE = rf"(?P<name>(?:{LEVEL})[^,。;:、“”《》\n的]{{0,12}}“[^“”\n]{{1,12}}奖”)(?=(?:荣誉)?获得者|得主)"
 _PRAISED = r"(?<=[,、:;了“])(?P<name>(?=优秀|先进|十佳|十大|最美|模范|杰出)[^,。;:、“”《》\n的]{0,12}?{heads:laureate})"
 """An honour of no reach, in a sentence that says before that somebody is commended: 表彰了优秀党员甲、十佳校长乙."""
 _COMMENDED = re.compile("表彰|表扬|颁奖|授奖|受奖|获奖|评选出|评出|选树|命名|嘉奖")
@@ -43,7 +44,7 @@ class Title(NamedTuple):
 def titles_in(text: str) -> tuple[Title, ...]:
     """The honours that may be titles, in text order; of those that end at one place the first found."""
     found: dict[int, Title] = {}
-    for source in (_QUOTED, _PLAIN, _PRIZE, _PRAISED):
+    for source in (_QUOTED, _PLAIN, _PRIZE, _QUOTED_PRIZE, _PRAISED):
         for start, end in _stretches(text, source):
             start += lead_of(text[start:end])
             name, sure = without_year(text[start:end]), source is _QUOTED
@@ -65,7 +66,7 @@ def _is_title(name: str, quoted: bool) -> bool:
 def _stretches(text: str, source: str) -> Iterator[tuple[int, int]]:
     """Where honours of one form begin and end."""
     behind = 0
-    words = _WINNERS if source is _PRIZE else pattern("{heads:laureate}")
+    words = _WINNERS if source in (_PRIZE, _QUOTED_PRIZE) else pattern("{heads:laureate}")
     for match in pattern(source).finditer(text) if words.search(text) else ():
         start, end = match.span("name")
         if source is _PRAISED and not _commended(text, start):

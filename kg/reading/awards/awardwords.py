@@ -51,6 +51,11 @@ def is_mostly_for_persons(name: str) -> bool:
     return bool(pattern(r"(?:{heads:person+either}|家庭|{heads:category}类?)$").search(plain))
 
 
+def is_for_things(name: str) -> bool:
+    """Whether the honour is a product's or a craft's: 国家地理标志保护产品, 省级非物质文化遗产."""
+    return pattern("{heads:thing}").search(name) is not None
+
+
 def is_nothing(name: str) -> bool:
     """Whether what was received is no honour: 好评, a function (信息直报点), a catch-all (多项荣誉)."""
     if pattern("{words:never}").search(name) or _says_nothing(name):

@@ -22,10 +22,10 @@ def ranked(text: str, start: int, verb: int, at: int) -> tuple[Name, int] | None
     """
     found = rank_at(text, at)
     what, end = _contest(text, start, verb)
-    if not found or (not what and not found.group("level")):
+    if not found or (not what and not found.group("level") and not found.group("among")):
         return None
     scored = pattern("{words:scored}").search(what)
-    return Name(verb, found.end(), what + found.group(), 1.0 if scored else 0.6), end
+    return Name(verb, found.end(), what + found.group(), 1.0 if scored else 0.8 if found.group("among") else 0.6), end
 
 
 def _contest(text: str, start: int, at: int) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from kg.reading.posts.posttitles import all_titles
 
 _LONGEST_POST = 24
 _LONGEST_PLACE = 40
+_MOST_POSTS = 4
 _STOP = re.compile(r"[,。;:、“”\n的]")
 _UNITS = tuple("省市县区旗州镇乡村")
 """A name that ends so behind an honour is a place's (竹口镇村民甲)."""
@@ -26,6 +27,8 @@ def name_behind(passage: Passage, at: int, mentions: Mentions | None = None) -> 
     start = kind.end() if kind else at
     if name := person_at(text, start):
         return Span(start, start + len(name))
+    if text[start : start + 1] == "、":
+        start = _last_pause(passage, start)
     paused = text[start : start + 1] == "、"
     near = min(start + _LONGEST_PLACE, len(text))
     placed = mentions and any(m.start == start for m in mentions.of(passage, Place, start=start, end=near))
@@ -39,6 +42,17 @@ def name_behind(passage: Passage, at: int, mentions: Mentions | None = None) -> 
     ends |= {m.end() for m in pattern("{words:title}").finditer(text, start, limit)}
     named = ((end, person_at(text, end)) for end in sorted(ends) if start < end < limit)
     return next((Span(end, end + len(name)) for end, name in named if name), None)
+
+
+def _last_pause(passage: Passage, at: int) -> int:
+    """The last sign of a list of posts that begins at ``at``: 、全国人大代表|、某村党支部书记甲."""
+    text, known = passage.text, _title_ends(passage)
+    for _ in range(_MOST_POSTS):
+        stop = _STOP.search(text, at + 1, at + _LONGEST_POST)
+        if not stop or stop.group() != "、" or stop.start() not in known:
+            break
+        at = stop.start()
+    return at
 
 
 @lru_cache(maxsize=8)

@@ -42,6 +42,12 @@ _TEAM = re.compile("(?:代表|参赛|联)队$|代表团$")
 _JOINED = re.compile(r"(?:以及|和|与|及|又|,)$")
 
 
+def _opened(text: str, start: int, end: int) -> int:
+    """Where a clause goes on behind words that say only when or how often: 连续5年|王立新."""
+    found = pattern("(?:{words:opening},?){1,3}").match(text, start, end)
+    return found.end() if found and found.end() < end else start
+
+
 class Named(NamedTuple):
     """The recipients that a stretch names; ``dropped`` when it names nobody, so that the subject stands before it."""
 
@@ -95,6 +101,7 @@ class Recipients:
         """
         self.members.personal = personal
         end = self._trim(passage.text, start, end)
+        start = min(end, _opened(passage.text, start, end))
         found = self._list(passage, start, end)
         whole = self._whole_list(passage, start, end)
         if found or whole:
@@ -107,6 +114,9 @@ class Recipients:
             passage.text, max(start + 2, end - _LONGEST_DEED), end
         )
         if deed and (before := self._list(passage, start, deed.start())):
+            return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
+        ranked = pattern("[^,。;、的]{0,8}?{words:ranked}$").search(passage.text, max(start, end - _LONGEST_DEED), end)
+        if ranked and (before := self._list(passage, start, ranked.start())):
             return Named(tuple(r._replace(certainty=0.9 * r.certainty) for r in before), False)
         if not text and (before := self._clause_before(passage, start)):
             return Named(before, False)
@@ -139,6 +149,11 @@ class Recipients:
             return Named(found[-1:], False)
         alone = self.members.alone(passage.text[start:end])
         return Named((alone,) if alone else (), False)
+
+    def thing(self, passage: Passage, start: int, end: int) -> Named:
+        """The product or craft whose name is all that stands before the verb but for when: 石泉蜡梅|2008年."""
+        end = self._trim(passage.text, start, end)
+        return self.member(passage, min(end, _opened(passage.text, start, end)), end)
 
     def _whole_list(self, passage: Passage, start: int, end: int) -> tuple[Recipient, ...]:
         """A stretch that is nothing but a list of names, known or not; () where one member may be something else."""

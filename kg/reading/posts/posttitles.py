@@ -18,6 +18,8 @@ _LINKS = "、兼,暨"
 _MOST_BEFORE, _MOST_POSTS = 5, 16
 """Words before the head of one title (原常务副 …), and titles in a row before one name."""
 _STATUSES: tuple[Tenure, ...] = ("former", "current", "incoming", "candidate", "acting")
+_WHOSE = "国省市州县区旗镇乡届级"
+"""The signs on which ends whose congress or conference it is."""
 _GOVERNMENT = re.compile(r"(?:人民)?政府")
 _ACTING = re.compile(r"代([市县区州旗镇乡]长)")
 
@@ -146,7 +148,7 @@ def _left(scopes: Scopes, start: int, limit: int) -> int:
     text, ends = scopes.passage.text, starts_by_end(scopes.passage)
     left = max(limit, words_before(scopes, start))
     left = limit if limit and is_office(text[limit:start]) else left
-    return next((e + 1 for e in range(start - 1, left, -1) if e in ends and text[e] in "的兼暨"), left)
+    return next((e + 1 for e in range(start - 1, left - 1, -1) if e in ends and text[e] in "的兼暨"), left)
 
 
 def _kind_of_work(text: str, left: int, start: int, ends: dict[int, int]) -> int:
@@ -181,7 +183,8 @@ def _joined(text: str, left: int, start: int, ends: dict[int, int]) -> int:
 def _scoped(scopes: Scopes, run: list[tuple[int, int, int]], limit: int) -> Iterator[Title]:
     text = scopes.passage.text
     first: Scope | None = None
-    for left, start, end in run:
+    for left, begins, end in run:
+        start = _behind_body(text, left, begins, end)
         stop, status = _status_before(text, left, start)
         title = text[start:end]
         standing = not is_office_title(title) and not kind_of(title)
@@ -190,6 +193,12 @@ def _scoped(scopes: Scopes, run: list[tuple[int, int, int]], limit: int) -> Iter
         ahead = "" if status else _status_at(text, left, scope.start, limit)
         begin = min(scope.start, stop) - len(ahead)
         yield _title(scope, (begin, end), title, status or ahead)
+
+
+def _behind_body(text: str, left: int, start: int, end: int) -> int:
+    """Where 代表 begins in 全国人大代表 and 委员 in 区政协委员, whose body the words before the title name."""
+    whose = start > left and text[start - 1] in _WHOSE and text[start:end] in ("人大代表", "政协委员")
+    return start + 2 if whose else start
 
 
 def _title(scope: Scope, span: tuple[int, int], title: str, status: str) -> Title:

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 
 from kg.model import Mention, Organization, Place
 from kg.reading.posts.postwords import alternation, sections
+from kg.reading.posts.seats import is_company, seated
 from kg.reading.posts.shortforms import ShortForms
 from kg.reading.posts.surroundings import Referent, Scope, scope_of
 from kg.reading.posts.wordings import below, chain, possible, tail
@@ -30,9 +31,10 @@ _HEADS_IT = re.compile(r"副?(?:主任|会长|理事长|主席|秘书长|裁判�
 _LEADS = re.compile(r"副?组长|副?总?指挥长?|召集人|副?主任委员|组员|成员")
 
 
-_SESSION = re.compile(r"第[一二三四五六七八九十百零0-9]{1,4}届")
+_SESSION = re.compile(r"第?[一二三四五六七八九十百零0-9]{1,4}届")
+_ONCE = re.compile(r"(?<=...)原(?=$|党|团委|工会|纪委|办公室|人大|政协)")
+"""What says that somebody left the post, inside its words: 某公司原|党委书记."""
 _COMMITTEE_IN_FULL = re.compile(r"(?<=[省市县区旗州])委员会(?:常务委员会)?$")
-_COMPANY = re.compile(r"公司|集团|厂$|合作社|律师事务所|店$|物业")
 
 
 class Scopes(ShortForms):
@@ -64,15 +66,16 @@ class Scopes(ShortForms):
         return self.organization(kind, left), 0.8
 
     def _settled(self, scope: Scope) -> Scope:
-        """A body without the number of its session; a company that bears its province's name lies where the news is."""
-        referent, about = scope.referent, self.mentions.about
+        """A body without the number of its session, where it lies."""
+        referent = scope.referent
         if not isinstance(referent, Organization):
             return scope
-        name, place = _SESSION.sub("", referent.name).removeprefix("中共"), referent.place
+        name = _ONCE.sub("", _SESSION.sub("", referent.name)).removeprefix("中共")
         name = name if name.startswith("政协") else _COMMITTEE_IN_FULL.sub("委", name)
-        if place and about and place.level == "province" and place in about.chain and _COMPANY.search(name):
-            place = about
-        return Scope(scope.start, self.abbreviated(Organization(name, place)), scope.certainty)
+        full = self.abbreviated(Organization(name, referent.place))
+        if near := self.place_near(scope.start, full.place) if is_company(full.name) else None:
+            full = Organization(full.name, near)
+        return Scope(scope.start, seated(full, self.mentions.about), scope.certainty)
 
     def _worded(self, left: int, end: int, first: Scope | None) -> Scope | None:
         """Words without a known name: short forms, departments, names that only their ending gives away."""

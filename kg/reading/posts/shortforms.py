@@ -29,6 +29,9 @@ _WHOLES = {
 """Of what such a part is part."""
 _LOCAL = re.compile(r"(?:[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?(?:[\u4e00-\u9fff]{2,5}(?:村|社区|嘎查))?")
 _NO_PLACE = re.compile(r"[各全本我该某每多新]|关于|农村|乡村|城乡|乡镇|附近|当地")
+_BRANCH = re.compile(r"(?<=[村区])(?:党支部|党总支|党委|支部|总支)$")
+"""A village's party branch."""
+_COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")
 _BOARD = re.compile(r"(审判|检察)委员会")
 
 
@@ -114,6 +117,8 @@ class ShortForms(Surroundings):
     def department(self, words: str, at: int, first: Scope | None) -> tuple[Referent, float] | None:
         """宣传部 beside 县委, 政协 beside 县委, 村委会 beside 村党支部."""
         root = first.referent if first else self.last(at)
+        if first and isinstance(root, Organization) and words in _COMMITTEES and _BRANCH.search(root.name):
+            return Organization(_BRANCH.sub("", root.name) + words, root.place), 0.9
         beside = re.fullmatch(r"(.+)(?:党工委|党委)", root.name) if isinstance(root, Organization) else None
         if beside and re.fullmatch(r"管委会|管理委员会|办事处", words):
             return Organization(beside.group(1) + words, place_of_scope(root)), 0.9

@@ -29,7 +29,7 @@ _OF_BODY = re.compile(
 _BODY = re.compile(
     "委员会|[居村支]委会?$|理事会|协会|工会|妇联|商会|学会|联合会|文联|合作社|支部|党委|总支|联谊会|促进会|教代会"
 )
-_LONGEST_UNIT = 40
+_LONGEST_UNIT, _LONGEST_SETTING = 40, 60
 _NEAR = 120
 """Characters over which a title without its organisation takes that of the same title."""
 _SENTENCES = 3
@@ -47,7 +47,7 @@ _NAMING = r"(?:评为|获评|荣获|授予|获得|认定为|列为|入选|获颁
 _NAMED, _NAMES = re.compile(rf"{_NAMING}(?:首批|全国|全省|全市)?[“]?$"), re.compile(_NAMING)
 _LONGEST_HONOUR = 8
 _LEADING = re.compile(
-    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|还有|以及|(?:承|举|主|协)办|联合|参加|任(?!县|丘)|一[家所个支]|[由在到与和把是为从的该])"
+    r"^.*(?:成立了?|组建了?|设立了?|开设了?|建成了?|建起了?|走进|来到|位于|编成|命名为|依托|利用|办起了?|还有|以及|保持|实行|迎接|等候|抱着|进入|送往|送到|前往|住进|(?:承|举|主|协)办|联合|参加|任(?!县|丘)|一[家所个支]|[由在到与和把是为从的该])"
 )
 
 Referent = Place | Organization
@@ -174,13 +174,19 @@ class Surroundings:
 
     def setting(self, at: int) -> Referent | None:
         """The place or organisation in which a sentence is set: 在仙桥村,网格员… or 走进卫生院,…."""
-        start = max(sentence_at(self.passage, at).start, at - 60)
+        start = max(sentence_at(self.passage, at).start, at - _LONGEST_SETTING)
         for mention in reversed(self.mentions.of(self.passage, Place, Organization, start=start, end=at)):
             text = self.passage.text
             behind = text[mention.end : mention.end + 9]
             if _WITHIN.search(text[start : mention.start] + "们们") and re.match(r"(?:里|内|中)?,", behind):
                 return scope_of(mention.referent)
         return None
+
+    def place_near(self, at: int, outer: Place | None) -> Place | None:
+        """The unit inside ``outer`` that the sentence names last before ``at``: the county of a province's company."""
+        start = max(sentence_at(self.passage, at).start, at - _LONGEST_SETTING)
+        named = (m.referent for m in reversed(self.mentions.of(self.passage, Place, start=start, end=at)))
+        return next((p for p in named if isinstance(p, Place) and outer in p.chain[1:]), None)
 
     def organization(self, ends: str, at: int) -> Organization | None:
         """The organisation named last whose name ends so; of this passage rather than of those before."""
@@ -263,8 +269,7 @@ class Surroundings:
     def unit(self, word: str, at: int, first: Referent | None) -> Place | None:
         """The 县 or 镇 that is meant: that of the posts beside, of the sentence, of the article."""
         stated = (s for _, _, s in reversed(self.in_sentence(at)))
-        found = self._fitting(word, [first, *stated])
-        if found:
+        if found := self._fitting(word, [first, *stated]):
             return found
         before = self.mentions.lookup.last(self.passage, at, ("lies in", word), lambda m: _lies_in(m, word))
         near = before and before.start >= sentence_at(self.passage, at).start

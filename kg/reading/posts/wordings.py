@@ -11,6 +11,10 @@ from kg.reading.posts.surroundings import Surroundings
 
 _TO_LAST_SIGN = re.compile(r".*[^\u4e00-\u9fff“”·]", re.DOTALL)
 _BELOW = re.compile(r"(?=.)([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道))?([\u4e00-\u9fff]{2,6}(?:村|社区|嘎查))?")
+_BRACKETED = re.compile(
+    r"[\u4e00-\u9fff]{2,16}\([\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff]{0,12}(?:公司|集团|事务所)[\u4e00-\u9fff]{0,12}+$)"
+)
+"""A company with a remark inside its name, up to the remark: 江南(集团)有限公司."""
 _LOOK_AHEAD = 24
 """Characters behind the words that show whether the last of them breaks off there: 组织 but not 组织部."""
 _LONGEST = 34
@@ -24,6 +28,8 @@ def words_before(around: Surroundings, start: int) -> int:
     at -= len(linking.group()) if linking else 0
     sign = _TO_LAST_SIGN.match(text, max(0, start - _LONGEST), at)
     low = sign.end() if sign else max(0, start - _LONGEST)
+    if (bracketed := _BRACKETED.search(text, max(0, low - _LONGEST), at)) and text[low - 1 : low] == ")":
+        low = bracketed.start()
     covered = [(m.start, m.end) for m in around.mentions.of(around.passage, Place, Organization, start=low, end=at)]
     last = low
     for match in _breaks().finditer(text, low, at + _LOOK_AHEAD):
@@ -43,7 +49,7 @@ def _breaks() -> re.Pattern[str]:
 def _linking() -> re.Pattern[str]:
     """Words between an organisation and a title: 35岁的, 的一名."""
     age = r"(?:(?:今年)?(?:\d{2}|[一二三四五六七八九十]{2,3})多?岁)?"
-    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:{alternation('frames.txt', 'linking')}){{0,6}}$")
+    return re.compile(rf"{age}的?(?:[一这][名位个])?(?:(?:{alternation('frames.txt', 'linking')})的?){{0,6}}$")
 
 
 def tail(words: str) -> str:

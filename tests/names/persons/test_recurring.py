@@ -28,3 +28,18 @@ def test_name_is_as_long_as_each_of_its_mentions(text: str, short: int, name: st
 def test_name_that_stands_once_stays() -> None:
     name = Name(0, 2, 5.0)
     assert as_elsewhere("郝九如问", name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("庭长厉莉就来到小镇", "厉莉"),
+        ("教导员黄荣与所长通话", "黄荣"),
+        ("院长何伟二十年如一日。何伟说,好。何伟,医生", "何伟"),
+        ("院长何伟明走了。何伟明说,何伟,好", "何伟明"),
+        ("院长何伟二走了。何伟强来了", "何伟二"),
+    ],
+)
+def test_name_of_three_ends_before_a_word_that_stands_behind_it_once(text: str, name: str) -> None:
+    found = as_elsewhere(text, Name(text.index(name[:2]), text.index(name[:2]) + 3, 5.0))
+    assert text[found.start : found.end] == name

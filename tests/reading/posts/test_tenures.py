@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.api import MIN_CONFIDENCE
-from tests.reading.posts.held import held
+from tests.reading.posts.held import READ, held
 
 ROWS: list[dict[str, Any]] = [
     json.loads(line) for line in Path(__file__).with_name("tenures.jsonl").read_text(encoding="utf-8").splitlines()
@@ -18,7 +17,7 @@ ROWS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:16].replace("\n", " "))
 def test_every_tenure_is_found_with_its_status_and_no_other(row: dict[str, Any]) -> None:
-    found = [[e.person, e.title, e.scope, e.status] for e in held(row["text"]) if e.confidence >= MIN_CONFIDENCE]
+    found = [[e.person, e.title, e.scope, e.status] for e in held(row["text"]) if e.confidence >= READ]
     assert sorted(found) == sorted(row["roles"])
 
 
