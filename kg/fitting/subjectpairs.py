@@ -10,7 +10,7 @@ numbers of invented articles less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from kg.model import Fact, Initiative, Place, Span
 from kg.reading import Reading
 from kg.reading.sentences import clause_at
 
-PAGES_COUNT, FAR_COUNTS = 8.0, 0.3
+PAGES_COUNT, FAR_COUNTS = 16.0, 0.3
 """How often a number of a newspaper page counts, and one of an invented article that is said of a far undertaking."""
 
 
@@ -35,12 +35,7 @@ def choices(corpus: Path, gold: Path, pages: Path) -> list[Choice]:
     """The numbers of the train split's articles and of newspaper pages, those of one article in one part."""
     invented = readings(load_annotated(corpus, "train"))
     made = [choice._replace(counted=FAR_COUNTS) if _is_far(choice) else choice for choice in _choices(invented)]
-    return [*made, *of_papers(_choices(page_readings(gold, pages)))]
-
-
-def of_papers(given: Iterable[Choice]) -> Iterator[Choice]:
-    """The numbers of real newspapers, which count more."""
-    return (choice._replace(counted=PAGES_COUNT) for choice in given)
+    return [*made, *(choice._replace(counted=PAGES_COUNT) for choice in _choices(page_readings(gold, pages)))]
 
 
 def _choices(given: Iterator[tuple[Reading, dict[str, Any]]]) -> Iterator[Choice]:

@@ -42,7 +42,7 @@ RECORDED = "recorded"
 """Folder of a corpus with the signs of articles without their text."""
 PAIRS_STRENGTH = 0.1
 """Inverse of the L2 penalty for pairs of wordings, of which there are few."""
-PAGES_COUNT = 3.0
+PAGES_COUNT = 6.0
 """How often an article of the gold pages counts beside another one."""
 _MADE = "# Made by `make fit` from corpus/ and tests/gold/; changes by hand are lost."
 Say = Callable[[str], None]
@@ -127,7 +127,7 @@ def fit_all(corpus: Path, gold: Path, pages: Path, *, say: Say = lambda line: No
     _rank(
         into,
         (SUBJECTS, CERTAINTY),
-        [*subjectpairs.choices(corpus, gold, pages), *subjectpairs.of_papers(known.subjects)],
+        [*subjectpairs.choices(corpus, gold, pages), *known.subjects],
         say,
     )
 
