@@ -74,7 +74,7 @@ def test_a_page_that_kills_its_process_is_left_out_by_name_and_tried_again_next_
 
 
 def test_few_pages_are_read_by_this_process(tmp_path, monkeypatch):
-    monkeypatch.setattr(chunks, "ONE_IN", 64)
+    monkeypatch.setattr(chunks, "SIGNS", 40_000)
     put(tmp_path / "in", *range(5))
     engine = Deadly("none")
     build(tmp_path / "in", tmp_path / "out", engine=engine)

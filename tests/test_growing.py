@@ -46,7 +46,7 @@ def bytes_in(out: Path) -> dict[str, bytes]:
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch):
-    monkeypatch.setattr(chunks, "ONE_IN", 4)
+    monkeypatch.setattr(chunks, "SIGNS", 4 * len(page(1)))
 
 
 def test_growth_in_any_steps_gives_the_bytes_of_a_build_from_nothing(tmp_path):

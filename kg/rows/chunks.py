@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from kg.model import Page
 from kg.pages.unread import Unread
 
-ONE_IN = 64
-"""Of so many keys one ends a shard."""
+SIGNS = 40_000
+"""Signs of text after which a shard ends on the average; a page ends one the likelier the longer it is."""
 MOST_SIGNS = 400_000
 """Signs of text after which a shard ends in any case; a page is never cut."""
 
@@ -26,21 +26,29 @@ class Chunk:
     pages: list[Page | Unread] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     signs: int = 0
+    last: int = 0
+    """Signs of the last page."""
 
     def add(self, page: Page | Unread) -> None:
         """Take the next page."""
         self.pages.append(page)
         if isinstance(page, Unread):
             self.keys.append(page.key)
-            self.signs += page.signs
+            self.last = page.signs
         else:
             self.keys.append(key_of(page))
-            self.signs += len(page.text)
+            self.last = len(page.text)
+        self.signs += self.last
 
     @property
     def ends(self) -> bool:
         """Whether no more pages belong to it."""
-        return bool(self.keys) and (int(self.keys[-1][:8], 16) % ONE_IN == 0 or self.signs >= MOST_SIGNS)
+        return bool(self.keys) and (self._last_ends or self.signs >= MOST_SIGNS)
+
+    @property
+    def _last_ends(self) -> bool:
+        """Whether the last page's own key says so."""
+        return int(self.keys[-1][:8], 16) * SIGNS < self.last << 32
 
 
 def key_of(page: Page) -> str:

@@ -114,7 +114,7 @@ def state(out: Path) -> str:
 
 def prepared(folder: Path) -> dict[str, Path]:
     """The two folders of pages; shards are small, and every graph is large enough for a store."""
-    chunks.ONE_IN, embedded.LARGE = 3, 10
+    chunks.SIGNS, embedded.LARGE = 3 * len(page(1)), 10
     pages = {name: folder / name for name in SETS}
     for name, numbers in SETS.items():
         put(pages[name], *numbers)
