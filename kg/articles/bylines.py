@@ -89,7 +89,7 @@ def _office_line(text: str) -> Signature | None:
 
 
 def _unparted(text: str) -> Signature | None:
-    """The office of a place and its holder with nothing set between them: 某省某县委书记李保中."""
+    """The office of a place and its holder with nothing set between them: 某省某县委书记李大中."""
     for size in (3, 2):
         office, name = text[:-size], text[-size:]
         held = _pattern("office", "{}$").search(office) and _OF_PLACE.match(office)
@@ -139,7 +139,7 @@ def _names(text: str) -> tuple[tuple[str, ...], bool]:
 
 
 def run_together(text: str) -> list[str]:
-    """The names of a line that sets nothing between them (李志高乔新贤); empty when it may be read otherwise."""
+    """The names of a line that sets nothing between them (李志明乔新河); empty when it may be read otherwise."""
     if not _LEAST_RUN <= len(text) <= _LONGEST_RUN:
         return []
     parted: dict[int, list[str]] = {0: []}

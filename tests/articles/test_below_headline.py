@@ -180,7 +180,7 @@ def test_a_headline_that_is_a_cry_stays_the_headline_of_the_news_below() -> None
 @pytest.mark.parametrize(
     ("line", "authors"),
     [
-        ("李志高乔新贤", ("李志高", "乔新贤")),
+        ("李志明乔新河", ("李志明", "乔新河")),
         ("张印东周庆新焦守云", ("张印东", "周庆新", "焦守云")),
         ("潘跃王萍", ("潘跃", "王萍")),
         ("本报记者王建国李晓红", ("王建国", "李晓红")),

@@ -72,8 +72,7 @@ def proposals(words: Words, cut: Cut, clause: Clause, known: Sequence[Name]) -> 
 def _deeds(words: Words, found: Sequence[Item]) -> Iterator[Name]:
     """The objects of verbs of holding and advancing that are named by verbs: 实施分类供养, 推行联合审查、并联审批."""
     for at, item in enumerate(found):
-        governor = words.verb_at(item.start)
-        if governor is None or governor.end != item.end or governor.verb.group not in _OF_DEEDS:
+        if not _governs(words, item, _OF_DEEDS):
             continue
         first, boundary = at + 1, "verb"
         while (last := _deed_end(found, first)) > first:
@@ -170,10 +169,10 @@ def _is_verb(item: Item) -> bool:
     return item.kind is Kind.DEED and item.wording in verbs()
 
 
-def _governs(words: Words, item: Item) -> bool:
-    """Whether an item is a verb of holding, making or issuing that governs what follows."""
+def _governs(words: Words, item: Item, groups: Sequence[str] = _GOVERNING) -> bool:
+    """Whether an item is a verb that governs what follows: of holding, making or issuing, or of other groups."""
     governor = words.verb_at(item.start)
-    return governor is not None and governor.end == item.end and governor.verb.group in _GOVERNING
+    return governor is not None and governor.end == item.end and governor.verb.group in groups
 
 
 _BOUNDARIES = {kind: kind.value for kind in Kind} | {Kind.LIST: "list", Kind.AND: "list", Kind.OF: "的"}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from kg.facts.measures.beside import WORDS
 from kg.model import Passage
 from kg.reading.quantities import QuantityMention
 from kg.reading.sentences import clause_at, in_speech, sentence_at
-from kg.rules.wordlists import lists
+from kg.rules.patterns import alternation
 
 _NEAR = 16
 _WINDOW = 80
@@ -26,14 +25,14 @@ def is_left_out(passage: Passage, number: QuantityMention) -> bool:
     behind = passage.text[number.end : number.end + _NEAR]
     if number.base_unit == "米":
         return _is_distance(number, before, behind)
-    if number.base_unit == "元" and (_finds("price", before) or _begins("price behind", behind)):
+    if number.base_unit == "元" and (_finds("price", before) or alternation(WORDS, "price behind").match(behind)):
         return True
     return _is_private(passage, number, before)
 
 
 def _is_distance(number: QuantityMention, before: str, behind: str) -> bool:
     """Distances, heights, race tracks; metres are a length only of what is long: 修渠1200米."""
-    if _finds("distance", before) or _begins("distance behind", behind):
+    if _finds("distance", before) or alternation(WORDS, "distance behind").match(behind):
         return True
     beside = before + behind.partition(",")[0]
     return number.unit in _SIZES and not _finds("long", beside)
@@ -49,13 +48,4 @@ def _is_private(passage: Passage, number: QuantityMention, before: str) -> bool:
 
 
 def _finds(head: str, words: str) -> bool:
-    return bool(_pattern(head).search(words))
-
-
-def _begins(head: str, words: str) -> bool:
-    return bool(_pattern(head).match(words))
-
-
-@cache
-def _pattern(head: str) -> re.Pattern[str]:
-    return re.compile("|".join(lists(WORDS)[head]))
+    return alternation(WORDS, head).search(words) is not None

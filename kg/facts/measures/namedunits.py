@@ -1,7 +1,7 @@
 """Whom else a number may be said of: the units named before it, the village of 全村, the company of 公司.
 
 Whoever acts by the grammar is weighed in any case (``subjects.py``); real papers often say a number of a unit that was
-named a sentence before, or of a body of which only a kind is known (救灾部队).
+named a sentence before, or of a body of which only a kind is known (救援部队).
 """
 
 from __future__ import annotations

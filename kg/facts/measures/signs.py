@@ -101,7 +101,7 @@ class Signs:
         yield where if named else f"only a name, {where}"
         area, sort = _AREAS.get(where, "far"), self._sort(sighting)
         yield f"{sort} in {area}, {self._acting}"
-        yield f"{sort} in {area}, {self._nearest}"
+        yield f"{sort} in {area}, {self.nearest}"
         if isinstance(sighting.thing, Initiative) and sighting.thing.main:
             yield f"main in {area}, {self._acting}"
         if self._sightings.opens(sighting.thing, self._count.number):
@@ -153,7 +153,7 @@ class Signs:
     @property
     def nearness(self) -> str:
         """Where whoever acts is named, and where the nearest undertaking."""
-        return f"{self._acting}, {self._nearest}"
+        return f"{self._acting}, {self.nearest}"
 
     @cached_property
     def _acting(self) -> str:
@@ -162,13 +162,8 @@ class Signs:
             return "an agent of an earlier sentence"
         return f"an agent in the {'clause' if self._since >= self._count.clause.start else 'sentence'}"
 
-    @property
-    def nearest(self) -> str:
-        """Where the nearest undertaking is named."""
-        return self._nearest
-
     @cached_property
-    def _nearest(self) -> str:
+    def nearest(self) -> str:
         """Where the nearest undertaking of the graph is named."""
         areas = (_NEAREST.index(_AREAS.get(self._where(s), "far")) for s in self._near if self._is_sure(s))
         return f"the nearest undertaking in {_NEAREST[min(areas, default=len(_NEAREST) - 1)]}"

@@ -106,7 +106,7 @@ class Subjects:
         return [*found, *self._unknown(found, count, signs)]
 
     def _unknown(self, found: list[Candidate], count: Count, signs: Signs) -> Iterator[Candidate]:
-        """What else opens the clause or the sentence, each once: 救灾部队 in 救灾部队已抢救伤员3200余名."""
+        """What else opens the clause or the sentence, each once: 救援部队 in 救援部队已转移群众1500余名."""
         known = {_name(c.subject) for c in found}
         for topic, where in self._named.topics(count):
             name = self._body.text[topic.start : topic.end].strip("“”《》")

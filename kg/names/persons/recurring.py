@@ -30,7 +30,7 @@ def as_elsewhere(text: str, name: Name) -> Name:
 
 
 def _stands_shorter(text: str, start: int, end: int) -> bool:
-    """Whether a name ends before the sign at ``end``, which is rare in given names: 厉莉|就 where 厉莉 stands alone.
+    """Whether a name ends before the sign at ``end``, which is rare in given names: 郑莉|就 where 郑莉 stands alone.
 
     Some signs end no name at all; one that hardly any given name has needs one such mention, one that few have two.
     """

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.model import Article, Mention, Page, Place
 from kg.names.places.gazetteer import place_of, unit
 from kg.names.places.linker import Abstention, page_weight
-from kg.names.places.mostnamed import LEAD, most_named
+from kg.names.places.mostnamed import LEAD, meets, most_named
 from kg.names.places.placewords import GUARDS
 from kg.rules.patterns import alternation, ending
 
@@ -217,8 +217,7 @@ def _first_path(found: list[Mention]) -> Place | None:
 
 def _is_meeting(last: Mention, mention: Mention) -> bool:
     """Whether a name is where the unit before it meets: 荆州市在江陵县召开…会."""
-    text = mention.passage.text
-    return text[last.end : mention.start] == "在" and bool(alternation(GUARDS, "meets").match(text, mention.end))
+    return last.end == mention.start - 1 and meets(mention)
 
 
 def fits(word: str, place: Place) -> bool:

@@ -64,10 +64,10 @@ def _weighed(article: Article, named: list[Mention], signs: Signs) -> Iterator[t
             continue
         met.add(id(passage))
         if passage is article.headline:
-            yield mention, 0.0 if _meets(mention) else _of_title(mention, first), "county"
+            yield mention, 0.0 if meets(mention) else _of_title(mention, first), "county"
         elif signs(mention):
             yield mention, _SIGNATURE, "county"
-        elif not _meets(mention):
+        elif not meets(mention):
             yield mention, _of_body(mention, first) if passage is article.body else 1.0, "county"
 
 
@@ -89,7 +89,7 @@ def _is_office(article: Article, mention: Mention) -> bool:
     return early and bool(ending(GUARDS, "agency").search(before))
 
 
-def _meets(mention: Mention) -> bool:
+def meets(mention: Mention) -> bool:
     """Whether somebody only meets there: 荆州市在江陵县召开…会."""
     text = mention.passage.text
     return text[mention.start - 1 : mention.start] == "在" and bool(

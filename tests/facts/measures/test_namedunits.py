@@ -38,7 +38,7 @@ def test_a_word_for_a_kind_of_unit_means_the_last_of_that_kind() -> None:
 
 
 def test_a_body_without_a_known_name_that_opens_the_sentence_is_a_candidate() -> None:
-    assert "救灾部队" in candidates("救灾部队已经抢救伤员3200余名。")
+    assert "救援部队" in candidates("救援部队已经转移群众1500余名。")
 
 
 def test_what_is_counted_at_the_head_of_a_clause_is_no_body() -> None:
